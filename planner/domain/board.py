@@ -1,0 +1,245 @@
+"""The days of a schedule while work is laid on them: free minutes, and how many run side by side.
+
+Days are counted from the first day of the schedule, 0-based. Only `Board.take` and `Board.occupy`
+change anything, and only while one schedule is made: a board never leaves it.
+"""
+
+from __future__ import annotations
+
+import calendar as months_of_the_year
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from planner.domain.calendar import StudyCalendar
+from planner.domain.model import Minutes
+from planner.domain.problems import TooLongError
+from planner.domain.profile import Placement, Run
+
+_CHUNK = 366
+_WEEK = 7
+
+
+class Board:
+    """Free minutes and running milestones of each day, made longer as work asks for it."""
+
+    def __init__(
+        self, calendar: StudyCalendar, first: dt.date, focus_limit: int, worked_today: Minutes = 0
+    ) -> None:
+        self._calendar = calendar
+        self._first = first
+        self._limit = focus_limit
+        self._free: list[int] = []
+        self._focus: list[int] = []
+        # Next day with a free minute, and next on which also one more may run side by side: found
+        # by path halving, so that a long stretch of full days is skipped in one step.
+        self._next: list[int] = []
+        self._next_start: list[int] = []
+        self._grow(_CHUNK)
+        self._free[0] = max(0, self._free[0] - worked_today)
+        self._close(0)
+
+    # Reading
+
+    def index(self, day: dt.date) -> int:
+        """The number of a day; negative before the first."""
+        return (day - self._first).days
+
+    def date(self, day: int) -> dt.date:
+        """The day with a number."""
+        return self._first + dt.timedelta(days=day)
+
+    def week(self, day: int) -> int:
+        """A number that days of one ISO week share."""
+        return (day + self._first.weekday()) // _WEEK
+
+    def next_monday(self, day: int) -> int:
+        """The Monday after a day."""
+        return day + _WEEK - (day + self._first.weekday()) % _WEEK
+
+    def free(self, day: int) -> Minutes:
+        """Minutes nothing has taken yet; none where given work took more than there is."""
+        self._reach(day)
+        return max(0, self._free[day])
+
+    def next_free(self, day: int) -> int:
+        """The first day from ``day`` on with a free minute."""
+        return self._follow(self._next, day)
+
+    def next_start(self, day: int) -> int:
+        """The first day from ``day`` on with a free minute on which one more may run."""
+        return self._follow(self._next_start, day)
+
+    def _follow(self, links: list[int], day: int) -> int:
+        self._reach(day)
+        while links[day] != day:
+            after = links[day]
+            self._reach(after)
+            links[day] = links[after]
+            day = links[day]
+        return day
+
+    def next_study_day(self, day: int) -> int:
+        """The first day from ``day`` on that the calendar gives any time, taken or not."""
+        if not self._calendar.has_time():
+            return day
+        while not self._calendar.minutes_on(self.date(day)):
+            day += 1
+        return day
+
+    def months_with_room(
+        self, day: int, months: Sequence[int], minutes: Minutes
+    ) -> Iterator[tuple[int, int]]:
+        """First and last day of those of some months that can hold minutes, from ``day`` on.
+
+        A month under way counts with what is left of it. A month too short for all the minutes
+        counts when nothing in it is taken.
+        """
+        while True:
+            date = self.date(day)
+            length = months_of_the_year.monthrange(date.year, date.month)[1]
+            end = day + length - date.day
+            self._reach(end)
+            if date.month in months:
+                room = sum(self.free(each) for each in range(day, end + 1))
+                most = sum(self._calendar.daily(self.date(day - date.day + 1), length))
+                if room >= min(minutes, most) > 0:
+                    yield day, end
+            day = end + 1
+
+    def days_after(self, sums: Iterable[Minutes]) -> list[int]:
+        """For each of some rising sums of minutes the day by which so many are free in all."""
+        days: list[int] = []
+        day = 0
+        free = self.free(0)
+        for minutes in sums:
+            while free < minutes:
+                day = self.next_free(day + 1)
+                free += self.free(day)
+            days.append(day)
+        return days
+
+    def last_crowded(self, start: int, finish: int) -> int | None:
+        """The last day of a range on which no more may run side by side, or nothing."""
+        self._reach(finish)
+        running = self._focus[start : finish + 1]
+        if max(running) < self._limit:
+            return None
+        return next(day for day in range(finish, start - 1, -1) if self._focus[day] >= self._limit)
+
+    # Finding days
+
+    def forward(self, start: int, finish: int | None, minutes: Minutes) -> dict[int, Minutes]:
+        """Minutes on free days from ``start`` on; with a ``finish`` all of them inside."""
+        days: dict[int, Minutes] = {}
+        if not minutes:
+            return days
+        day = self.next_free(start)
+        while minutes and (finish is None or day <= finish):
+            days[day] = min(minutes, self.free(day))
+            minutes -= days[day]
+            day = self.next_free(day + 1)
+        if minutes and finish is not None:
+            self._over(days, range(start, finish + 1), minutes)
+        return days
+
+    def backward(
+        self, finish: int, start: int, minutes: Minutes, *, within: bool = True
+    ) -> dict[int, Minutes]:
+        """Minutes on the last free days up to ``finish``; ``within``: all of them inside."""
+        days: dict[int, Minutes] = {}
+        for day in range(finish, start - 1, -1):
+            if not minutes:
+                break
+            take = min(minutes, self.free(day))
+            if take:
+                days[day] = take
+                minutes -= take
+        if minutes and within:
+            self._over(days, range(start, finish + 1), minutes)
+        return days
+
+    def evenly(self, start: int, finish: int, minutes: Minutes) -> dict[int, Minutes]:
+        """Minutes on every day of a range alike, whatever is free."""
+        days: dict[int, Minutes] = {}
+        self._over(days, range(start, finish + 1), minutes)
+        return days
+
+    def spread(self, days: Sequence[int], minutes: Minutes) -> dict[int, Minutes]:
+        """Minutes over some days as evenly as their free minutes allow."""
+        taken: dict[int, Minutes] = {}
+        left = minutes
+        by_room = sorted(days, key=lambda day: (self.free(day), day))
+        for position, day in enumerate(by_room):
+            share = -(-left // (len(by_room) - position))
+            taken[day] = min(share, self.free(day))
+            left -= taken[day]
+        return {day: taken[day] for day in sorted(taken) if taken[day]}
+
+    def _over(self, days: dict[int, Minutes], inside: Sequence[int], minutes: Minutes) -> None:
+        """Share minutes among days over what is free: study days if there are any, else all."""
+        self._reach(inside[-1])
+        study = [day for day in inside if self._calendar.minutes_on(self.date(day))] or inside
+        share, more = divmod(minutes, len(study))
+        for position, day in enumerate(study):
+            extra = share + (position < more)
+            if extra:
+                days[day] = days.get(day, 0) + extra
+
+    # Changing
+
+    def take(self, days: Mapping[int, Minutes]) -> None:
+        """Use up minutes."""
+        for day, minutes in days.items():
+            self._reach(day)
+            self._free[day] -= minutes
+            self._close(day)
+
+    def occupy(self, start: int, finish: int) -> None:
+        """Count one more milestone that runs from ``start`` to ``finish``."""
+        self._reach(finish)
+        for day in range(start, finish + 1):
+            self._focus[day] += 1
+            if self._focus[day] >= self._limit:
+                self._next_start[day] = day + 1
+
+    def placement(self, start: int, finish: int, days: Mapping[int, Minutes]) -> Placement:
+        """The placement of some days."""
+        return Placement(start=self.date(start), finish=self.date(finish), runs=_runs(days, start))
+
+    def _close(self, day: int) -> None:
+        if self._free[day] <= 0:
+            self._next[day] = self._next_start[day] = day + 1
+
+    def _reach(self, day: int) -> None:
+        if day >= len(self._free):
+            self._grow(max(_CHUNK, day + 1 - len(self._free), len(self._free) // 2))
+
+    def _grow(self, count: int) -> None:
+        start = len(self._free)
+        try:
+            self.date(start + count)
+        except OverflowError as error:
+            raise TooLongError from error
+        self._free.extend(self._calendar.daily(self.date(start), count))
+        self._focus.extend([0] * count)
+        self._next.extend(range(start, start + count))
+        self._next_start.extend(range(start, start + count))
+        for day in range(start, start + count):
+            self._close(day)
+
+
+def _runs(days: Mapping[int, Minutes], start: int) -> tuple[Run, ...]:
+    """Run-length encode minutes by day: neighbours with the same minutes join."""
+    runs: list[Run] = []
+    for day, minutes in _ordered(days):
+        if runs:
+            offset, count, same = runs[-1]
+            if day - start == offset + count and minutes == same:
+                runs[-1] = (offset, count + 1, same)
+                continue
+        runs.append((day - start, 1, minutes))
+    return tuple(runs)
+
+
+def _ordered(days: Mapping[int, Minutes]) -> Iterable[tuple[int, Minutes]]:
+    return sorted((day, minutes) for day, minutes in days.items() if minutes)

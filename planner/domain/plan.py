@@ -1,0 +1,353 @@
+"""The plan as of a day: everything that is derived from a profile and today.
+
+Nothing here is stored and nothing here moves a date: weekly load, slack, lateness, percentages and
+reasons come out of the stored placements each time they are asked for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planner.domain import progress
+from planner.domain.calendar import monday_of
+from planner.domain.catalogue import Catalogue, Role
+from planner.domain.costs import planned_cost
+from planner.domain.edits import Edit, Place, Together
+from planner.domain.pathway import levels_after
+from planner.domain.plan_problems import plan_problems
+from planner.domain.prerequisites import PrerequisiteGraph, plan_prerequisites
+from planner.domain.problems import Problem
+from planner.domain.profile import Milestone, Profile, Status
+from planner.domain.progress import Progress, SkillState
+from planner.domain.scheduling import gap_days, placements_for
+
+#: A closed prerequisite is worth mentioning only this many days before the start.
+BLOCKED_WITHIN = dt.timedelta(days=21)
+
+
+class ReasonKind(StrEnum):
+    """Why a milestone stands in the plan."""
+
+    RAISES = "raises"
+    NEEDED_BY = "needed-by"
+    ESSENTIAL = "essential"
+    PATH = "path"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason, as data: `raises` uses skill and levels, `needed-by` milestone, others career."""
+
+    kind: ReasonKind
+    skill: str = ""
+    from_level: int = 0
+    to_level: int = 0
+    asked: int = 0
+    milestone: str = ""
+    career: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMilestone:
+    """A chosen milestone with what is derived about it."""
+
+    milestone: Milestone
+    #: Ids in the plan that must be reached first; of these the open ones; and those that wait.
+    prerequisites: tuple[str, ...]
+    waits_for: tuple[str, ...]
+    needed_by: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    #: A prerequisite is open and the start is near or past.
+    blocked: bool
+    #: Days past the planned finish; 0 where it is not late.
+    overdue_days: int
+    #: Days it may slip before the planned finish of the plan moves; None without a placement.
+    slack_days: int | None
+
+    @property
+    def id(self) -> str:
+        """The milestone's id."""
+        return self.milestone.id
+
+    @property
+    def start(self) -> dt.date | None:
+        """Planned start."""
+        return self.milestone.placement.start if self.milestone.placement else None
+
+    @property
+    def finish(self) -> dt.date | None:
+        """Planned finish ("due")."""
+        return self.milestone.placement.finish if self.milestone.placement else None
+
+    @property
+    def critical(self) -> bool:
+        """Whether the plan's finish moves as soon as it slips."""
+        return self.slack_days == 0 and self.milestone.is_open
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A group of milestones under one heading; times in minutes."""
+
+    number: int
+    name: str
+    milestones: tuple[PlannedMilestone, ...]
+    done: int
+    #: Milestones that count (skipped optional ones do not).
+    count: int
+    effort: int
+    earned: int
+    start: dt.date | None
+    finish: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekLoad:
+    """One ISO week: minutes still to do in it, minutes available, minutes logged."""
+
+    start: dt.date
+    planned: int
+    available: int
+    logged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A profile seen from a day."""
+
+    profile: Profile
+    today: dt.date
+    #: In the order of the phases, then the learner's.
+    milestones: tuple[PlannedMilestone, ...]
+    phases: tuple[Phase, ...]
+    start: dt.date
+    #: Last planned finish; None where nothing is placed.
+    planned_finish: dt.date | None
+    progress: Progress
+    #: Minutes that were planned before today and are still to do.
+    behind: int
+    #: What the plan costs at most, "about", in the learner's currency.
+    cost: int
+    weeks: tuple[WeekLoad, ...]
+    skills: tuple[SkillState, ...]
+    problems: tuple[Problem, ...]
+
+    def milestone(self, name: str) -> PlannedMilestone | None:
+        """The milestone with an id, or nothing."""
+        return next((each for each in self.milestones if each.id == name), None)
+
+    @property
+    def overdue(self) -> tuple[PlannedMilestone, ...]:
+        """Open milestones past their planned finish."""
+        return tuple(each for each in self.milestones if each.overdue_days)
+
+    def count(self, status: Status) -> int:
+        """How many milestones have a status."""
+        return sum(each.milestone.status is status for each in self.milestones)
+
+
+def with_schedule(profile: Profile, edit: Edit, today: dt.date) -> Edit:
+    """Join new dates to an edit that asks for them, so that one undo takes both back.
+
+    Raises:
+        NoTimeError: if there is work left and no week has time for it.
+        UnknownMilestoneError: if the edit is about a milestone that is not in the profile.
+    """
+    if not edit.reschedules:
+        return edit
+    after, _ = edit.apply(profile)
+    place = Place(placements_for(after, today), edit.change)
+    return Together((edit, place), edit.change, edit.milestone)
+
+
+def plan_of(profile: Profile, today: dt.date, catalogue: Catalogue | None = None) -> Plan:
+    """Derive the plan as of a day, in time linear in the milestones, days and prerequisites.
+
+    Args:
+        profile: the learner's document.
+        today: the day the plan is seen from.
+        catalogue: where costs of resources are looked up; without it they count as free.
+    """
+    catalogue = catalogue or Catalogue.of()
+    known = plan_prerequisites(profile.milestones, profile.ratings)
+    graph = known.without_cycles()
+    milestones = _planned(profile, graph, today)
+    finishes = [each.finish for each in milestones if each.finish is not None]
+    cost = planned_cost(profile, catalogue)
+    load = tuple(_still_to_do(profile))
+    return Plan(
+        profile=profile,
+        today=today,
+        milestones=milestones,
+        phases=_phases(profile, milestones),
+        start=profile.start,
+        planned_finish=max(finishes, default=None),
+        progress=progress.progress_of(profile.milestones),
+        behind=sum(minutes for day, minutes in load if day < today),
+        cost=cost,
+        weeks=_weeks(profile, load, today),
+        skills=progress.skill_states(profile),
+        problems=plan_problems(profile, known, load, today, cost),
+    )
+
+
+def _planned(
+    profile: Profile, graph: PrerequisiteGraph, today: dt.date
+) -> tuple[PlannedMilestone, ...]:
+    by_id = {milestone.id: milestone for milestone in profile.milestones}
+    slack = _slack(by_id, graph)
+    reasons = _reasons(profile, graph)
+    ordered = sorted(profile.milestones, key=lambda milestone: milestone.phase)
+    planned = []
+    for milestone in ordered:
+        before = graph.before[milestone.id]
+        waits_for = tuple(name for name in before if by_id[name].is_open)
+        start = milestone.placement.start if milestone.placement else None
+        near = start is not None and start - BLOCKED_WITHIN <= today
+        planned.append(
+            PlannedMilestone(
+                milestone=milestone,
+                prerequisites=before,
+                waits_for=waits_for,
+                needed_by=graph.after[milestone.id],
+                reasons=reasons[milestone.id],
+                blocked=milestone.status is Status.TODO and bool(waits_for) and near,
+                overdue_days=_overdue_days(milestone, today),
+                slack_days=slack.get(milestone.id),
+            )
+        )
+    return tuple(planned)
+
+
+def _overdue_days(milestone: Milestone, today: dt.date) -> int:
+    if not milestone.is_open or milestone.placement is None:
+        return 0
+    return max(0, (today - milestone.placement.finish).days)
+
+
+def _slack(by_id: Mapping[str, Milestone], graph: PrerequisiteGraph) -> dict[str, int]:
+    """Days each open milestone may slip before the last finish moves.
+
+    A backward pass over the stored placements: a milestone may finish as late as its successors may
+    start, waits and lags kept free; successors may slip as far as their own slack allows.
+    """
+    placed = {
+        name: each.placement
+        for name, each in by_id.items()
+        if each.is_open and each.placement is not None
+    }
+    end = max((placement.finish for placement in placed.values()), default=None)
+    slack: dict[str, int] = {}
+    for name in reversed(graph.order()):
+        placement = placed.get(name)
+        if placement is None or end is None:
+            continue
+        room = (end - placement.finish).days
+        for after in graph.after[name]:
+            if after in slack:
+                gap = (placed[after].start - placement.finish).days
+                gap -= gap_days(by_id[name], by_id[after])
+                room = min(room, gap + slack[after])
+        slack[name] = max(0, room)
+    return slack
+
+
+def _reasons(profile: Profile, graph: PrerequisiteGraph) -> dict[str, tuple[Reason, ...]]:
+    required = profile.required
+    levels = dict(profile.ratings)
+    careers = ",".join(target.career for target in profile.targets)
+    reasons: dict[str, tuple[Reason, ...]] = {}
+    for milestone in sorted(profile.milestones, key=lambda each: each.phase):
+        raises = tuple(
+            Reason(ReasonKind.RAISES, skill, levels.get(skill, 0), level, required[skill])
+            for skill, level in milestone.definition.builds.items()
+            if levels.get(skill, 0) < min(level, required.get(skill, 0))
+        )
+        needed = tuple(
+            Reason(ReasonKind.NEEDED_BY, milestone=name) for name in graph.after[milestone.id]
+        )
+        reasons[milestone.id] = (*raises, *needed, *_standing(milestone, careers))
+        if milestone.status is not Status.SKIPPED:
+            levels = levels_after(levels, (milestone.definition,))
+    return reasons
+
+
+def _standing(milestone: Milestone, careers: str) -> tuple[Reason, ...]:
+    if milestone.own:
+        return (Reason(ReasonKind.OWN),)
+    if milestone.role is Role.ESSENTIAL:
+        return (Reason(ReasonKind.ESSENTIAL, career=careers),)
+    return (Reason(ReasonKind.PATH, career=careers),)
+
+
+def _phases(profile: Profile, milestones: Sequence[PlannedMilestone]) -> tuple[Phase, ...]:
+    names = profile.phase_names
+    groups: dict[int, list[PlannedMilestone]] = {number: [] for number in range(1, len(names) + 1)}
+    for each in milestones:
+        groups.setdefault(each.milestone.phase, []).append(each)
+    return tuple(
+        _phase(number, names[number - 1] if number <= len(names) else "", members)
+        for number, members in sorted(groups.items())
+        if members
+    )
+
+
+def _phase(number: int, name: str, members: Sequence[PlannedMilestone]) -> Phase:
+    counted = [each.milestone for each in members if progress.counts(each.milestone)]
+    starts = [each.start for each in members if each.start is not None]
+    finishes = [each.finish for each in members if each.finish is not None]
+    return Phase(
+        number=number,
+        name=name,
+        milestones=tuple(members),
+        done=sum(each.status is Status.DONE for each in counted),
+        count=len(counted),
+        effort=sum(each.estimate for each in counted),
+        earned=sum(progress.earned(each) for each in counted),
+        start=min(starts, default=None),
+        finish=max(finishes, default=None),
+    )
+
+
+def _still_to_do(profile: Profile) -> Iterator[tuple[dt.date, int]]:
+    """The minutes still to do with the day they were planned on; what was logged came first."""
+    for milestone in profile.milestones:
+        left = milestone.remaining
+        if left and milestone.placement is not None:
+            for day, minutes in reversed(tuple(milestone.placement.days())):
+                if not left:
+                    break
+                yield day, min(left, minutes)
+                left -= min(left, minutes)
+
+
+def _weeks(
+    profile: Profile, load: Sequence[tuple[dt.date, int]], today: dt.date
+) -> tuple[WeekLoad, ...]:
+    logged: dict[dt.date, int] = {}
+    for milestone in profile.milestones:
+        for entry in milestone.log:
+            week = monday_of(entry.on)
+            logged[week] = logged.get(week, 0) + entry.minutes
+    planned: dict[dt.date, int] = {}
+    for day, minutes in load:
+        week = monday_of(max(day, today))
+        planned[week] = planned.get(week, 0) + minutes
+    first = min([monday_of(profile.start), *planned, *logged])
+    last = max([monday_of(profile.start), *planned, *logged])
+    count = (last - first).days // 7 + 1
+    daily = profile.calendar.daily(first, count * 7)
+    return tuple(
+        WeekLoad(
+            start=week,
+            planned=planned.get(week, 0),
+            available=sum(daily[number * 7 : number * 7 + 7]),
+            logged=logged.get(week, 0),
+        )
+        for number in range(count)
+        for week in (first + dt.timedelta(days=7 * number),)
+    )

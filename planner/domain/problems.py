@@ -1,0 +1,181 @@
+"""What can be wrong: problems are found in data and shown, errors stop what was asked for.
+
+A `Problem` is data: a kind, the facts its sentence needs, and where it is. `planner.words` turns it
+into a sentence. An error is one class per cause that owns its sentence, so callers pass only
+values.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+Fact = str | int | dt.date
+
+
+class ProblemKind(StrEnum):
+    """Everything a plan or a catalogue can be told about."""
+
+    # In a plan.
+    OVERLOADED_DAY = "overloaded-day"
+    PIN_TOO_EARLY = "pin-too-early"
+    PIN_TOO_FULL = "pin-too-full"
+    EVENT_TOO_EARLY = "event-too-early"
+    ESTIMATE_USED_UP = "estimate-used-up"
+    LEVEL_OUT_OF_REACH = "level-out-of-reach"
+    OVER_BUDGET = "over-budget"
+    WISH_OUT_OF_REACH = "wish-out-of-reach"
+    UNKNOWN_CAREER = "unknown-career"
+    FOCUS_EXCEEDED = "focus-exceeded"
+    CYCLE_IN_PLAN = "cycle-in-plan"
+    # In a catalogue.
+    UNREADABLE = "unreadable"
+    INVALID = "invalid"
+    DUPLICATE_ID = "duplicate-id"
+    DUPLICATE_TITLE = "duplicate-title"
+    UNKNOWN_REFERENCE = "unknown-reference"
+    CYCLE = "cycle"
+    UNUSED = "unused"
+    NEVER_BUILT = "never-built"
+    TOO_LATE = "too-late"
+    MISSING = "missing"
+    LEFT_OUT = "left-out"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in data: what (kind and facts) and where."""
+
+    kind: ProblemKind
+    facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
+    #: Id of the milestone concerned, in a plan.
+    milestone: str | None = None
+    #: File name and place inside it, in a catalogue.
+    file: str = ""
+    place: str = ""
+
+    @classmethod
+    def of(cls, kind: ProblemKind, milestone: str | None = None, **facts: Fact) -> Problem:
+        """A problem of a plan with its facts by name."""
+        return cls(kind, MappingProxyType(facts), milestone)
+
+    @property
+    def key(self) -> str:
+        """What identifies the problem from one day to the next, so that it can be dismissed."""
+        facts = ",".join(f"{name}={self.facts[name]}" for name in sorted(self.facts))
+        return f"{self.kind}:{self.milestone or ''}:{facts}"
+
+
+class PlannerError(Exception):
+    """The root of every error this program explains in one sentence."""
+
+    @property
+    def sentence(self) -> str:
+        """What happened and what to do, as one line."""
+        return str(self)
+
+
+class HoursError(PlannerError):
+    """Weekly hours that no week has."""
+
+    def __init__(self, hours: float | str) -> None:
+        super().__init__(
+            f"{hours} is not a number of hours a week has. Give a number from 0.25 to 168."
+        )
+
+
+class DateError(PlannerError):
+    """Text that is not a date."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"“{text}” is not a date. Write dates like 2027-05-16.")
+
+
+class UnknownCareerError(PlannerError):
+    """A career id that the catalogue does not hold."""
+
+    def __init__(self, career: str, nearest: str | None = None) -> None:
+        hint = f"Did you mean “{nearest}”? " if nearest else ""
+        super().__init__(f"There is no career “{career}”. {hint}“planner careers” lists them all.")
+
+
+class NoCareerError(PlannerError):
+    """A plan without a career to aim at."""
+
+    def __init__(self) -> None:
+        super().__init__("A plan needs a career to aim at. “planner careers” lists them all.")
+
+
+class UnknownSkillError(PlannerError):
+    """A skill id that the catalogue does not hold."""
+
+    def __init__(self, skill: str, nearest: str | None = None) -> None:
+        hint = f"Did you mean “{nearest}”?" if nearest else "“planner careers ID” lists its skills."
+        super().__init__(f"There is no skill “{skill}”. {hint}")
+
+
+class UnknownMilestoneError(PlannerError):
+    """A milestone id or code that is not in the plan."""
+
+    def __init__(self, name: str, nearest: str | None = None) -> None:
+        hint = (
+            f"Did you mean {nearest}?"
+            if nearest
+            else "“planner show” lists the codes and ids of the plan."
+        )
+        super().__init__(f"{name} is not a code or milestone in this plan. {hint}")
+
+
+class LevelError(PlannerError):
+    """A rating that is not on the scale."""
+
+    def __init__(self, skill: str, level: object) -> None:
+        super().__init__(f"{level} is not a level of {skill}. Give a whole number from 0 to 5.")
+
+
+class NoTimeError(PlannerError):
+    """A calendar without a single minute that lasts."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The plan has no study time in any week. Give at least a quarter of an hour a week."
+        )
+
+
+class TooLongError(PlannerError):
+    """A plan that would run past the last year of the calendar."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The plan would run past the year 9999. Give it more time a week or fewer hours."
+        )
+
+
+class CycleError(PlannerError):
+    """Milestones that wait for each other."""
+
+    def __init__(self, members: tuple[str, ...]) -> None:
+        super().__init__(
+            f"These milestones wait for each other: {', '.join(members)}. "
+            "Remove one of their prerequisites."
+        )
+        self.members = members
+
+
+class FutureDateError(PlannerError):
+    """Something that has happened cannot be dated in the future."""
+
+    def __init__(self, day: dt.date) -> None:
+        super().__init__(f"{day.isoformat()} is still to come. Give today or an earlier date.")
+
+
+class BreakError(PlannerError):
+    """A break whose end comes before its beginning."""
+
+    def __init__(self, first: dt.date, last: dt.date) -> None:
+        super().__init__(
+            f"A break cannot end ({last.isoformat()}) before it begins ({first.isoformat()})."
+        )

@@ -1,0 +1,271 @@
+"""The learner's document: everything that is saved, and the root of the JSON.
+
+A profile holds facts only: what was chosen, what was done, and the dates that were worked out when
+the plan was last made. Levels, lateness, slack and percentages are derived from it and never
+stored.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from planner.domain.calendar import ONE_DAY, StudyCalendar
+from planner.domain.catalogue import CatalogueMilestone, Event, Format, Kind, Role, Route
+from planner.domain.model import (
+    MAX_TITLE,
+    NO_LEVELS,
+    Days,
+    FrozenModel,
+    Id,
+    Levels,
+    Minutes,
+    Money,
+    Note,
+    Title,
+)
+
+
+class Status(StrEnum):
+    """What the learner says of a milestone; blocked and overdue are derived."""
+
+    TODO = "todo"
+    IN_PROGRESS = "in-progress"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+class Depth(StrEnum):
+    """How much of a career's path the learner takes on."""
+
+    FULL = "full"
+
+
+class LogEntry(FrozenModel):
+    """Minutes worked on a day."""
+
+    on: dt.date
+    minutes: Minutes
+    note: Note = ""
+
+
+class EvidenceKind(StrEnum):
+    """Where the thing that shows an achievement is kept."""
+
+    LINK = "link"
+    FILE = "file"
+    NOTE = "note"
+
+
+class Evidence(FrozenModel):
+    """What shows that a milestone was reached (Open Badges 3.0: evidence)."""
+
+    kind: EvidenceKind
+    #: An address, a path, or the words of the note.
+    target: Note
+    title: Annotated[str, Field(max_length=MAX_TITLE)] = ""
+    added: dt.date
+
+
+class Pin(FrozenModel):
+    """Dates the learner fixed; nothing moves them but the learner."""
+
+    start: dt.date | None = None
+    finish: dt.date | None = None
+
+    @model_validator(mode="after")
+    def _some_and_in_order(self) -> Self:
+        if self.start is None and self.finish is None:
+            raise ValueError("a pin fixes a start, a finish or both")
+        if self.start and self.finish and self.finish < self.start:
+            raise ValueError("a pinned finish cannot come before its start")
+        return self
+
+
+#: Days after the placement's start, number of days in a row, minutes on each of them.
+Run = tuple[Days, Annotated[int, Field(ge=1, le=36_500)], Minutes]
+
+
+class Placement(FrozenModel):
+    """When a milestone is planned: its days and the minutes on each, run-length encoded.
+
+    ``finish`` is the day of the last minute; for a pinned milestone the pinned day.
+    """
+
+    start: dt.date
+    finish: dt.date
+    runs: tuple[Run, ...] = ()
+
+    def days(self) -> Iterator[tuple[dt.date, Minutes]]:
+        """Each day with its minutes, in order."""
+        for offset, count, minutes in self.runs:
+            day = self.start + dt.timedelta(days=offset)
+            for _ in range(count):
+                yield day, minutes
+                day += ONE_DAY
+
+    def minutes(self) -> Minutes:
+        """All minutes placed."""
+        return sum(count * minutes for _, count, minutes in self.runs)
+
+
+class Milestone(FrozenModel):
+    """A chosen milestone: a copy of its definition, and everything the learner did with it."""
+
+    definition: CatalogueMilestone
+    #: The catalogue's own definition, kept from the moment the learner first edits it.
+    base: CatalogueMilestone | None = None
+    #: Whether the learner added it.
+    own: bool = False
+    code: Id
+    phase: Annotated[int, Field(ge=1, le=99)]
+    role: Role
+    #: Minutes of effort planned for this learner.
+    estimate: Minutes
+    #: Whether levels already held made the estimate smaller than the catalogue's.
+    shortened: bool = False
+    status: Status = Status.TODO
+    done_on: dt.date | None = None
+    skip_reason: Note = ""
+    log: tuple[LogEntry, ...] = ()
+    notes: Note = ""
+    evidence: tuple[Evidence, ...] = ()
+    pin: Pin | None = None
+    not_before: dt.date | None = None
+    #: Dates of an event as the learner entered them.
+    event: Event | None = None
+    placement: Placement | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of its definition."""
+        return self.definition.id
+
+    @property
+    def title(self) -> str:
+        """The title of its definition."""
+        return self.definition.title
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of its definition."""
+        return self.definition.kind
+
+    @property
+    def logged(self) -> Minutes:
+        """All minutes worked on it."""
+        return sum(entry.minutes for entry in self.log)
+
+    @property
+    def remaining(self) -> Minutes:
+        """Minutes still to do: none once done or skipped, never less than none."""
+        if self.status in (Status.DONE, Status.SKIPPED):
+            return 0
+        return max(0, self.estimate - self.logged)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither done nor skipped."""
+        return self.status in (Status.TODO, Status.IN_PROGRESS)
+
+    @property
+    def is_core(self) -> bool:
+        """Whether the career's core holds it."""
+        return self.role is not Role.OPTIONAL
+
+    @property
+    def dates(self) -> Event | None:
+        """The event's dates: the learner's own where entered, else the catalogue's."""
+        return self.event or self.definition.event
+
+    @property
+    def provisional(self) -> bool:
+        """Whether it is an event of which only the usual month is known."""
+        dates = self.dates
+        return dates is not None and dates.first is None and bool(dates.months)
+
+
+class Target(FrozenModel):
+    """A career aimed at, as it was when chosen, so that a plan outlives its catalogue."""
+
+    career: Id
+    name: Title
+    short_name: Title
+    icon: Id
+    phases: tuple[Title, ...]
+    required: Levels = Field(default_factory=lambda: NO_LEVELS)
+
+
+class Preferences(FrozenModel):
+    """How the learner likes to learn; these choose resources and never remove a milestone."""
+
+    budget: Money | None = None
+    currency: Annotated[str, Field(max_length=8)] = "€"
+    route: Route = Route.ANY
+    #: Empty means any.
+    formats: tuple[Format, ...] = ()
+    #: Milestones side by side.
+    focus_limit: Annotated[int, Field(ge=1, le=8)] = 3
+
+
+class Learner(FrozenModel):
+    """Answers that decide what somebody may take part in; all may stay blank."""
+
+    student: bool | None = None
+    born: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    region: str = ""
+
+
+class Profile(FrozenModel):
+    """The learner's document."""
+
+    id: Id
+    name: Title
+    created: dt.date
+    targets: tuple[Target, ...]
+    depth: Depth = Depth.FULL
+    #: The learner's own ratings: skill id -> level.
+    ratings: Levels = Field(default_factory=lambda: NO_LEVELS)
+    start: dt.date
+    wished_finish: dt.date | None = None
+    calendar: StudyCalendar
+    preferences: Preferences = Preferences()
+    learner: Learner = Learner()
+    #: In the learner's order.
+    milestones: tuple[Milestone, ...] = ()
+    #: How many codes have ever been issued; codes are never reused.
+    codes_issued: Annotated[int, Field(ge=0)] = 0
+    #: Keys of problems the learner has dismissed for good.
+    dismissed: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        ids = [milestone.id for milestone in self.milestones]
+        if len(set(ids)) != len(ids):
+            raise ValueError("a milestone stands in the plan twice")
+        codes = [milestone.code for milestone in self.milestones]
+        if len(set(codes)) != len(codes):
+            raise ValueError("two milestones have the same code")
+        return self
+
+    def milestone(self, name: str) -> Milestone | None:
+        """The milestone with an id, or nothing."""
+        return next((each for each in self.milestones if each.id == name), None)
+
+    @property
+    def required(self) -> dict[str, int]:
+        """Level asked for by the careers aimed at: skill id -> level."""
+        levels: dict[str, int] = {}
+        for target in self.targets:
+            for skill, level in target.required.items():
+                levels[skill] = max(level, levels.get(skill, 0))
+        return levels
+
+    @property
+    def phase_names(self) -> tuple[str, ...]:
+        """Names of the phases; the first career aimed at names them."""
+        return max((target.phases for target in self.targets), key=len, default=())

@@ -1,0 +1,115 @@
+"""Honest progress: how far the learner is, what is left, and which levels are reached.
+
+Milestones weigh as much as their effort, and percentages are rounded down. What is in progress
+counts its logged minutes, at most its estimate. Skipped optional milestones leave the sum; skipped
+core ones stay in it and are listed as left out, so skipping alone never completes the core.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from planner.domain.catalogue import CatalogueMilestone
+from planner.domain.model import Minutes
+from planner.domain.pathway import levels_after
+from planner.domain.profile import Milestone, Profile, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Effort in minutes and percentages from 0 to 100, rounded down."""
+
+    total: Minutes
+    done: Minutes
+    remaining: Minutes
+    percent: int
+    core_percent: int
+    #: Ids left to reach 100 %, in order.
+    left: tuple[str, ...]
+    #: Core milestones the learner skipped.
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillState:
+    """Where a skill stands: now, once the plan is done, and what the careers ask for."""
+
+    skill: str
+    rated: int
+    now: int
+    planned: int
+    required: int
+    #: Level shown by done milestones with evidence.
+    evidenced: int
+
+
+def counts(milestone: Milestone) -> bool:
+    """Whether a milestone counts in the sum: all but skipped optional ones."""
+    return milestone.is_core or milestone.status is not Status.SKIPPED
+
+
+def earned(milestone: Milestone) -> Minutes:
+    """The part of its effort that is done, in minutes."""
+    if milestone.status is Status.DONE:
+        return milestone.estimate
+    if milestone.status is Status.SKIPPED:
+        return 0
+    return min(milestone.logged, milestone.estimate)
+
+
+def progress_of(milestones: Sequence[Milestone]) -> Progress:
+    """Sum up milestones."""
+    counted = [each for each in milestones if counts(each)]
+    total = sum(each.estimate for each in counted)
+    done = sum(earned(each) for each in counted)
+    return Progress(
+        total=total,
+        done=done,
+        remaining=sum(each.remaining for each in counted),
+        percent=_percent(counted),
+        core_percent=_percent([each for each in counted if each.is_core]),
+        left=tuple(each.id for each in counted if each.status is not Status.DONE),
+        left_out=tuple(each.id for each in counted if each.status is Status.SKIPPED),
+    )
+
+
+def _percent(counted: Sequence[Milestone]) -> int:
+    """100 only once everything is done, whatever was logged and however small the rest is."""
+    if not counted:
+        return 0
+    if all(each.status is Status.DONE for each in counted):
+        return 100
+    total = sum(each.estimate for each in counted)
+    done = sum(earned(each) for each in counted)
+    return min(99, 100 * done // total) if total else 0
+
+
+def skill_states(profile: Profile) -> tuple[SkillState, ...]:
+    """Every skill that is asked for, rated or built, those asked for first.
+
+    The level now is the higher of the learner's rating and what done milestones built; it is
+    claimed until one of these carries evidence.
+    """
+    required = profile.required
+    done = [each for each in profile.milestones if each.status is Status.DONE]
+    staying = [each for each in profile.milestones if each.status is not Status.SKIPPED]
+    now = levels_after(profile.ratings, _definitions(done))
+    planned = levels_after(profile.ratings, _definitions(staying))
+    evidenced = levels_after({}, _definitions(each for each in done if each.evidence))
+    names = dict.fromkeys((*required, *profile.ratings, *planned))
+    return tuple(
+        SkillState(
+            skill=name,
+            rated=profile.ratings.get(name, 0),
+            now=now.get(name, 0),
+            planned=planned.get(name, 0),
+            required=required.get(name, 0),
+            evidenced=evidenced.get(name, 0),
+        )
+        for name in names
+    )
+
+
+def _definitions(milestones: Iterable[Milestone]) -> Iterable[CatalogueMilestone]:
+    return (milestone.definition for milestone in milestones)

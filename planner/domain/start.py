@@ -1,0 +1,196 @@
+"""From a learner's answers to a complete profile with dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import count
+
+from planner.domain.calendar import StudyCalendar, scaled_week
+from planner.domain.catalogue import Career, Catalogue, Role
+from planner.domain.codes import code_of
+from planner.domain.edits import Place
+from planner.domain.model import NO_LEVELS, Minutes, clean_text
+from planner.domain.pathway import Choice, career_places, full_path
+from planner.domain.problems import (
+    LevelError,
+    NoCareerError,
+    NoTimeError,
+    UnknownCareerError,
+    UnknownMilestoneError,
+    UnknownSkillError,
+)
+from planner.domain.profile import (
+    Depth,
+    Learner,
+    Milestone,
+    Preferences,
+    Profile,
+    Status,
+    Target,
+)
+from planner.domain.scheduling import placements_for
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a learner says before there is a plan; ratings are skill id -> level."""
+
+    careers: tuple[str, ...]
+    calendar: StudyCalendar
+    start: dt.date
+    name: str = ""
+    ratings: Mapping[str, int] = field(default_factory=lambda: NO_LEVELS)
+    #: Ids of catalogue milestones already reached.
+    done: tuple[str, ...] = ()
+    wished_finish: dt.date | None = None
+    depth: Depth = Depth.FULL
+    preferences: Preferences = field(default_factory=Preferences)
+    learner: Learner = field(default_factory=Learner)
+
+
+def new_profile(answers: Answers, catalogue: Catalogue, today: dt.date, profile_id: str) -> Profile:
+    """Choose the pathway, give each milestone its code and its dates.
+
+    Args:
+        answers: what the learner said.
+        catalogue: everything to choose from.
+        today: the day the plan is made; nothing is planned before it.
+        profile_id: a unique id for the new profile.
+
+    Raises:
+        NoCareerError: without a career.
+        UnknownCareerError: if the catalogue does not hold one.
+        UnknownSkillError: if a rating is of a skill that the catalogue does not hold.
+        UnknownMilestoneError: if something done is not in the catalogue.
+        LevelError: if a rating is not from 0 to 5.
+        NoTimeError: if no week has any time.
+    """
+    careers = _careers(answers, catalogue)
+    _check_ratings(answers, catalogue)
+    for name in answers.done:
+        if name not in catalogue.milestones:
+            raise UnknownMilestoneError(name, _nearest(name, catalogue.milestones))
+    if not answers.calendar.has_time():
+        raise NoTimeError
+    pathway = full_path(catalogue, careers, answers.ratings, frozenset(answers.done))
+    milestones = _reached(answers, catalogue, careers, today)
+    serials = count(len(milestones))
+    milestones += [_milestone(choice, next(serials)) for choice in pathway.choices]
+    milestones.sort(key=lambda milestone: milestone.phase)
+    profile = Profile(
+        id=profile_id,
+        name=clean_text(answers.name).strip() or " + ".join(career.name for career in careers),
+        created=today,
+        targets=tuple(_target(career) for career in careers),
+        depth=answers.depth,
+        ratings=answers.ratings,
+        start=answers.start,
+        wished_finish=answers.wished_finish,
+        calendar=answers.calendar,
+        preferences=answers.preferences,
+        learner=answers.learner,
+        milestones=tuple(milestones),
+        codes_issued=len(milestones),
+    )
+    placed, _ = Place(placements_for(profile, today)).apply(profile)
+    return placed
+
+
+def least_weekly_time(
+    answers: Answers, catalogue: Catalogue, today: dt.date, finish: dt.date
+) -> Minutes | None:
+    """The least weekly time, in quarter hours of the same shape, that finishes by a day.
+
+    Returns:
+        Minutes a week, or None where even the longest week is not enough (a span or an event).
+    """
+    shape = answers.calendar.week
+    profile = new_profile(answers, catalogue, today, "preview")
+    if sum(shape) == 0:
+        return None
+
+    def finishes(minutes: int) -> bool:
+        calendar = answers.calendar.model_copy(update={"week": scaled_week(shape, minutes)})
+        trial = profile.model_copy(update={"calendar": calendar})
+        placements = placements_for(trial, today).values()
+        return max(p.finish for p in placements if p is not None) <= finish
+
+    low, high = 1, 7 * 16 * 4
+    if not finishes(high * 15):
+        return None
+    while low < high:
+        middle = (low + high) // 2
+        if finishes(middle * 15):
+            high = middle
+        else:
+            low = middle + 1
+    return high * 15
+
+
+def _careers(answers: Answers, catalogue: Catalogue) -> tuple[Career, ...]:
+    if not answers.careers:
+        raise NoCareerError
+    for name in answers.careers:
+        if name not in catalogue.careers:
+            raise UnknownCareerError(name, _nearest(name, catalogue.careers))
+    return tuple(catalogue.careers[name] for name in dict.fromkeys(answers.careers))
+
+
+def _check_ratings(answers: Answers, catalogue: Catalogue) -> None:
+    for skill, level in answers.ratings.items():
+        if skill not in catalogue.skills:
+            raise UnknownSkillError(skill, _nearest(skill, catalogue.skills))
+        if not 0 <= level <= 5:
+            raise LevelError(skill, level)
+
+
+def _nearest(name: str, known: Mapping[str, object]) -> str | None:
+    return next(iter(get_close_matches(name, known, n=1)), None)
+
+
+def _reached(
+    answers: Answers, catalogue: Catalogue, careers: tuple[Career, ...], today: dt.date
+) -> list[Milestone]:
+    """What is done already stands in the plan as history, in its career's phase or the first."""
+    places = career_places(careers)
+    reached = []
+    for serial, name in enumerate(dict.fromkeys(answers.done)):
+        definition = catalogue.milestones[name]
+        phase, role = places.get(name, (1, Role.OPTIONAL))
+        reached.append(
+            Milestone(
+                definition=definition,
+                code=code_of(serial),
+                phase=phase,
+                role=role,
+                estimate=definition.effort.likely,
+                status=Status.DONE,
+                done_on=today,
+            )
+        )
+    return reached
+
+
+def _milestone(choice: Choice, serial: int) -> Milestone:
+    return Milestone(
+        definition=choice.milestone,
+        code=code_of(serial),
+        phase=choice.phase,
+        role=choice.role,
+        estimate=choice.estimate,
+        shortened=choice.shortened,
+    )
+
+
+def _target(career: Career) -> Target:
+    return Target(
+        career=career.id,
+        name=career.name,
+        short_name=career.short_name,
+        icon=career.icon,
+        phases=tuple(phase.name for phase in career.phases),
+        required=career.required,
+    )

@@ -1,0 +1,324 @@
+"""The English words and sentences for enums, dates, reasons and problems.
+
+`Words` is one frozen value. The command line and the printed plan use `ENGLISH`; the app may
+replace it by a translated one, so nothing outside this module builds a sentence about a plan from
+parts. Minutes are shown as hours with at most two decimals, dates are unambiguous (16 May 2027).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from planner.domain.catalogue import Catalogue, Kind, Role
+from planner.domain.edits import Change
+from planner.domain.plan import Plan, PlannedMilestone, Reason, ReasonKind
+from planner.domain.problems import Fact, Problem, ProblemKind
+from planner.domain.profile import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_KINDS = {
+    Kind.COURSE: "Course",
+    Kind.PRACTICE: "Practice",
+    Kind.PROJECT: "Project",
+    Kind.PORTFOLIO: "Portfolio piece",
+    Kind.MENTORSHIP: "Mentorship",
+    Kind.NETWORKING: "Networking",
+    Kind.WORK: "Work",
+}
+_ROLES = {Role.ESSENTIAL: "Essential", Role.CRAFT: "Craft", Role.OPTIONAL: "Optional"}
+_STATUSES = {
+    Status.TODO: "To do",
+    Status.IN_PROGRESS: "In progress",
+    Status.DONE: "Done",
+    Status.SKIPPED: "Skipped",
+}
+_LEVELS = ("Not yet", "Aware", "With help", "On my own", "Reliable", "Lead")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_CHANGES = {
+    Change.MARK_DONE: "Marked done: {title}",
+    Change.REOPEN: "Open again: {title}",
+    Change.START: "In progress: {title}",
+    Change.SKIP: "Skipped: {title}",
+    Change.LOG: "Hours logged: {title}",
+    Change.NOTE: "Notes changed: {title}",
+    Change.EVIDENCE: "Evidence changed: {title}",
+    Change.PIN: "Dates pinned: {title}",
+    Change.UNPIN: "Dates no longer pinned: {title}",
+    Change.EVENT_DATES: "Event dates changed: {title}",
+    Change.ESTIMATE: "Estimate changed: {title}",
+    Change.EDIT: "Milestone changed: {title}",
+    Change.ADD: "Milestone added: {title}",
+    Change.REMOVE: "Milestone deleted: {title}",
+    Change.MOVE: "Order changed",
+    Change.RATE: "Rating changed",
+    Change.AVAILABILITY: "Study time changed",
+    Change.PREFERENCES: "Preferences changed",
+    Change.RENAME: "Plan renamed",
+    Change.REPLAN: "Replanned from today",
+    Change.PUSH: "Everything moved later",
+    Change.BREAK: "Breaks changed",
+    Change.DISMISS: "Notice dismissed",
+    Change.DATES: "Wished finish changed",
+}
+_PROBLEMS = {
+    ProblemKind.OVERLOADED_DAY: "{day} carries {planned}, {available} is available.",
+    ProblemKind.PIN_TOO_EARLY: (
+        "“{title}” is pinned to {start}, before “{needs}” is finished ({ready}). "
+        "Move the pin or finish that first."
+    ),
+    ProblemKind.PIN_TOO_FULL: "“{title}” has too little room between its pinned dates.",
+    ProblemKind.EVENT_TOO_EARLY: (
+        "“{title}” takes place on {start}, before “{needs}” is finished ({ready})."
+    ),
+    ProblemKind.ESTIMATE_USED_UP: (
+        "“{title}” has {logged} logged of {estimate} and is not done. Mark it done or give it a "
+        "new estimate."
+    ),
+    ProblemKind.LEVEL_OUT_OF_REACH: (
+        "The plan takes {skill} to level {reached}, {asked} is asked for. Add a milestone that "
+        "builds it."
+    ),
+    ProblemKind.OVER_BUDGET: "The plan costs about {cost}, more than the budget of {budget}.",
+    ProblemKind.WISH_OUT_OF_REACH: (
+        "The plan finishes on {finish}, after the wished {wished}. Give it more time a week or "
+        "leave something out."
+    ),
+    ProblemKind.UNKNOWN_CAREER: "The career “{career}” is not in the catalogue.",
+    ProblemKind.FOCUS_EXCEEDED: (
+        "From {day} on, {running} milestones run side by side; you asked for at most {limit}."
+    ),
+    ProblemKind.CYCLE_IN_PLAN: "These milestones wait for each other: {members}.",
+    ProblemKind.UNREADABLE: "The file cannot be read: {message}.",
+    ProblemKind.INVALID: "In {what} “{id}”, “{field}”: {message}.",
+    ProblemKind.DUPLICATE_ID: "The {what} “{id}” is already in {first}. That one counts.",
+    ProblemKind.DUPLICATE_TITLE: "The {what} “{id}” has the same title as “{other}”: “{title}”.",
+    ProblemKind.UNKNOWN_REFERENCE: (
+        "The {what} “{id}” names the {part} “{reference}”, which does not exist."
+    ),
+    ProblemKind.CYCLE: "These milestones wait for each other: {members}.",
+    ProblemKind.UNUSED: "No career uses the {what} “{id}”.",
+    ProblemKind.NEVER_BUILT: (
+        "The {what} “{id}” asks for level {level} of “{skill}”, but only {built} is reached; the "
+        "whole catalogue reaches {anywhere}."
+    ),
+    ProblemKind.TOO_LATE: (
+        "In “{id}”, “{milestone}” stands in phase {phase}, but its prerequisite “{prerequisite}” "
+        "only in phase {later}."
+    ),
+    ProblemKind.MISSING: "The {what} “{id}” has no {missing}.",
+    ProblemKind.LEFT_OUT: (
+        "The {what} “{id}” of this folder was left out, because it would break the catalogue."
+    ),
+}
+#: Sentences for some facts of a kind, chosen by the value of one fact or by its presence.
+_SPECIAL: dict[ProblemKind, tuple[tuple[str, str | None, str], ...]] = {
+    ProblemKind.UNREADABLE: (
+        ("reason", "no-folder", "There is no such folder."),
+        ("reason", "no-file", "This is not an ordinary file, so it is not read."),
+        ("reason", "too-large", "The file is larger than 64 MB, so it is not read."),
+        ("reason", "json", "The file is not valid JSON: {message}."),
+    ),
+    ProblemKind.INVALID: (("id", "", "In the {what}: {message}."),),
+    ProblemKind.DUPLICATE_ID: (
+        ("reference", None, "The {what} “{id}” lists the {part} “{reference}” twice."),
+        ("former", None, "The {what} “{id}” replaces “{former}”, which still exists."),
+    ),
+    ProblemKind.MISSING: (
+        ("missing", "resources", "The {what} “{id}” has no resource."),
+        ("missing", "required", "The {what} “{id}” asks for no skill."),
+        ("missing", "phase-milestones", "Phase “{phase}” of the {what} “{id}” has no milestone."),
+        (
+            "missing",
+            "event",
+            (
+                "The {what} “{id}” has no dated event among its essential milestones and gives "
+                "no reason."
+            ),
+        ),
+    ),
+}
+#: Facts that are minutes, shown as hours.
+_MINUTE_FACTS = frozenset({"planned", "available", "logged", "estimate"})
+#: Facts that are amounts of money.
+_MONEY_FACTS = frozenset({"cost", "budget"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words and templates; the methods put values into them."""
+
+    kinds: Mapping[Kind, str] = field(default_factory=lambda: MappingProxyType(_KINDS))
+    roles: Mapping[Role, str] = field(default_factory=lambda: MappingProxyType(_ROLES))
+    statuses: Mapping[Status, str] = field(default_factory=lambda: MappingProxyType(_STATUSES))
+    levels: tuple[str, ...] = _LEVELS
+    months: tuple[str, ...] = _MONTHS
+    weekdays: tuple[str, ...] = _WEEKDAYS
+    changes: Mapping[Change, str] = field(default_factory=lambda: MappingProxyType(_CHANGES))
+    problems: Mapping[ProblemKind, str] = field(default_factory=lambda: MappingProxyType(_PROBLEMS))
+    hours_unit: str = "h"
+    joined: str = "{first} and {last}"
+    raises: str = "Raises {skill} from {before} to {after} (asked: {asked})"
+    needed_by: str = "Needed for “{title}”"
+    needed_by_more: str = "Needed for “{title}” and {count} more"
+    essential: str = "Essential for {career}"
+    path: str = "Part of the full path for {career}"
+    own: str = "You added it"
+    about: str = "about {value}"
+    confirm: str = "Confirm before you rely on it"
+
+    # Words
+
+    def kind(self, kind: Kind) -> str:
+        """The name of a kind of milestone."""
+        return self.kinds[kind]
+
+    def role(self, role: Role) -> str:
+        """The name of a milestone's role in its career."""
+        return self.roles[role]
+
+    def status(self, status: Status) -> str:
+        """The name of a status."""
+        return self.statuses[status]
+
+    def level(self, level: int) -> str:
+        """The name of a skill level from 0 to 5."""
+        return self.levels[level]
+
+    def change(self, change: Change, title: str = "") -> str:
+        """What the learner just did."""
+        return self.changes[change].format(title=title).rstrip(": ")
+
+    # Numbers
+
+    def number(self, value: float) -> str:
+        """A number with at most two decimals and grouped thousands."""
+        text = f"{value:,.2f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+
+    def hours(self, minutes: int) -> str:
+        """Minutes as hours: 90 is "1.5 h"."""
+        return f"{self.number(minutes / 60)} {self.hours_unit}"
+
+    def whole_hours(self, minutes: int) -> str:
+        """Minutes as whole hours, rounded to the nearest."""
+        return f"{(minutes + 30) // 60:,} {self.hours_unit}"
+
+    def money(self, amount: int, currency: str) -> str:
+        """An amount with the learner's label for the currency; a word stands behind it."""
+        return f"{currency}{amount:,}" if len(currency) == 1 else f"{amount:,} {currency}".strip()
+
+    # Dates
+
+    def month(self, month: int) -> str:
+        """The short name of a month from 1 to 12."""
+        return self.months[month - 1][:3]
+
+    def weekday(self, day: dt.date) -> str:
+        """The short name of a day's weekday."""
+        return self.weekdays[day.weekday()][:3]
+
+    def date(self, day: dt.date) -> str:
+        """A date in a sentence: 16 May 2027."""
+        return f"{day.day} {self.months[day.month - 1]} {day.year}"
+
+    def short_date(self, day: dt.date, today: dt.date | None = None) -> str:
+        """A date in a list: 16 May, with its year when it is not this year's."""
+        short = f"{day.day} {self.month(day.month)}"
+        return short if today is not None and day.year == today.year else f"{short} {day.year}"
+
+    def weekday_date(self, day: dt.date, today: dt.date | None = None) -> str:
+        """A date with its weekday: Thu 3 Jun."""
+        return f"{self.weekday(day)} {self.short_date(day, today)}"
+
+    def day_range(self, first: dt.date, last: dt.date, today: dt.date | None = None) -> str:
+        """Two dates as a range; the first goes without a year where both have the same."""
+        if first == last:
+            return self.short_date(first, today)
+        start = self.short_date(first, last)
+        if first.year != last.year:
+            start = self.short_date(first)
+        return f"{start} – {self.short_date(last, today)}"  # noqa: RUF001 - an en dash for a range
+
+    # Sentences
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """Several things in one sentence: a, b and c."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.joined.format(first=", ".join(parts[:-1]), last=parts[-1])
+
+    def reason(self, reason: Reason, plan: Plan, catalogue: Catalogue) -> str:
+        """One reason why a milestone stands in the plan, without a full stop."""
+        if reason.kind is ReasonKind.RAISES:
+            return self.raises.format(
+                skill=catalogue.skill_name(reason.skill),
+                before=reason.from_level,
+                after=reason.to_level,
+                asked=reason.asked,
+            )
+        if reason.kind is ReasonKind.NEEDED_BY:
+            return self.needed_by.format(title=_title(plan, reason.milestone))
+        if reason.kind is ReasonKind.OWN:
+            return self.own
+        career = self.listed([target.name for target in plan.profile.targets])
+        template = self.essential if reason.kind is ReasonKind.ESSENTIAL else self.path
+        return template.format(career=career)
+
+    def why(self, planned: PlannedMilestone, plan: Plan, catalogue: Catalogue) -> str:
+        """All reasons of a milestone as a short paragraph; long lists are counted."""
+        needed = [each for each in planned.reasons if each.kind is ReasonKind.NEEDED_BY]
+        sentences = []
+        for reason in planned.reasons:
+            if reason.kind is not ReasonKind.NEEDED_BY:
+                sentences.append(self.reason(reason, plan, catalogue))
+            elif reason is needed[0] and len(needed) > 1:
+                title = _title(plan, reason.milestone)
+                sentences.append(self.needed_by_more.format(title=title, count=len(needed) - 1))
+            elif reason is needed[0]:
+                sentences.append(self.reason(reason, plan, catalogue))
+        return " ".join(f"{sentence}." for sentence in sentences)
+
+    def problem(self, problem: Problem, plan: Plan | None = None) -> str:
+        """The sentence of a problem; with a plan it names the milestone by its title."""
+        template = self.problems[problem.kind]
+        for name, value, special in _SPECIAL.get(problem.kind, ()):
+            if name in problem.facts and value in (None, problem.facts[name]):
+                template = special
+        currency = plan.profile.preferences.currency if plan else ""
+        facts = {name: self._fact(name, value, currency) for name, value in problem.facts.items()}
+        if plan is not None and problem.milestone is not None:
+            facts["title"] = _title(plan, problem.milestone)
+        return template.format_map(_Known(facts))
+
+    def _fact(self, name: str, value: Fact, currency: str) -> str:
+        if isinstance(value, dt.date):
+            return self.date(value)
+        if isinstance(value, int) and name in _MINUTE_FACTS:
+            return self.hours(value)
+        if isinstance(value, int) and name in _MONEY_FACTS:
+            return self.money(value, currency)
+        return str(value)
+
+
+class _Known(dict[str, str]):
+    """Facts of a sentence; one that is missing shows as its name instead of failing."""
+
+    def __missing__(self, name: str) -> str:
+        return name
+
+
+def _title(plan: Plan, name: str) -> str:
+    planned = plan.milestone(name)
+    return planned.milestone.title if planned else name
+
+
+ENGLISH = Words()
