@@ -1,0 +1,85 @@
+"""The item data roles shared by models, delegates and filters: what a row is and what it shows."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import Qt
+
+_FIRST = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class Role(IntEnum):
+    """One piece of a row; the comment beside each member says the type of its value."""
+
+    ROW_TYPE = _FIRST
+    """`RowType`."""
+    MILESTONE_ID = _FIRST + 1
+    """str, empty for a phase header."""
+    TITLE = _FIRST + 2
+    """str, first line."""
+    SUBTITLE = _FIRST + 3
+    """str, second line in words."""
+    KIND = _FIRST + 4
+    """str, the kind's value as the catalogue writes it."""
+    OWN = _FIRST + 5
+    """bool, a milestone the learner wrote."""
+    CHECK = _FIRST + 6
+    """`CheckState`, what the check box shows."""
+    PROGRESS = _FIRST + 7
+    """float from 0 to 1, logged part of the effort."""
+    BLOCKED = _FIRST + 8
+    """bool, an open prerequisite keeps it from starting."""
+    OVERDUE = _FIRST + 9
+    """int, days past its planned finish, 0 if none."""
+    HOURS = _FIRST + 10
+    """str, "11 / 26 h"."""
+    DUE = _FIRST + 11
+    """str, "20 Jun" or "4 days over"."""
+    DUE_NOTE = _FIRST + 12
+    """str, small line under the date, often empty."""
+    FLAGS = _FIRST + 13
+    """tuple of icon names, such as `note` and `paperclip`."""
+    PINNED = _FIRST + 14
+    """bool, the learner fixed its date."""
+    PROVISIONAL = _FIRST + 15
+    """bool, the date is a guess that says "about"."""
+    EXPANDED = _FIRST + 16
+    """bool, a phase whose rows are shown."""
+    NUMBER = _FIRST + 17
+    """int, position of a phase from 1."""
+    COUNT = _FIRST + 18
+    """str, "1 of 9" of a phase."""
+    PHASE_STATE = _FIRST + 19
+    """`PhaseState`."""
+    SEARCH = _FIRST + 20
+    """str, case folded text a filter looks in."""
+    SORT = _FIRST + 21
+    """a value that sorts as the reader expects."""
+    ROW_STATE = _FIRST + 22
+    """str, status value of the milestone."""
+
+
+class RowType(IntEnum):
+    """What kind of row a list shows."""
+
+    PHASE = 0
+    MILESTONE = 1
+
+
+class CheckState(IntEnum):
+    """What a milestone's check box shows."""
+
+    TODO = 0
+    IN_PROGRESS = 1
+    DONE = 2
+    SKIPPED = 3
+    BLOCKED = 4
+
+
+class PhaseState(IntEnum):
+    """How far a phase is; decides how its number disc is drawn."""
+
+    LATER = 0
+    CURRENT = 1
+    DONE = 2

@@ -1,0 +1,115 @@
+"""A banner: one bold fact, one sentence and one or two buttons; one stands on a page at most."""
+
+from __future__ import annotations
+
+from html import escape
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from planner.ui.widgets.buttons import Button
+from planner.ui.widgets.icon_label import IconLabel
+from planner.ui.widgets.themed import ThemedWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from planner.ui.theme import ThemeSource
+
+#: Tone to the icon shown when none is named.
+TONE_ICONS: Final[Mapping[str, str]] = MappingProxyType(
+    {"warning": "warning", "danger": "warning-circle", "info": "info", "success": "check-circle"}
+)
+
+
+class Banner(ThemedWidget):
+    """Says something about the whole page."""
+
+    action_requested = Signal(str)
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        """Make an empty, hidden banner."""
+        super().__init__(themes, parent)
+        self._tone = "info"
+        self._message = ("", "")
+        self._icon = IconLabel(themes, "info", "info", 20)
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        # The only rich text in the app: both parts are escaped, so no mark-up but our own bold
+        # reaches the label.
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._buttons: list[Button] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 10, 12, 10)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self._text, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._take_font()
+        self.hide()
+
+    @property
+    def tone(self) -> str:
+        """The tone shown: warning, danger, info or success."""
+        return self._tone
+
+    @property
+    def plain_text(self) -> str:
+        """Fact and sentence as they are read aloud."""
+        return " ".join(part for part in self._message if part)
+
+    def show_message(
+        self,
+        tone: str,
+        fact: str,
+        sentence: str = "",
+        actions: Sequence[tuple[str, str]] = (),
+        icon: str = "",
+    ) -> None:
+        """Show a message; `actions` are (identifier, words) pairs for `action_requested`."""
+        self._tone = tone
+        self._message = (fact, sentence)
+        self._icon.set_icon(icon or TONE_ICONS[tone], tone)
+        parts = [f"<b>{escape(fact)}</b>" if fact else "", escape(sentence)]
+        self._text.setText(" ".join(part for part in parts if part))
+        self.setAccessibleName(self.plain_text)
+        self._set_actions(actions)
+        self.update()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the soft ground and its outline."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.theme.color(f"{self._tone}-line"), 1))
+        painter.setBrush(self.theme.color(f"{self._tone}-soft"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.end()
+
+    def _set_actions(self, actions: Sequence[tuple[str, str]]) -> None:
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._buttons = []
+        for key, words in actions:
+            button = Button(self.themes, words, compact=True, parent=self)
+            button.setProperty("action", key)
+            button.clicked.connect(self._pressed)
+            self._row.addWidget(button)
+            self._buttons.append(button)
+
+    def _pressed(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.action_requested.emit(str(sender.property("action")))
+
+    def _take_font(self) -> None:
+        self._text.setFont(self.theme.font("small"))
+
+    def _theme_changed(self) -> None:
+        self._take_font()
+        super()._theme_changed()

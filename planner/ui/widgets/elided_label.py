@@ -1,0 +1,115 @@
+"""Labels of plain text; one kind ends in an ellipsis where it has no room."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from planner.ui.theme import ThemeSource
+
+
+class TextLabel(QLabel):
+    """A plain-text label in a text style and tone of the theme."""
+
+    def __init__(
+        self,
+        themes: ThemeSource,
+        text: str = "",
+        style: str = "body",
+        tone: str = "",
+        *,
+        wrap: bool = False,
+        selectable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show `text` as it is, in a font style and one of the style sheet's label tones."""
+        super().__init__(text, parent)
+        self._themes = themes
+        self._style_name = style
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if tone:
+            self.setProperty("tone", tone)
+        if selectable:
+            flags = (
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            self.setTextInteractionFlags(flags)
+        self._take_font()
+        themes.theme_changed.connect(self._take_font)
+
+    def _take_font(self) -> None:
+        self.setFont(self._themes.theme.font(self._style_name))
+
+
+class ElidedLabel(TextLabel):
+    """A text label on one line that shrinks; `text()` stays the whole text."""
+
+    def __init__(
+        self,
+        themes: ThemeSource,
+        text: str = "",
+        style: str = "body",
+        tone: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show `text` as it is, cut where the room ends."""
+        super().__init__(themes, text, style, tone, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def shown_text(self) -> str:
+        """What fits."""
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        if text != self.text():
+            super().setText(text)
+            self._tip()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the tool tip in step with what is cut."""
+        super().resizeEvent(event)
+        self._tip()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        flags = self.alignment() | Qt.AlignmentFlag.AlignVCenter
+        self.style().drawItemText(
+            painter,
+            self.contentsRect(),
+            int(flags),
+            self.palette(),
+            self.isEnabled(),
+            self.shown_text,
+            self.foregroundRole(),
+        )
+        painter.end()
+
+    def _tip(self) -> None:
+        whole = self.shown_text == self.text()
+        tip = "" if whole else plain_tip(self.text())
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+
+
+def plain_tip(text: str) -> str:
+    """Make a tool tip that shows `text` literally, though Qt takes what looks like HTML for it."""
+    if "<" not in text:
+        return text
+    lines = escape(text).replace("\n", "<br>")
+    return f"<qt>{lines}</qt>"

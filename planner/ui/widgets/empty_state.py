@@ -1,0 +1,107 @@
+"""An empty page: an icon tile, a heading, one sentence and one way forward, in the middle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from planner.ui.widgets.buttons import Button
+from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.themed import ThemedWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.ui.theme import ThemeSource
+
+_TILE = 48
+_TEXT_WIDTH = 380
+
+
+class _Tile(ThemedWidget):
+    def __init__(self, themes: ThemeSource, icon: str) -> None:
+        super().__init__(themes)
+        self._icon_name = icon
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_TILE, _TILE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.theme.color("border"), 1))
+        painter.setBrush(self.theme.color("sunken"))
+        painter.drawRoundedRect(QRectF(0.5, 0.5, _TILE - 1, _TILE - 1), 12, 12)
+        self.theme.icons.paint(
+            painter, QRectF(12, 12, 24, 24), self._icon_name, self.theme.color("text-2")
+        )
+        painter.end()
+
+
+class EmptyState(QWidget):
+    """Says why there is nothing here and what to do."""
+
+    action_requested = Signal(str)
+
+    def __init__(
+        self,
+        themes: ThemeSource,
+        icon: str,
+        heading: str,
+        sentence: str,
+        actions: Sequence[tuple[str, str, str]] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take (identifier, words, variant) triples as `actions` for `action_requested`."""
+        super().__init__(parent)
+        self._heading = TextLabel(themes, heading, "heading", wrap=True)
+        self._sentence = TextLabel(
+            themes, sentence, "body", "secondary", wrap=True, selectable=True
+        )
+        self.setAccessibleName(heading)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(4)
+        column.addStretch(1)
+        column.addWidget(_Tile(themes, icon), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(8)
+        for label in (self._heading, self._sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setMaximumWidth(_TEXT_WIDTH)
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(label, 10)
+            row.addStretch(1)
+            column.addLayout(row)
+        column.addSpacing(12)
+        column.addLayout(self._button_row(themes, actions))
+        column.addStretch(1)
+
+    def set_text(self, heading: str, sentence: str) -> None:
+        """Say something else."""
+        self._heading.setText(heading)
+        self._sentence.setText(sentence)
+        self.setAccessibleName(heading)
+
+    def _button_row(
+        self, themes: ThemeSource, actions: Sequence[tuple[str, str, str]]
+    ) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        for key, words, variant in actions:
+            button = Button(themes, words, variant)
+            button.setProperty("action", key)
+            button.clicked.connect(self._pressed)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _pressed(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.action_requested.emit(str(sender.property("action")))

@@ -1,0 +1,90 @@
+"""Fields for numbers and days; the wheel changes only the field that has the focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QDoubleSpinBox, QSpinBox, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
+
+_INSET = 8
+"""Px before the text; Qt's style sheet leaves the left padding of a spin box out."""
+
+
+class NumberField(QSpinBox):
+    """A field for a whole number."""
+
+    def __init__(
+        self, low: int, high: int, suffix: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Take numbers from `low` to `high`; `suffix` is the unit with its space, such as " h"."""
+        super().__init__(parent)
+        self.setRange(low, high)
+        self.setSuffix(suffix)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Change only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class DecimalField(QDoubleSpinBox):
+    """A field for a number with decimals."""
+
+    def __init__(
+        self,
+        low: float,
+        high: float,
+        decimals: int = 1,
+        suffix: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take numbers from `low` to `high`; `suffix` is the unit with its space, such as " h"."""
+        super().__init__(parent)
+        self.setDecimals(decimals)
+        self.setRange(low, high)
+        self.setSuffix(suffix)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Change only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class DateField(QDateEdit):
+    """A field for a day with a calendar behind the icon; it shows weekday and full year."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start at Qt's default day; set one before showing."""
+        super().__init__(parent)
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("ddd d MMM yyyy")
+        calendar = self.calendarWidget()
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        # Qt writes weekends in pure red, which says "late" here and is too dark on a dark ground.
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, QTextCharFormat())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def sizeHint(self) -> QSize:
+        """Leave room between the text and the outline."""
+        return super().sizeHint() + QSize(_INSET, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Change only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -1,0 +1,114 @@
+"""Hours a week: a slider for ordinary weeks beside a field for any, kept as whole minutes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
+
+from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.fields import DecimalField
+from planner.ui.widgets.themed import restyle
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
+
+    from planner.ui.theme import ThemeSource
+
+QUARTER: Final = 15
+"""Minutes of one step."""
+SLIDER_HOURS: Final = (2, 20)
+MOST_HOURS: Final = 168
+
+
+class _Slider(QSlider):
+    """A slider that the wheel moves only with the focus."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page without the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class _Hours(DecimalField):
+    """Hours in quarters, written without needless zeros."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, MOST_HOURS, 2, " h", parent)
+        self.setSingleStep(0.25)
+
+    def textFromValue(self, value: float) -> str:
+        """Write 8 as "8" and 8.25 as "8.25"."""
+        decimals = 0 if value == int(value) else 1 if value * 10 == int(value * 10) else 2
+        return self.locale().toString(value, "f", decimals)
+
+
+class HoursField(QWidget):
+    """Asks for weekly hours from 0 to 168 in quarters."""
+
+    minutes_changed = Signal(int)
+    """Minutes a week after the learner changed them."""
+
+    def __init__(self, themes: ThemeSource, name: str, parent: QWidget | None = None) -> None:
+        """Start at none; `name` is read aloud."""
+        super().__init__(parent)
+        self._minutes = 0
+        low, high = SLIDER_HOURS
+        self.slider = _Slider(Qt.Orientation.Horizontal)
+        self.slider.setRange(low * 4, high * 4)
+        self.slider.setPageStep(4)
+        self.slider.setAccessibleName(name)
+        self.slider.setMaximumWidth(300)
+        self.slider.setMinimumWidth(96)
+        self.slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.hours = _Hours()
+        self.hours.setAccessibleName(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.hours)
+        unit = f"{low} – {high} h"  # noqa: RUF001 - an en dash for a range
+        row.addWidget(TextLabel(themes, unit, "small", "tertiary"))
+        row.addStretch(1)
+        self.slider.valueChanged.connect(self._slid)
+        self.hours.valueChanged.connect(self._typed)
+        self.hours.editingFinished.connect(self._settle)
+
+    @property
+    def minutes(self) -> int:
+        """Minutes a week, in quarter hours."""
+        return self._minutes
+
+    def set_minutes(self, minutes: int) -> None:
+        """Show other minutes without reporting them as the learner's change."""
+        self._minutes = minutes
+        with QSignalBlocker(self.slider), QSignalBlocker(self.hours):
+            self.slider.setValue(round(minutes / QUARTER))
+            if round(self.hours.value() * 4) * QUARTER != minutes:
+                self.hours.setValue(minutes / 60)
+
+    def set_invalid(self, invalid: bool) -> None:
+        """Draw the field as wrong or right."""
+        if bool(self.hours.property("invalid")) != invalid:
+            self.hours.setProperty("invalid", invalid)
+            restyle(self.hours)
+
+    def _slid(self, quarters: int) -> None:
+        self._change(quarters * QUARTER)
+
+    def _typed(self, hours: float) -> None:
+        self._change(round(hours * 4) * QUARTER)
+
+    def _settle(self) -> None:
+        """Show the quarter hours that were taken for what was typed."""
+        with QSignalBlocker(self.hours):
+            self.hours.setValue(self._minutes / 60)
+
+    def _change(self, minutes: int) -> None:
+        if minutes != self._minutes:
+            self.set_minutes(minutes)
+            self.minutes_changed.emit(minutes)

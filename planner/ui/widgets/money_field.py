@@ -1,0 +1,119 @@
+"""An amount of money that may be left open, with a currency that is only a label."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from planner.ui.widgets.fields import NumberField
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
+
+CURRENCIES: Final = ("€", "$", "£", "¥", "CHF", "kr", "zł", "₹")
+"""Offered; any other label can be typed."""
+MOST: Final = 100_000_000
+LABEL_LENGTH: Final = 8
+_OPEN = -1
+_STEP = 50
+
+
+class _Amount(NumberField):
+    """Whole units from 0; an empty field means that the amount is open."""
+
+    def __init__(self, open_words: str, parent: QWidget | None = None) -> None:
+        super().__init__(_OPEN, MOST, parent=parent)
+        self.setSpecialValueText(open_words)
+        self.setGroupSeparatorShown(True)
+
+    def stepBy(self, steps: int) -> None:
+        """Go in fifties; below none stands open."""
+        target = self.value() + steps * _STEP
+        if self.value() == _OPEN:
+            target = max(0, steps - 1) * _STEP if steps > 0 else _OPEN
+        elif self.value() > 0:
+            target = max(0, target)
+        self.setValue(target)
+
+    def validate(self, text: str, position: int) -> object:
+        """An empty text is right too."""
+        if not text.removeprefix(self.prefix()).strip():
+            return QValidator.State.Acceptable, text, position
+        return super().validate(text, position)
+
+    def valueFromText(self, text: str) -> int:
+        """Take an empty text for open."""
+        if not text.removeprefix(self.prefix()).strip():
+            return _OPEN
+        return super().valueFromText(text)
+
+
+class _Currency(QComboBox):
+    """A label of up to eight characters."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Change only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class MoneyField(QWidget):
+    """Asks for an amount and its currency."""
+
+    changed = Signal()
+    """The learner changed the amount or the label."""
+
+    def __init__(
+        self, name: str, currency_name: str, open_words: str, parent: QWidget | None = None
+    ) -> None:
+        """Start open in euros; the names are read aloud, `open_words` stand for no amount."""
+        super().__init__(parent)
+        self.amount_field = _Amount(open_words)
+        self.amount_field.setAccessibleName(name)
+        self.currency_field = _Currency()
+        self.currency_field.setEditable(True)
+        self.currency_field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.currency_field.addItems(list(CURRENCIES))
+        self.currency_field.lineEdit().setMaxLength(LABEL_LENGTH)
+        self.currency_field.setAccessibleName(currency_name)
+        self.currency_field.setToolTip(currency_name)
+        self.currency_field.setMaximumWidth(84)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.amount_field)
+        row.addWidget(self.currency_field)
+        self.amount_field.setMinimumWidth(120)
+        self.amount_field.valueChanged.connect(self._report)
+        self.currency_field.currentTextChanged.connect(self._label_changed)
+        self._label()
+
+    @property
+    def amount(self) -> int | None:
+        """Whole units, or None while open."""
+        value = self.amount_field.value()
+        return None if value == _OPEN else value
+
+    @property
+    def currency(self) -> str:
+        """The label."""
+        return self.currency_field.currentText().strip()
+
+    def set_amount(self, amount: int | None) -> None:
+        """Show another amount."""
+        self.amount_field.setValue(_OPEN if amount is None else amount)
+
+    def _label_changed(self) -> None:
+        self._label()
+        self.changed.emit()
+
+    def _label(self) -> None:
+        self.amount_field.setPrefix(f"{self.currency} " if self.currency else "")
+
+    def _report(self) -> None:
+        self.changed.emit()

@@ -1,0 +1,154 @@
+"""One line of the sidebar: a page with its icon and, where something is late, a count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from planner.ui.widgets.themed import ThemedButton
+
+if TYPE_CHECKING:
+    from planner.ui.theme import ThemeSource
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One line of the sidebar.
+
+    `group` is `page`, `more` (below a line) or `foot` (at the bottom, not a page).
+    """
+
+    key: str
+    text: str
+    icon: str
+    shortcut: str = ""
+    group: str = "page"
+
+
+class NavButton(ThemedButton):
+    """A page in the sidebar; a count stands in a red badge."""
+
+    def __init__(self, themes: ThemeSource, item: NavItem, parent: QWidget | None = None) -> None:
+        """Show an item."""
+        super().__init__(themes, item.text, parent)
+        self.item = item
+        self._count = 0
+        self._count_words = ""
+        self._narrow = False
+        self.setCheckable(item.group != "foot")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._describe()
+
+    @property
+    def count(self) -> int:
+        """The number in the badge, 0 for none."""
+        return self._count
+
+    def set_count(self, count: int, words: str) -> None:
+        """Show a number; `words` says what is counted, aloud and in the tool tip."""
+        if (count, words) != (self._count, self._count_words):
+            self._count, self._count_words = count, words
+            self._describe()
+            self.update()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the icon only."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._describe()
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """32 high, 40 with icons only."""
+        metrics = QFontMetrics(self.theme.font("strong"))
+        if self._narrow:
+            return QSize(40, 40)
+        return QSize(metrics.horizontalAdvance(self.label) + 70, max(32, metrics.height() + 14))
+
+    def minimumSizeHint(self) -> QSize:
+        """A long name is elided."""
+        return QSize(36, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, marker, icon, name and badge."""
+        theme, chosen = self.theme, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        side = self.theme.scaled(18)
+        x = (self.width() - side) / 2 if self._narrow else 10.0
+        box = self._mirrored(QRectF(x, (self.height() - side) / 2, side, side))
+        theme.icons.paint(
+            painter, box, self.item.icon, theme.color("accent" if chosen else "text-2")
+        )
+        if not self._narrow:
+            font = theme.font("strong" if chosen else "medium")
+            start, end = 20 + side, 22 + side if self._count else 10
+            room = QRectF(start, 0, self.width() - start - end, self.height())
+            painter.setFont(font)
+            painter.setPen(theme.color("text" if chosen else "text-2"))
+            words = QFontMetrics(font).elidedText(
+                self.label, Qt.TextElideMode.ElideRight, int(room.width())
+            )
+            edge = Qt.AlignmentFlag.AlignRight if self.right_to_left else Qt.AlignmentFlag.AlignLeft
+            flags = edge | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+            painter.drawText(self._mirrored(room), int(flags), words)
+        if self._count:
+            self._paint_badge(painter)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        theme = self.theme
+        ground = (
+            "selected"
+            if self.isChecked()
+            else "press"
+            if self.isDown()
+            else "hover"
+            if self.underMouse()
+            else ""
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        if ground:
+            painter.setBrush(theme.color(ground))
+            painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        if self.isChecked():
+            painter.setBrush(theme.color("accent"))
+            painter.drawRoundedRect(
+                self._mirrored(QRectF(0, (self.height() - 16) / 2, 3, 16)), 1.5, 1.5
+            )
+
+    def _paint_badge(self, painter: QPainter) -> None:
+        theme = self.theme
+        font = theme.font("caption-strong", tabular=True)
+        metrics = QFontMetrics(font)
+        height = float(max(18, metrics.height() + 2))
+        width = max(height, metrics.horizontalAdvance(str(self._count)) + 10.0)
+        if self._narrow:
+            badge = QRectF(self.width() - width + 1, 0, width, height)
+        else:
+            badge = QRectF(self.width() - width - 10, (self.height() - height) / 2, width, height)
+        badge = self._mirrored(badge)
+        painter.setPen(QPen(theme.color("danger"), 1) if theme.high_contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("danger-soft"))
+        painter.drawRoundedRect(badge, height / 2, height / 2)
+        painter.setFont(font)
+        painter.setPen(theme.color("danger"))
+        painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), str(self._count))
+
+    def _mirrored(self, rect: QRectF) -> QRectF:
+        if self.right_to_left:
+            rect.moveLeft(self.width() - rect.right())
+        return rect
+
+    def _describe(self) -> None:
+        counted = f"{self._count} {self._count_words}" if self._count else ""
+        self.setAccessibleName(", ".join(part for part in (self.label, counted) if part))
+        shortcut = f"{self.label}  {self.item.shortcut}" if self.item.shortcut else self.label
+        tip = "\n".join(part for part in (shortcut, counted) if part)
+        self.setToolTip(tip if self._narrow or self._count or self.item.shortcut else "")

@@ -1,0 +1,83 @@
+"""The base of every painted widget: redraws and measures anew when theme or font change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+if TYPE_CHECKING:
+    from planner.ui.theme import Theme, ThemeSource
+
+
+class ThemedWidget(QWidget):
+    """A widget that paints with the current theme."""
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        """Follow a theme source from now on."""
+        super().__init__(parent)
+        self.themes = themes
+        themes.theme_changed.connect(self._theme_changed)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme to paint with now."""
+        return self.themes.theme
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the font changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def _theme_changed(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class ThemedButton(QAbstractButton):
+    """A button that paints itself with the current theme."""
+
+    def __init__(self, themes: ThemeSource, text: str = "", parent: QWidget | None = None) -> None:
+        """Follow a theme source from now on; `text` is shown as it is, without mnemonics."""
+        super().__init__(parent)
+        self.themes = themes
+        self.label = text
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        themes.theme_changed.connect(self._theme_changed)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme to paint with now."""
+        return self.themes.theme
+
+    @property
+    def right_to_left(self) -> bool:
+        """Tell whether this widget is mirrored."""
+        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the font changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def _theme_changed(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+def plain_button_text(text: str) -> str:
+    """Escape `&` so that a button or action shows user text as it was written."""
+    return text.replace("&", "&&")
+
+
+def restyle(widget: QWidget) -> None:
+    """Make the style sheet look at a widget's dynamic properties again."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()

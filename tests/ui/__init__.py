@@ -1,0 +1,3 @@
+"""Tests of `planner.ui`."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Tests of `planner.ui.widgets`."""
+
+from __future__ import annotations

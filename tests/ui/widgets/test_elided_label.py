@@ -1,0 +1,40 @@
+"""Plain labels and labels that shrink."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from planner.ui.theme import ThemeSource
+from planner.ui.widgets.elided_label import ElidedLabel, TextLabel, plain_tip
+
+LONG = "Full mix: electronic or hip-hop, 40 tracks or more"
+
+
+def test_label_is_plain_and_takes_the_style(themes: ThemeSource, qtbot: QtBot) -> None:
+    label = TextLabel(themes, "<b>x</b>", "title", "secondary", selectable=True)
+    qtbot.addWidget(label)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert label.font().pointSizeF() == themes.theme.font("title").pointSizeF()
+    assert label.property("tone") == "secondary"
+    assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+def test_text_is_cut_only_where_room_ends(themes: ThemeSource, qtbot: QtBot) -> None:
+    label = ElidedLabel(themes, LONG)
+    qtbot.addWidget(label)
+    label.resize(900, 20)
+    label.show()
+    assert label.shown_text == LONG
+    assert label.toolTip() == ""
+    label.resize(90, 20)
+    assert label.shown_text.endswith("…")
+    assert label.text() == label.toolTip() == LONG
+    label.setText("Mix")
+    assert label.toolTip() == ""
+    assert not label.grab().isNull()
+
+
+def test_tip_shows_mark_up_literally() -> None:
+    assert plain_tip("Rock & roll") == "Rock & roll"
+    assert plain_tip("a <b>\nc") == "<qt>a &lt;b&gt;<br>c</qt>"
