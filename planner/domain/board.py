@@ -76,6 +76,7 @@ class Board:
             self._reach(after)
             links[day] = links[after]
             day = links[day]
+            self._reach(day)
         return day
 
     def next_study_day(self, day: int) -> int:

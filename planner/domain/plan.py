@@ -7,7 +7,7 @@ reasons come out of the stored placements each time they are asked for.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -178,7 +178,7 @@ def plan_of(profile: Profile, today: dt.date, catalogue: Catalogue | None = None
     milestones = _planned(profile, graph, today)
     finishes = [each.finish for each in milestones if each.finish is not None]
     cost = planned_cost(profile, catalogue)
-    load = tuple(_still_to_do(profile))
+    load = _still_to_do(profile)
     return Plan(
         profile=profile,
         today=today,
@@ -187,7 +187,7 @@ def plan_of(profile: Profile, today: dt.date, catalogue: Catalogue | None = None
         start=profile.start,
         planned_finish=max(finishes, default=None),
         progress=progress.progress_of(profile.milestones),
-        behind=sum(minutes for day, minutes in load if day < today),
+        behind=sum(minutes for day, minutes in load.items() if day < today),
         cost=cost,
         weeks=_weeks(profile, load, today),
         skills=progress.skill_states(profile),
@@ -313,28 +313,29 @@ def _phase(number: int, name: str, members: Sequence[PlannedMilestone]) -> Phase
     )
 
 
-def _still_to_do(profile: Profile) -> Iterator[tuple[dt.date, int]]:
-    """The minutes still to do with the day they were planned on; what was logged came first."""
+def _still_to_do(profile: Profile) -> dict[dt.date, int]:
+    """Minutes still to do by the day they were planned on; what was logged came first."""
+    load: dict[dt.date, int] = {}
     for milestone in profile.milestones:
         left = milestone.remaining
         if left and milestone.placement is not None:
             for day, minutes in reversed(tuple(milestone.placement.days())):
+                minutes = min(minutes, left)  # noqa: PLW2901 - the part of the day that is left
+                load[day] = load.get(day, 0) + minutes
+                left -= minutes
                 if not left:
                     break
-                yield day, min(left, minutes)
-                left -= min(left, minutes)
+    return load
 
 
-def _weeks(
-    profile: Profile, load: Sequence[tuple[dt.date, int]], today: dt.date
-) -> tuple[WeekLoad, ...]:
+def _weeks(profile: Profile, load: Mapping[dt.date, int], today: dt.date) -> tuple[WeekLoad, ...]:
     logged: dict[dt.date, int] = {}
     for milestone in profile.milestones:
         for entry in milestone.log:
             week = monday_of(entry.on)
             logged[week] = logged.get(week, 0) + entry.minutes
     planned: dict[dt.date, int] = {}
-    for day, minutes in load:
+    for day, minutes in load.items():
         week = monday_of(max(day, today))
         planned[week] = planned.get(week, 0) + minutes
     first = min([monday_of(profile.start), *planned, *logged])

@@ -8,7 +8,7 @@ reach: levels, the budget, the wished finish. A problem can be dismissed for goo
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from planner.domain.calendar import ONE_DAY
 from planner.domain.model import Minutes, Money
@@ -18,8 +18,8 @@ from planner.domain.profile import Milestone, Profile
 from planner.domain.progress import skill_states
 from planner.domain.scheduling import counts_for_focus, gap_days
 
-#: A day and minutes still to do that were planned on it.
-Load = Sequence[tuple[dt.date, Minutes]]
+#: Minutes still to do by the day they were planned on.
+Load = Mapping[dt.date, Minutes]
 
 
 def plan_problems(
@@ -30,7 +30,7 @@ def plan_problems(
     Args:
         profile: the learner's document.
         graph: its prerequisites, cycles included.
-        load: minutes still to do with the day they are planned on.
+        load: minutes still to do by the day they are planned on.
         today: the day it is seen from; the past is not reported.
         cost: what the plan costs.
     """
@@ -78,15 +78,12 @@ def _given_start(milestone: Milestone) -> dt.date | None:
 
 def _overloaded_days(profile: Profile, load: Load, today: dt.date) -> Iterator[Problem]:
     """Days from today on that carry more than they have."""
-    days: dict[dt.date, Minutes] = {}
-    for day, minutes in load:
-        if day >= today:
-            days[day] = days.get(day, 0) + minutes
-    for day in sorted(days):
-        available = profile.calendar.minutes_on(day)
-        if days[day] > available:
+    last = max(load, default=today)
+    daily = profile.calendar.daily(today, max(0, (last - today).days + 1))
+    for day in sorted(load):
+        if day >= today and load[day] > (available := daily[(day - today).days]):
             yield Problem.of(
-                ProblemKind.OVERLOADED_DAY, day=day, planned=days[day], available=available
+                ProblemKind.OVERLOADED_DAY, day=day, planned=load[day], available=available
             )
 
 

@@ -1,0 +1,1 @@
+"""Benchmarks: what the program takes, beside the least a straightforward program would take."""

@@ -1,0 +1,34 @@
+"""Runs the benchmarks and prints them as one table: `python -m tests.benchmarks [NAME...]`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+
+from tests.benchmarks import bench_files, bench_plans, bench_prints, bench_starts
+from tests.benchmarks.measure import HEADING, Measure
+
+GROUPS: dict[str, Callable[[], Sequence[Measure]]] = {
+    "plans": bench_plans.measures,
+    "files": bench_files.measures,
+    "prints": bench_prints.measures,
+    "starts": bench_starts.measures,
+}
+
+
+def main() -> None:
+    """Run some groups, or all."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("groups", nargs="*", metavar="NAME", help=f"of {', '.join(GROUPS)}")
+    wanted = parser.parse_args().groups or list(GROUPS)
+    unknown = sorted(set(wanted) - set(GROUPS))
+    if unknown:
+        parser.error(f"there is no group {', '.join(unknown)}; there are {', '.join(GROUPS)}")
+    print(HEADING)
+    for name in wanted:
+        for measure in GROUPS[name]():
+            print(measure.row(), flush=True)
+
+
+if __name__ == "__main__":
+    main()
