@@ -1,0 +1,297 @@
+"""The catalogue out of its folders: what could be read, and everything that is wrong with the rest.
+
+A folder holds ``skills.json``, ``resources.json``, ``milestones/*.json`` and ``careers/*.json``;
+any of them may be absent. A file is read once and normally checked in one piece; only when that
+fails is it taken apart, so that one bad entry costs no more than itself. Bad data never raises.
+
+The first folder is trusted to fit together (`check_folders` tells). A later one may add entries and
+replace earlier ones, but an entry of it that would break what was there is left out.
+"""
+
+from __future__ import annotations
+
+import gc
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, TypeAdapter, ValidationError
+from pydantic_core import from_json, to_json
+
+from planner.domain.catalogue import Career, Catalogue, CatalogueMilestone, Resource, Skill
+from planner.domain.catalogue_check import EntryKey, Part, check_catalogue, place_of
+from planner.domain.model import FrozenModel
+from planner.domain.problems import Fact, Problem, ProblemKind
+from planner.storage.shelf import Entry, Shelf, found, laid_over
+
+#: Largest file that is read, in bytes.
+MAX_FILE = 64_000_000
+
+
+class SkillsFile(FrozenModel):
+    """What ``skills.json`` holds."""
+
+    schema_address: str = Field("", alias="$schema")
+    skills: tuple[Skill, ...]
+
+
+class ResourcesFile(FrozenModel):
+    """What ``resources.json`` holds."""
+
+    schema_address: str = Field("", alias="$schema")
+    resources: tuple[Resource, ...]
+
+
+class MilestonesFile(FrozenModel):
+    """What each file in ``milestones`` holds."""
+
+    schema_address: str = Field("", alias="$schema")
+    milestones: tuple[CatalogueMilestone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """One sort of file: where it lies, what its entries are, and how it is read in one piece."""
+
+    part: Part
+    #: The folder inside the catalogue's, and the one name there, or "" for every JSON file.
+    subfolder: str
+    name: str
+    #: The key of the list of entries; a file without one is a single entry.
+    key: str
+    whole: Callable[[bytes], tuple[Entry, ...]]
+    single: TypeAdapter[Any]
+
+
+def _career(content: bytes) -> tuple[Career, ...]:
+    if b'"$schema"' in content:
+        document = from_json(content, allow_inf_nan=False)
+        if isinstance(document, dict):
+            document.pop("$schema", None)
+        content = to_json(document)
+    return (Career.model_validate_json(content, strict=True),)
+
+
+_SORTS = (
+    _Sort(
+        Part.SKILL,
+        "",
+        "skills.json",
+        "skills",
+        lambda content: SkillsFile.model_validate_json(content, strict=True).skills,
+        TypeAdapter(Skill),
+    ),
+    _Sort(
+        Part.RESOURCE,
+        "",
+        "resources.json",
+        "resources",
+        lambda content: ResourcesFile.model_validate_json(content, strict=True).resources,
+        TypeAdapter(Resource),
+    ),
+    _Sort(
+        Part.MILESTONE,
+        "milestones",
+        "",
+        "milestones",
+        lambda content: MilestonesFile.model_validate_json(content, strict=True).milestones,
+        TypeAdapter(CatalogueMilestone),
+    ),
+    _Sort(Part.CAREER, "careers", "", "", _career, TypeAdapter(Career)),
+)
+
+
+def load_catalogue(folders: Sequence[Path]) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Read the catalogue from its folders, the shipped one first.
+
+    Returns:
+        What could be read, and a problem for everything that could not, with file and place. For
+        folders after the first that includes whether their entries fit to the rest.
+    """
+    with _collector_off():
+        shelf = _read_all(folders)
+        return shelf.catalogue(), tuple(shelf.problems)
+
+
+def check_folders(folders: Sequence[Path]) -> tuple[Problem, ...]:
+    """Everything wrong with a catalogue: in its files and between its entries."""
+    shelf = _read_all(folders)
+    found = check_catalogue(shelf.catalogue(), shelf.where)
+    told = set(map(_identity, shelf.problems))
+    return (*shelf.problems, *(each for each in found if _identity(each) not in told))
+
+
+def catalogue_schema() -> dict[str, Any]:
+    """The JSON Schemas of the four sorts of files, by the pattern of their names."""
+    schemas = {
+        "skills.json": SkillsFile.model_json_schema(),
+        "resources.json": ResourcesFile.model_json_schema(),
+        "milestones/*.json": MilestonesFile.model_json_schema(),
+        "careers/*.json": Career.model_json_schema(),
+    }
+    schemas["careers/*.json"]["properties"]["$schema"] = {"type": "string", "default": ""}
+    return schemas
+
+
+def _identity(problem: Problem) -> tuple[str, str, str]:
+    return problem.key, problem.file, problem.place
+
+
+def _read_all(folders: Sequence[Path]) -> Shelf:
+    shelf = Shelf()
+    for number, folder in enumerate(folders):
+        read = _read_folder(folder)
+        shelf = laid_over(shelf, read) if number else read
+    return shelf
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Keep the garbage collector from walking thousands of new values that all stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+# --- Reading --------------------------------------------------------------------------------------
+
+
+def _read_folder(folder: Path) -> Shelf:
+    shelf = Shelf()
+    try:
+        next(folder.iterdir(), None)
+    except (FileNotFoundError, NotADirectoryError):
+        facts: dict[str, Fact] = {"reason": "no-folder"}
+        shelf.problems.append(found(ProblemKind.UNREADABLE, facts, str(folder)))
+    except OSError as error:
+        shelf.problems.append(_unreadable(error, folder))
+    else:
+        for sort in _SORTS:
+            for path in _files(folder / sort.subfolder, sort, shelf):
+                _read_file(path, sort, shelf)
+    return shelf
+
+
+def _files(folder: Path, sort: _Sort, shelf: Shelf) -> list[Path]:
+    try:
+        paths = sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        shelf.problems.append(_unreadable(error, folder))
+        return []
+    return [
+        path
+        for path in paths
+        if path.suffix == ".json" and sort.name in ("", path.name) and path.name[0] != "."
+    ]
+
+
+def _unreadable(error: OSError, path: Path) -> Problem:
+    facts: dict[str, Fact] = {"reason": "system", "message": error.strerror or str(error)}
+    return found(ProblemKind.UNREADABLE, facts, str(path))
+
+
+def _read_file(path: Path, sort: _Sort, shelf: Shelf) -> None:
+    file = str(path)
+    try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode) or state.st_size > MAX_FILE:
+            reason = "too-large" if stat.S_ISREG(state.st_mode) else "no-file"
+            shelf.problems.append(found(ProblemKind.UNREADABLE, {"reason": reason}, file))
+            return
+        content = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    except OSError as error:
+        shelf.problems.append(_unreadable(error, path))
+        return
+    try:
+        entries = sort.whole(content)
+    except ValueError:
+        entries = tuple(_entry_by_entry(content, sort, file, shelf.problems))
+    for entry in entries:
+        shelf.put(EntryKey(sort.part, entry.id), entry, file)
+        if not sort.key and entry.id != path.stem:
+            shelf.problems.append(_misnamed(entry, file))
+
+
+def _misnamed(career: Entry, file: str) -> Problem:
+    facts: dict[str, Fact] = {
+        "what": Part.CAREER.value,
+        "id": career.id,
+        "field": "id",
+        "reason": "file-name",
+        "message": f"the file of this career must be called {career.id}.json",
+    }
+    return found(ProblemKind.INVALID, facts, file, place_of(career.id, "id"))
+
+
+def _entry_by_entry(
+    content: bytes, sort: _Sort, file: str, problems: list[Problem]
+) -> Iterator[Entry]:
+    """The good entries of a file that is not good as a whole."""
+    try:
+        document = from_json(content, allow_inf_nan=False)
+    except ValueError as error:
+        message, _, place = str(error).partition(" at line ")
+        facts: dict[str, Fact] = {"reason": "json", "message": message}
+        place = f"line {place}".replace(" column", ", column") if place else ""
+        problems.append(found(ProblemKind.UNREADABLE, facts, file, place))
+        return
+    for number, raw in enumerate(_raw_entries(document, sort, file, problems), start=1):
+        try:
+            entry: Entry = sort.single.validate_json(to_json(raw), strict=True)
+        except ValidationError as error:
+            problems.extend(_invalid(error, raw, number, sort, file))
+        else:
+            yield entry
+
+
+def _raw_entries(document: Any, sort: _Sort, file: str, problems: list[Problem]) -> list[Any]:
+    facts: dict[str, Fact] = {"what": sort.part.value, "id": "", "field": sort.key}
+    if not isinstance(document, dict):
+        facts |= {"reason": "dict_type", "message": "the file must hold one object in braces"}
+        problems.append(found(ProblemKind.INVALID, facts, file))
+        return []
+    document.pop("$schema", None)
+    if not sort.key:
+        return [document]
+    for name in document:
+        if name != sort.key:
+            extra: dict[str, Fact] = {
+                **facts,
+                "field": name,
+                "reason": "extra_forbidden",
+                "message": f"only “{sort.key}” is expected here",
+            }
+            problems.append(found(ProblemKind.INVALID, extra, file, name))
+    entries = document.get(sort.key)
+    if not isinstance(entries, list):
+        facts |= {"reason": "list_type", "message": f"a list “{sort.key}” is expected here"}
+        problems.append(found(ProblemKind.INVALID, facts, file, sort.key))
+        return []
+    return entries
+
+
+def _invalid(
+    error: ValidationError, raw: Any, number: int, sort: _Sort, file: str
+) -> Iterator[Problem]:
+    given = raw.get("id") if isinstance(raw, dict) else None
+    name = given if isinstance(given, str) and given else f"entry {number}"
+    for each in error.errors(include_url=False, include_input=False):
+        place = ".".join(str(step) for step in each["loc"])
+        cause = each.get("ctx", {}).get("error")
+        facts: dict[str, Fact] = {
+            "what": sort.part.value,
+            "id": name,
+            "field": place,
+            "reason": each["type"],
+            "message": str(cause) if isinstance(cause, ValueError) else each["msg"],
+        }
+        yield found(ProblemKind.INVALID, facts, file, place_of(name, place))

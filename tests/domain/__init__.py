@@ -1,0 +1,3 @@
+"""Tests of `planner.domain`."""
+
+from __future__ import annotations

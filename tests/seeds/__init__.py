@@ -1,0 +1,3 @@
+"""Tests of the catalogue in `seeds`."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Tests of `planner.storage`."""
+
+from __future__ import annotations
