@@ -1,0 +1,28 @@
+"""Runs the tests: `python3 -m tests`, with any arguments of pytest after it."""
+
+import sys
+
+from planner import bootstrap
+
+
+def main() -> int:
+    """Set up what the tests need, then run them.
+
+    Without arguments the whole quick suite runs; the long campaigns are asked for with
+    `-m campaign`. The exit status is that of pytest.
+    """
+    bootstrap.ensure("tests", extras=("test",))
+    import pytest
+
+    from planner.qt_libraries import require_qt_libraries
+
+    try:
+        require_qt_libraries()
+    except bootstrap.SetUpError as error:
+        sys.exit("Learning-path planner: {}".format(error))
+
+    return int(pytest.main(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
