@@ -85,6 +85,7 @@ class Board:
             return day
         while not self._calendar.minutes_on(self.date(day)):
             day += 1
+            self._reach(day)
         return day
 
     def months_with_room(
@@ -165,14 +166,17 @@ class Board:
         self._over(days, range(start, finish + 1), minutes)
         return days
 
-    def spread(self, days: Sequence[int], minutes: Minutes) -> dict[int, Minutes]:
-        """Minutes over some days as evenly as their free minutes allow."""
+    def spread(
+        self, days: Sequence[int], minutes: Minutes, week_cap: Minutes | None = None
+    ) -> dict[int, Minutes]:
+        """Minutes over some days as evenly as their free minutes and a weekly limit allow."""
         taken: dict[int, Minutes] = {}
-        left = minutes
+        left, room = minutes, {self.week(day): week_cap or minutes for day in days}
         by_room = sorted(days, key=lambda day: (self.free(day), day))
         for position, day in enumerate(by_room):
-            share = -(-left // (len(by_room) - position))
-            taken[day] = min(share, self.free(day))
+            share, week = -(-left // (len(by_room) - position)), self.week(day)
+            taken[day] = min(share, self.free(day), room[week])
+            room[week] -= taken[day]
             left -= taken[day]
         return {day: taken[day] for day in sorted(taken) if taken[day]}
 

@@ -109,8 +109,7 @@ class StudyCalendar(FrozenModel):
 
     def has_time(self) -> bool:
         """Whether any week that goes on for ever has a minute in it."""
-        last = max(self.patterns, key=lambda pattern: pattern.start, default=None)
-        return any(last.week if last else self.week)
+        return any(self.week_on(dt.date.max))
 
     def with_breaks(self, breaks: Iterable[Break]) -> Self:
         """The same calendar with other breaks, in order of their first day."""

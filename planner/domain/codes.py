@@ -62,6 +62,7 @@ def _check(digits: list[int]) -> int:
 def _distance(text: str, code: str) -> int:
     if len(text) != len(code):
         return max(len(text), len(code))
-    if sorted(text) == sorted(code) and text != code:
+    wrong = [(one, other) for one, other in zip(text, code, strict=True) if one != other]
+    if len(wrong) == 2 and wrong[0] == wrong[1][::-1]:
         return 1
-    return sum(one != other for one, other in zip(text, code, strict=True))
+    return len(wrong)

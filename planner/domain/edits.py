@@ -239,14 +239,13 @@ def check_off(milestone: str, on: dt.date, today: dt.date) -> Edit:
 def reopen(profile: Profile, milestone: str) -> Edit:
     """Take back a check or a skip: in progress where minutes are logged, else to do.
 
-    A skipped milestone needs new dates, a done one keeps those it had.
+    A skipped milestone needs new dates, a done one keeps those it had, if it had any.
     """
     before = _found(profile, milestone)
     status = Status.IN_PROGRESS if before.log else Status.TODO
     fields = _fields(status=status, done_on=None, skip_reason="")
-    return EditMilestone(
-        milestone, fields, Change.REOPEN, reschedules=before.status is Status.SKIPPED
-    )
+    undated = before.status is Status.SKIPPED or before.placement is None
+    return EditMilestone(milestone, fields, Change.REOPEN, reschedules=undated)
 
 
 def start(milestone: str) -> Edit:

@@ -92,7 +92,7 @@ def _crowded(profile: Profile, today: dt.date) -> Iterator[Problem]:
     changes: dict[dt.date, int] = {}
     for milestone in profile.milestones:
         placement = milestone.placement
-        if placement and milestone.is_open and counts_for_focus(milestone):
+        if placement and milestone.remaining and counts_for_focus(milestone):
             start = max(placement.start, today)
             if placement.finish >= start:
                 changes[start] = changes.get(start, 0) + 1
@@ -135,7 +135,9 @@ def _over_budget(profile: Profile, cost: Money) -> Iterator[Problem]:
 
 
 def _past_wish(profile: Profile) -> Iterator[Problem]:
-    finishes = [each.placement.finish for each in profile.milestones if each.placement]
+    finishes = [
+        each.placement.finish for each in profile.milestones if each.is_open and each.placement
+    ]
     wish, finish = profile.wished_finish, max(finishes, default=None)
     if wish is not None and finish is not None and finish > wish:
         yield Problem.of(ProblemKind.WISH_OUT_OF_REACH, wished=wish, finish=finish)

@@ -121,16 +121,19 @@ def plan_prerequisites(
         ratings: levels held without any milestone, skill id -> level.
     """
     met = {each.id for each in milestones if each.status is Status.SKIPPED}
+    held = dict(ratings)
     builders: dict[str, list[tuple[int, int, str]]] = {}
     for place, each in enumerate(milestones):
         if each.id not in met:
             for skill, level in each.definition.builds.items():
                 builders.setdefault(skill, []).append((level, place, each.id))
+                if each.status is Status.DONE:
+                    held[skill] = max(level, held.get(skill, 0))
     prerequisites: dict[str, list[str]] = {}
     for place, each in enumerate(milestones):
         wanted = [name for name in each.definition.after if name not in met]
         for skill, level in each.definition.needs.items():
-            if ratings.get(skill, 0) < level:
+            if held.get(skill, 0) < level:
                 provider = _provider(builders.get(skill, []), level, place, each.id)
                 if provider is not None:
                     wanted.append(provider)

@@ -45,6 +45,21 @@ class ProblemKind(StrEnum):
     LEFT_OUT = "left-out"
 
 
+#: The facts that tell a problem from others of its kind, where these are not all its facts.
+_LASTING: Mapping[ProblemKind, tuple[str, ...]] = MappingProxyType(
+    {
+        ProblemKind.OVERLOADED_DAY: ("day",),
+        ProblemKind.PIN_TOO_EARLY: ("needs", "start"),
+        ProblemKind.EVENT_TOO_EARLY: ("needs", "start"),
+        ProblemKind.ESTIMATE_USED_UP: ("estimate",),
+        ProblemKind.LEVEL_OUT_OF_REACH: ("asked", "skill"),
+        ProblemKind.OVER_BUDGET: ("budget",),
+        ProblemKind.WISH_OUT_OF_REACH: ("wished",),
+        ProblemKind.FOCUS_EXCEEDED: ("limit",),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong in data: what (kind and facts) and where."""
@@ -64,8 +79,12 @@ class Problem:
 
     @property
     def key(self) -> str:
-        """What identifies the problem from one day to the next, so that it can be dismissed."""
-        facts = ",".join(f"{name}={self.facts[name]}" for name in sorted(self.facts))
+        """What identifies the problem from one day to the next, so that it can be dismissed.
+
+        Facts that change while the plan is worked on do not belong to it.
+        """
+        names = _LASTING.get(self.kind, tuple(sorted(self.facts)))
+        facts = ",".join(f"{name}={self.facts[name]}" for name in names)
         return f"{self.kind}:{self.milestone or ''}:{facts}"
 
 

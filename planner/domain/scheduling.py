@@ -49,6 +49,8 @@ class Task:
     counts_for_focus: bool = True
     not_before: dt.date | None = None
     in_progress: bool = False
+    #: Whether minutes are logged, so that it runs side by side with others from the first day on.
+    begun: bool = False
     pin_start: dt.date | None = None
     pin_finish: dt.date | None = None
     event: tuple[dt.date, dt.date, Minutes] | None = None
@@ -210,7 +212,7 @@ def _lay_freely(board: Board, task: Task, earliest: int, *, given: bool = False)
             break
         earliest = crowded + 1
     if task.counts_for_focus:
-        board.occupy(start, finish)
+        board.occupy(0 if task.begun else start, finish)
     board.take(days)
     return board.placement(start, finish, days)
 
@@ -250,25 +252,38 @@ def _lay_in_month(board: Board, task: Task, earliest: int, turn: int, end_of_all
     It is the first that ends after the event's turn has come, or an earlier one where that would
     end after everything else.
     """
-    start = end = -1
+    days: dict[int, Minutes] = {}
     for first, last in board.months_with_room(earliest, task.months, task.minutes):
-        if start >= 0 and last > end_of_all:
+        if days and last > end_of_all:
             break
-        start, end = first, last
-        if last >= turn:
+        days = _days_in_month(board, task, first, last) or days
+        if days and last >= turn:
             break
-    room = [day for day in range(start, end + 1) if board.free(day)]
-    days = board.spread(room, task.minutes)
-    left = task.minutes - sum(days.values())
-    day = end
-    while left:
-        day = board.next_free(day + 1)
-        days[day] = min(left, board.free(day))
-        left -= days[day]
+    start, finish = min(days), max(days)
     if task.counts_for_focus:
-        board.occupy(min(days), max(days))
+        board.occupy(start, finish)
     board.take(days)
-    return board.placement(min(days), max(days), days)
+    return board.placement(start, finish, days)
+
+
+def _days_in_month(board: Board, task: Task, first: int, last: int) -> dict[int, Minutes]:
+    """The minutes of an event spread over the days of a month, or nothing where they do not fit.
+
+    Only what no month can hold (for its weekly limit or its span) goes on after a whole one.
+    """
+    while first <= last:
+        room = [day for day in range(first, last + 1) if board.free(day)]
+        days = board.spread(room, task.minutes, task.week_cap)
+        fits = sum(days.values()) == task.minutes
+        if not fits or (task.minutes > 1 and max(days) - min(days) + 1 < task.span):
+            if board.date(first).day > 1:
+                return {}
+            days = _days_from(board, task, board.next_free(first))
+        crowded = board.last_crowded(min(days), max(days)) if task.counts_for_focus else None
+        if crowded is None:
+            return days
+        first = crowded + 1
+    return {}
 
 
 def _lay_pinned(board: Board, task: Task) -> Placement:
@@ -308,7 +323,7 @@ def _lay_event(board: Board, task: Task, event: tuple[dt.date, dt.date, Minutes]
     days = {**before, **attended, **after}
     start, finish = min((*days, first)), max((*days, last))
     if task.counts_for_focus:
-        board.occupy(max(0, start), finish)
+        board.occupy(0 if task.begun else max(0, start), finish)
     return board.placement(start, finish, days)
 
 
@@ -378,6 +393,7 @@ def _task(
         counts_for_focus=counts_for_focus(milestone),
         not_before=not_before,
         in_progress=milestone.status is Status.IN_PROGRESS,
+        begun=bool(milestone.log),
         pin_start=pin.start if pin else None,
         pin_finish=pin.finish if pin else None,
         event=exact,

@@ -116,7 +116,7 @@ def least_weekly_time(
         calendar = answers.calendar.model_copy(update={"week": scaled_week(shape, minutes)})
         trial = profile.model_copy(update={"calendar": calendar})
         placements = placements_for(trial, today).values()
-        return max(p.finish for p in placements if p is not None) <= finish
+        return all(each.finish <= finish for each in placements if each is not None)
 
     low, high = 1, 7 * 16 * 4
     if not finishes(high * 15):

@@ -1,0 +1,3 @@
+"""From files of other kinds to plans and changes of plans."""
+
+from __future__ import annotations

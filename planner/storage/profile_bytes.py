@@ -1,0 +1,258 @@
+"""Turns a profile into the bytes of its file and back, trusting nothing it reads.
+
+The file is a single JSON object, the `Envelope`, whose first members always stand in the same
+order. Its digest is the SHA-256 of all bytes of the file with the digest's own 64 characters
+replaced by 64 zeros, so that it covers envelope and profile alike. Bytes with the right digest and
+today's schema are taken at once; any others go the slow road, which ends in a profile or in one
+clear sentence.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError
+from pydantic_core import PydanticSerializationError, from_json, to_json
+
+from planner import __version__
+from planner.domain.model import FrozenModel, clean_text
+from planner.domain.profile import EvidenceKind, Milestone, Profile
+from planner.storage.migrations import (
+    SCHEMA_VERSION,
+    STEPS,
+    Document,
+    NewerSchemaError,
+    SchemaError,
+    Step,
+    migrate,
+)
+from planner.storage.profile_errors import (
+    DamagedProfileError,
+    EditedProfileError,
+    ForeignFileError,
+    NewerProfileError,
+)
+from planner.storage.safe_write import digest_of
+
+FORMAT = "learning-path-plan"
+_ZEROS = "0" * 64
+_MARK = f'{{"format":"{FORMAT}",'.encode()
+#: How every file begins that this program wrote; no other key can come before the digest.
+_HEAD = re.compile(
+    rb'\{"format":"' + FORMAT.encode() + rb'","schema_version":(\d{1,9}),'
+    rb'"app_version":"[^"\\]{0,50}","sha256":"([0-9a-f]{64})",'
+)
+_NOT_WHOLE = "it is not whole"
+_BOM = b"\xef\xbb\xbf"
+
+Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
+class CalendarEntry(FrozenModel):
+    """What was last exported under an event's UID, so that calendars take the next export."""
+
+    sequence: Annotated[int, Field(ge=0)]
+    sha256: Digest
+
+
+class Envelope(FrozenModel):
+    """The whole file: what it is, which revision, and the profile.
+
+    Revision, parent and calendar are never undone; undo concerns the profile only.
+    """
+
+    format: Literal["learning-path-plan"] = "learning-path-plan"
+    schema_version: Annotated[int, Field(ge=1)] = SCHEMA_VERSION
+    app_version: Annotated[str, Field(max_length=50)] = __version__
+    sha256: Digest = _ZEROS
+    #: Counts the saves.
+    revision: Annotated[int, Field(ge=1)] = 1
+    #: The digest of the revision that this one was made from.
+    parent_sha256: Digest | None = None
+    calendar: Mapping[str, CalendarEntry] = Field(default_factory=dict)
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class StoredProfile:
+    """A profile as it was read or written."""
+
+    path: Path
+    envelope: Envelope
+    #: SHA-256 of all bytes of the file, its own digest included.
+    file_digest: str
+    #: Whether it was edited by hand and taken as it is.
+    edited: bool = False
+    #: The schema the file has, which may be older than the envelope's.
+    schema_version: int = SCHEMA_VERSION
+
+    @property
+    def profile(self) -> Profile:
+        """The learner's document."""
+        return self.envelope.profile
+
+
+class DuplicateKeyError(ValueError):
+    """A JSON object names a member twice, and readers would differ on which one holds."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name[:50]}” stands in it twice")
+
+
+def to_bytes(envelope: Envelope) -> bytes:
+    """Return the bytes of a profile's file, with their digest in its place.
+
+    Text that cannot be written as UTF-8 (lone surrogates, from a careless paste) is mended rather
+    than kept from being saved.
+    """
+    blank = envelope.model_copy(update={"sha256": _ZEROS})
+    try:
+        data = blank.model_dump_json().encode()
+    except (PydanticSerializationError, UnicodeEncodeError):
+        mended = _mend(envelope.profile.model_dump(mode="python"))
+        profile = Profile.model_validate(mended)
+        data = blank.model_copy(update={"profile": profile}).model_dump_json().encode()
+    start = data.index(_ZEROS.encode(), len(_MARK))
+    return data[:start] + digest_of(data).encode() + data[start + len(_ZEROS) :]
+
+
+def has_right_digest(data: bytes) -> bool:
+    """Tell whether the bytes of a file are as this program wrote them."""
+    found = _HEAD.match(data)
+    if found is None:
+        return False
+    blank = data[: found.start(2)] + _ZEROS.encode() + data[found.end(2) :]
+    return digest_of(blank).encode() == found[2]
+
+
+def from_bytes(
+    path: Path, data: bytes, *, trust_edits: bool = False, steps: tuple[Step, ...] = STEPS
+) -> StoredProfile:
+    """Return the profile that some bytes hold.
+
+    Args:
+        path: Where they come from, for the sentence of an error.
+        data: All bytes of the file.
+        trust_edits: Whether a valid profile with a wrong digest is taken.
+        steps: The migrations from schema 1 on.
+
+    Raises:
+        ProfileFileError: They hold none; one child per cause.
+    """
+    text = data.removeprefix(_BOM)
+    right = has_right_digest(text)
+    version = _version_in_head(text)
+    with _collector_off():
+        try:
+            if right and version == len(steps) + 1:
+                envelope = Envelope.model_validate_json(text, strict=True)
+            else:
+                version, envelope = _slow_road(path, text, steps)
+        except ValidationError as error:
+            raise DamagedProfileError(path, _first_reason(error)) from error
+    if not right and not trust_edits:
+        raise EditedProfileError(path)
+    return StoredProfile(path, envelope, digest_of(data), not right, version)
+
+
+def _version_in_head(data: bytes) -> int:
+    found = _HEAD.match(data)
+    return int(found[1]) if found else 0
+
+
+def _slow_road(path: Path, data: bytes, steps: tuple[Step, ...]) -> tuple[int, Envelope]:
+    """Read what is not exactly as we write it; a foreign, damaged or newer file ends here."""
+    document = _parsed(path, data)
+    try:
+        today = migrate(document, steps)
+    except NewerSchemaError as error:
+        raise NewerProfileError(path, error.found, error.known) from error
+    except SchemaError as error:
+        raise DamagedProfileError(path, str(error)) from error
+    version = int(document["schema_version"])
+    if today is not document:
+        data = to_json(today)
+    return version, Envelope.model_validate_json(data, strict=True)
+
+
+def _parsed(path: Path, data: bytes) -> Document:
+    try:
+        document = from_json(data, allow_inf_nan=False)
+    except ValueError as error:
+        if data.startswith(b"%PDF-"):
+            raise ForeignFileError(path, pdf=True) from error
+        if not data.strip(b"\0 \t\r\n"):
+            raise DamagedProfileError(path, "it is empty") from error
+        if _MARK.startswith(data[: len(_MARK)]) or FORMAT.encode() in data[:1000]:
+            raise DamagedProfileError(path, _NOT_WHOLE) from error
+        raise ForeignFileError(path) from error
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise ForeignFileError(path)
+    try:
+        json.loads(data, object_pairs_hook=_without_duplicates)
+    except DuplicateKeyError as error:
+        raise DamagedProfileError(path, str(error)) from error
+    return document
+
+
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        names = [name for name, _ in pairs]
+        raise DuplicateKeyError(next(name for name in names if names.count(name) > 1))
+    return members
+
+
+def _first_reason(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    if first["type"] == "json_invalid":
+        return _NOT_WHOLE
+    place = ".".join(str(part) for part in first["loc"])
+    return f"{place[:100]}: {first['msg'][:100]}" if place else first["msg"][:100]
+
+
+def _mend(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, Mapping):
+        return {_mend(name): _mend(each) for name, each in value.items()}
+    if isinstance(value, (tuple, list)):
+        return tuple(_mend(each) for each in value)
+    return value
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Keep the garbage collector from walking a growing document again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def attached_bytes(profile: Profile, *, private: bool) -> bytes:
+    """Return the bytes of a plan as it is attached to its printed PDF.
+
+    Paper is shown to others, so what only the learner should read stays out unless it is asked for:
+    notes, remarks in the log, and evidence that is a note.
+    """
+    if not private:
+        milestones = tuple(_public(each) for each in profile.milestones)
+        profile = profile.model_copy(update={"milestones": milestones})
+    return to_bytes(Envelope(profile=profile))
+
+
+def _public(milestone: Milestone) -> Milestone:
+    evidence = tuple(each for each in milestone.evidence if each.kind is not EvidenceKind.NOTE)
+    log = tuple(entry.model_copy(update={"note": ""}) for entry in milestone.log)
+    return milestone.model_copy(update={"notes": "", "log": log, "evidence": evidence})

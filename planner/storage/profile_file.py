@@ -1,0 +1,222 @@
+"""Keeps a profile in one file: read with suspicion, written whole, never overwritten blindly.
+
+`planner.storage.profile_bytes` says what the file holds and `planner.storage.safe_write` how it
+gets onto the disk. Here stands what may be done to it: reading never writes, a new plan never takes
+the place of a file, and a save never overwrites what its store has not seen.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from planner import paths
+from planner.domain.profile import Profile
+from planner.storage.profile_bytes import Envelope, StoredProfile, from_bytes, to_bytes
+from planner.storage.profile_errors import (
+    MAX_BYTES,
+    EmptiedPlanError,
+    LockError,
+    MissingProfileError,
+    NotAProfileFileError,
+    NothingLoadedError,
+    ProfileExistsError,
+    ProfileFileError,
+    ProfileInUseError,
+    TooLargeProfileError,
+    UnreadableProfileError,
+    UnsavableProfileError,
+)
+from planner.storage.safe_write import (
+    DISK,
+    Disk,
+    DiskFailedError,
+    FileExistsAlreadyError,
+    digest_of,
+    is_folder,
+    resolved,
+    sweep_leftovers,
+    write_durably,
+)
+
+__all__ = ["ProfileStore", "StoredProfile", "acquire_lock", "read_bytes", "read_profile"]
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return all bytes of a profile's file.
+
+    Raises:
+        ProfileFileError: It is missing, no ordinary file, too large or cannot be read.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # never a pipe
+        with open(descriptor, "rb") as file:  # noqa: PTH123 - the descriptor that was checked
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise NotAProfileFileError(path)
+            if status.st_size > MAX_BYTES:
+                raise TooLargeProfileError(path)
+            return file.read(MAX_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise MissingProfileError(path) from error
+    except IsADirectoryError as error:
+        raise NotAProfileFileError(path) from error
+    except (OSError, ValueError) as error:
+        if is_folder(path):  # what Windows says of a folder is that it may not be read
+            raise NotAProfileFileError(path) from error
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableProfileError(path, reason[:1].lower() + reason[1:]) from error
+
+
+def read_profile(path: Path, *, trust_edits: bool = False) -> StoredProfile:
+    """Return the profile in a file, without a lock and without writing anything.
+
+    Raises:
+        ProfileFileError: There is none; one child per cause.
+    """
+    return from_bytes(path, read_bytes(path), trust_edits=trust_edits)
+
+
+class ProfileStore:
+    """One profile's file as one window or one command sees it.
+
+    It knows what it last read or wrote, so that it never overwrites what it has not seen. It holds
+    no thread: `save` returns when the bytes are on the disk, and whoever calls it decides where.
+    """
+
+    def __init__(self, path: Path, disk: Disk = DISK) -> None:
+        self.path = path
+        self._disk = disk
+        self._last: StoredProfile | None = None
+        #: Digests of what may stand in the file: what was last seen, and saves that failed late.
+        self._seen: set[str] = set()
+        self._verified = False
+
+    @property
+    def last(self) -> StoredProfile | None:
+        """What was last read or written."""
+        return self._last
+
+    def load(self, *, trust_edits: bool = False) -> StoredProfile:
+        """Read the file.
+
+        Raises:
+            ProfileFileError: It holds no profile; nothing may be saved to it then.
+        """
+        stored = read_profile(self.path, trust_edits=trust_edits)
+        self._remember(stored)
+        return stored
+
+    def create(self, profile: Profile) -> StoredProfile:
+        """Write a new file; one that is there, or comes to be there meanwhile, is left alone.
+
+        Raises:
+            ProfileExistsError: The name is taken.
+            WriteError: It was not written.
+        """
+        return self._write(Envelope(profile=profile), new=True)
+
+    def save(self, profile: Profile, *, allow_empty: bool = False) -> StoredProfile:
+        """Write the next revision, durably.
+
+        Args:
+            profile: What to save.
+            allow_empty: Whether the learner asked to delete every milestone.
+
+        Raises:
+            ChangedOutsideError: Another program wrote the file; both versions are kept.
+            EmptiedPlanError: All milestones would go, unasked.
+            WriteError: It was not written; the file is as it was.
+        """
+        if self._last is None:
+            raise NothingLoadedError
+        before = self._last.envelope
+        count = len(before.profile.milestones)
+        if count and not profile.milestones and not allow_empty:
+            raise EmptiedPlanError(self.path, count)
+        envelope = Envelope(
+            revision=before.revision + 1,
+            parent_sha256=before.sha256,
+            calendar=before.calendar,
+            profile=profile,
+        )
+        return self._write(envelope, new=False)
+
+    def save_copy(self, path: Path, profile: Profile, *, overwrite: bool = False) -> None:
+        """Write the profile to another file and go on with this one.
+
+        Raises:
+            ProfileExistsError: The name is taken and may not be overwritten.
+            WriteError: It was not written.
+        """
+        copy = ProfileStore(path, self._disk)
+        if overwrite and path.exists():
+            copy._seen.add(digest_of(read_bytes(path)))
+            copy._write(Envelope(profile=profile), new=False)
+        else:
+            copy.create(profile)
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Keep other windows and commands from changing the profile.
+
+        Raises:
+            ProfileInUseError: One of them has it already.
+        """
+        release = acquire_lock(self.path)
+        try:
+            yield
+        finally:
+            release()
+
+    def _write(self, envelope: Envelope, *, new: bool) -> StoredProfile:
+        data = to_bytes(envelope)
+        try:
+            stored = from_bytes(self.path, data)
+        except ProfileFileError as error:
+            raise UnsavableProfileError(self.path, getattr(error, "reason", "")) from error
+        if not new:
+            self._seen.add(stored.file_digest)  # it may arrive although the folder's flush fails
+        expected = None if new else self._seen
+        try:
+            write_durably(self.path, data, expected=expected, new=new, disk=self._disk)
+        except FileExistsAlreadyError as error:
+            raise ProfileExistsError(self.path) from error
+        if not self._verified and self._disk.read(self.path) != data:
+            raise DiskFailedError(self.path, "what was written could not be read back")
+        self._verified = True
+        self._remember(stored)
+        return stored
+
+    def _remember(self, stored: StoredProfile) -> None:
+        self._last = stored
+        self._seen = {stored.file_digest}
+
+
+def acquire_lock(path: Path) -> Callable[[], None]:
+    """Take a profile for oneself and return what gives it back.
+
+    The kernel holds the lock, so that it goes with the process that took it, however that ends. Its
+    file stands in the user's own folder, to keep the profile's folder clean.
+
+    Raises:
+        ProfileInUseError: Another window or command has it.
+    """
+    from filelock import FileLock, Timeout
+
+    target = resolved(path)
+    name = f"{digest_of(os.fsencode(os.path.normcase(target)))[:32]}.lock"
+    folder = paths.user_data_folder() / "locks"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = FileLock(folder / name, timeout=0, mode=0o600, thread_local=False)
+        lock.acquire()
+    except Timeout as error:
+        raise ProfileInUseError(path) from error
+    except (OSError, NotImplementedError) as error:
+        raise LockError(folder, error) from error
+    sweep_leftovers(target)
+    return lock.release

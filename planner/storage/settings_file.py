@@ -1,0 +1,184 @@
+"""Keeps what the program remembers that is not part of a profile: looks, recent files, windows.
+
+A settings file can never keep the program from starting: what cannot be read is taken as it comes
+out of the box, field by field. Nothing is written until the learner changes something, so that a
+file which a sync program brings late is not overwritten by defaults. Only the standard library is
+used, because the first frame is painted with these.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from planner import paths
+from planner.storage.safe_write import DISK, Disk, write_durably, write_error
+
+THEMES = ("system", "light", "dark")
+PAPERS = ("a4", "letter")
+#: How many files the list of recent plans holds.
+MAX_RECENT = 10
+#: No settings file is as large as this, in bytes.
+_MAX_BYTES = 1 << 20
+_MAX_TEXT = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Preferences that hold for every plan; the defaults are those of a first start."""
+
+    #: One of `THEMES`.
+    theme: str = "system"
+    #: Path of the plan that was open last; empty where none was.
+    last_profile: str = ""
+    #: Paths of plans, latest first.
+    recent: tuple[str, ...] = ()
+    #: Position, size and panels of the window, as the window itself writes them (Base64).
+    window_geometry: str = ""
+    window_state: str = ""
+    #: One of `PAPERS`; empty where the learner has not chosen.
+    paper: str = ""
+    #: Folders of further catalogues.
+    catalogues: tuple[str, ...] = ()
+    #: Numbers of the phases that stand open, by the id of the profile.
+    open_phases: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+    def phases_open_in(self, profile_id: str) -> tuple[int, ...] | None:
+        """Return the phases left open in a plan, or nothing where the learner never chose."""
+        return dict(self.open_phases).get(profile_id)
+
+    def with_open_phases(self, profile_id: str, phases: tuple[int, ...]) -> Settings:
+        """Remember which phases of a plan stand open."""
+        others = [pair for pair in self.open_phases if pair[0] != profile_id]
+        kept = ((profile_id, tuple(sorted(phases))), *others)
+        return replace(self, open_phases=kept[:MAX_RECENT])
+
+    def with_profile(self, path: Path) -> Settings:
+        """Remember a plan as the one open last and the first of the recent ones."""
+        name = str(path)
+        others = tuple(each for each in self.recent if each != name)
+        return replace(self, last_profile=name, recent=(name, *others)[:MAX_RECENT])
+
+    def without_profile(self, path: Path) -> Settings:
+        """Forget a plan that is no longer there."""
+        name = str(path)
+        last = "" if self.last_profile == name else self.last_profile
+        recent = tuple(each for each in self.recent if each != name)
+        return replace(self, last_profile=last, recent=recent)
+
+
+def settings_path() -> Path:
+    """Return where the settings of this person are kept."""
+    return paths.user_settings_folder() / "settings.json"
+
+
+def read_settings(path: Path | None = None) -> Settings:
+    """Return the settings in a file, or the defaults for all that cannot be read; never fails."""
+    try:
+        file = path or settings_path()
+        if not file.is_file() or file.stat().st_size > _MAX_BYTES:
+            return Settings()
+        found = json.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    if not isinstance(found, dict):
+        return Settings()
+    read: dict[str, Any] = {}
+    for name, reader in _READERS.items():
+        try:
+            read[name] = reader(found[name])
+        except (KeyError, TypeError, ValueError):
+            continue  # the default stands
+    return Settings(**read)
+
+
+def write_settings(settings: Settings, path: Path | None = None, disk: Disk = DISK) -> None:
+    """Write the settings whole, making their folder first.
+
+    Members of the file that this version does not know are kept, so that an older program does not
+    forget what a newer one remembers.
+
+    Raises:
+        WriteError: They were not written; the file is as it was.
+    """
+    file = path or settings_path()
+    data = {**_unknown_members(file), **asdict(settings)}
+    data["open_phases"] = dict(settings.open_phases)
+    text = json.dumps(data, ensure_ascii=True, indent=1, allow_nan=False)
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise write_error(file, error) from error
+    write_durably(file, text.encode(), disk=disk)
+
+
+def _unknown_members(file: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    known = {field.name for field in fields(Settings)}
+    return {
+        name: value
+        for name, value in (found.items() if isinstance(found, dict) else ())
+        if name not in known
+    }
+
+
+class _UnfitError(ValueError):
+    """A value in the file that cannot be what the field holds."""
+
+
+_T = TypeVar("_T")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or len(value) > _MAX_TEXT or "\0" in value:
+        raise _UnfitError
+    return value
+
+
+def _one_of(*choices: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if value not in choices:
+            raise _UnfitError
+        return _text(value)
+
+    return read
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise _UnfitError
+    return value
+
+
+def _several(reader: Callable[[object], _T]) -> Callable[[object], tuple[_T, ...]]:
+    def read(value: object) -> tuple[_T, ...]:
+        if not isinstance(value, list):
+            raise _UnfitError
+        return tuple(reader(each) for each in value[:1000])
+
+    return read
+
+
+def _phases(value: object) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    if not isinstance(value, dict):
+        raise _UnfitError
+    numbers = _several(_number)
+    return tuple((_text(name), numbers(each)) for name, each in value.items())
+
+
+_READERS: dict[str, Callable[[object], Any]] = {
+    "theme": _one_of(*THEMES),
+    "last_profile": _text,
+    "recent": lambda value: _several(_text)(value)[:MAX_RECENT],
+    "window_geometry": _text,
+    "window_state": _text,
+    "paper": _one_of("", *PAPERS),
+    "catalogues": _several(_text),
+    "open_phases": _phases,
+}

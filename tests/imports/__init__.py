@@ -1,0 +1,3 @@
+"""Tests of `planner.imports`."""
+
+from __future__ import annotations

@@ -1,0 +1,67 @@
+"""Tests of `planner.storage.migrations`, with made-up steps: no schema has been left behind yet."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+
+from planner.storage.migrations import (
+    SCHEMA_VERSION,
+    STEPS,
+    Document,
+    IncompleteDocumentError,
+    MissingSchemaError,
+    NewerSchemaError,
+    migrate,
+    schema_of,
+)
+
+
+def hours_to_minutes(document: Document) -> Document:
+    profile = dict(document["profile"])
+    profile["minutes"] = profile.pop("hours") * 60
+    return {**document, "profile": profile}
+
+
+def with_colour(document: Document) -> Document:
+    return {**document, "colour": "blue"}
+
+
+TWO = (hours_to_minutes, with_colour)
+OLD: Document = {"schema_version": 1, "profile": {"hours": 2}}
+
+
+def test_the_schema_is_the_number_of_steps_plus_one() -> None:
+    assert len(STEPS) + 1 == SCHEMA_VERSION
+
+
+def test_steps_run_in_order_from_the_documents_schema_on() -> None:
+    before = copy.deepcopy(OLD)
+    today = {"schema_version": 3, "profile": {"minutes": 120}, "colour": "blue"}
+    assert migrate(OLD, TWO) == today
+    assert before == OLD
+    half_way: Document = {"schema_version": 2, "profile": {"minutes": 5}}
+    assert migrate(half_way, TWO) == {**half_way, "schema_version": 3, "colour": "blue"}
+
+
+def test_todays_document_is_returned_as_it_is() -> None:
+    today: Document = {"schema_version": 3, "profile": {}}
+    assert migrate(today, TWO) is today
+
+
+def test_a_newer_document_is_refused() -> None:
+    with pytest.raises(NewerSchemaError, match="schema 4, and this version reads up to 3"):
+        migrate({"schema_version": 4}, TWO)
+
+
+@pytest.mark.parametrize("version", [None, 0, -1, True, 1.0, "1", [1]])
+def test_a_schema_is_a_whole_number_from_one(version: object) -> None:
+    with pytest.raises(MissingSchemaError):
+        schema_of({"schema_version": version})
+
+
+@pytest.mark.parametrize("profile", [None, {}, [], {"hours": None}])
+def test_a_step_that_finds_something_else_says_so(profile: object) -> None:
+    with pytest.raises(IncompleteDocumentError, match="schema 1"):
+        migrate({"schema_version": 1, "profile": profile}, TWO)

@@ -1,0 +1,151 @@
+"""Tests of `planner.storage.settings_file`: nothing in a settings file stops the program."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.storage.safe_write import MissingFolderError, WriteError
+from planner.storage.settings_file import (
+    MAX_RECENT,
+    Settings,
+    read_settings,
+    settings_path,
+    write_settings,
+)
+
+FULL = Settings(
+    theme="dark",
+    last_profile="/plans/mine.json",
+    recent=("/plans/mine.json", "/plans/Füße.json"),
+    window_geometry="AdnQywADAAA=",
+    window_state="AAAA/w==",
+    paper="letter",
+    catalogues=("/more",),
+    open_phases=(("p-1", (1, 3)),),
+)
+
+
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "new folder" / "settings.json"
+    write_settings(FULL, file)
+    assert read_settings(file) == FULL
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_users_own_folder_is_the_usual_place() -> None:
+    assert read_settings() == Settings()
+    assert not settings_path().exists(), "reading writes nothing"
+    write_settings(FULL)
+    assert read_settings() == FULL
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\0\0\0", "{", "[]", "null", '"dark"', "[" * 100_000, '{"theme": NaN}', "\xff"]
+)
+def test_an_unreadable_file_gives_the_defaults(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "settings.json"
+    file.write_bytes(text.encode("latin-1"))
+    assert read_settings(file) == Settings()
+    assert file.read_bytes() == text.encode("latin-1")
+
+
+def test_neither_does_a_folder_or_a_pipe_stop_it(tmp_path: Path) -> None:
+    assert read_settings(tmp_path) == Settings()
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert read_settings(pipe) == Settings()
+    assert read_settings(tmp_path / "a\0b") == Settings()
+
+
+def test_one_bad_field_costs_no_other(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    found = {
+        "theme": "purple",
+        "last_profile": 7,
+        "recent": ["/a", 3],
+        "window_geometry": ["x"],
+        "paper": "letter",
+        "open_phases": {"p": [True]},
+        "catalogues": "/more",
+    }
+    file.write_text(json.dumps(found), encoding="utf-8")
+    assert read_settings(file) == Settings(paper="letter")
+
+
+def test_a_byte_order_mark_is_no_hindrance(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text('{"theme": "light"}', encoding="utf-8-sig")
+    assert read_settings(file).theme == "light"
+
+
+def test_what_a_newer_version_remembers_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text('{"theme": "light", "from_the_future": [1, 2]}', encoding="utf-8")
+    write_settings(Settings(theme="dark"), file)
+    assert json.loads(file.read_text(encoding="utf-8"))["from_the_future"] == [1, 2]
+    assert read_settings(file).theme == "dark"
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    with pytest.raises(MissingFolderError):
+        write_settings(FULL, tmp_path / "file" / "in" / "settings.json")
+    with pytest.raises(WriteError):
+        write_settings(FULL, tmp_path / "file" / "settings.json")
+
+
+def test_recent_plans_are_the_latest_ones() -> None:
+    settings = Settings()
+    for number in range(MAX_RECENT + 5):
+        settings = settings.with_profile(Path(f"/p{number}.json"))
+    settings = settings.with_profile(Path("/p9.json"))
+    assert settings.last_profile == "/p9.json"
+    assert settings.recent[:2] == ("/p9.json", "/p14.json")
+    assert len(settings.recent) == len(set(settings.recent)) == MAX_RECENT
+    gone = settings.without_profile(Path("/p9.json"))
+    assert gone.last_profile == ""
+    assert "/p9.json" not in gone.recent
+    assert gone.without_profile(Path("/else.json")) == gone
+
+
+def test_open_phases_are_kept_by_plan() -> None:
+    settings = Settings().with_open_phases("a", (3, 1)).with_open_phases("b", ())
+    settings = settings.with_open_phases("a", (2,))
+    assert settings.phases_open_in("a") == (2,)
+    assert settings.phases_open_in("b") == ()
+    assert settings.phases_open_in("c") is None
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([*FULL.__dataclass_fields__, "other"]),
+        st.recursive(
+            st.none() | st.booleans() | st.integers() | st.text(),
+            lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+            max_leaves=5,
+        ),
+    )
+)
+def test_any_object_is_read(tmp_path_factory: pytest.TempPathFactory, found: object) -> None:
+    file = tmp_path_factory.mktemp("settings") / "settings.json"
+    file.write_text(json.dumps(found), encoding="utf-8")
+    settings = read_settings(file)
+    write_settings(settings, file)
+    assert read_settings(file) == settings
+
+
+def test_reading_them_needs_no_pydantic() -> None:
+    code = (
+        "import sys, planner.storage.settings_file as f; f.read_settings();"
+        "sys.exit('pydantic' in sys.modules or 'PySide6' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
