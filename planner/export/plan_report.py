@@ -1,0 +1,311 @@
+"""Turns a plan into the report that is printed: the choice of rows and the summary.
+
+The checklist and the time axis have modules of their own. Everything follows from the arguments;
+the day printed is one of them. A filter narrows the checklist and the timeline, while the summary
+always tells of the whole plan.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.domain.catalogue import Kind
+from planner.domain.costs import planned_cost
+from planner.domain.profile import Status
+from planner.export.print_words import ENGLISH_PRINT, PrintWords
+from planner.export.report import (
+    Box,
+    Cell,
+    DateLine,
+    Figure,
+    Paper,
+    PhaseLine,
+    PrintOptions,
+    Report,
+    Section,
+    SkillBar,
+    Summary,
+)
+from planner.export.report_checklist import checklist_of
+from planner.export.report_rows import Rows, shown_text
+from planner.export.report_timeline import timeline_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from planner.domain.catalogue import Catalogue
+    from planner.domain.forecast import FinishRange
+    from planner.domain.plan import Phase, Plan, PlannedMilestone
+    from planner.domain.progress import SkillState
+    from planner.words import Words
+
+__all__ = ["Paper", "PrintOptions", "Report", "Section", "plan_report"]
+
+#: Skills whose target is at least this are the key ones.
+KEY_LEVEL = 4
+#: What fits on the first page.
+MOST_SKILLS = 14
+MOST_DATES = 6
+MOST_SHOWS = 5
+#: Names of what was left out, before it becomes a count.
+MOST_LEFT_OUT = 4
+
+
+def plan_report(
+    plan: Plan,
+    catalogue: Catalogue,
+    words: Words,
+    options: PrintOptions,
+    printed: dt.date,
+    *,
+    forecast: FinishRange | None = None,
+    print_words: PrintWords = ENGLISH_PRINT,
+) -> Report:
+    """Put a plan into final words, section by section.
+
+    Args:
+        plan: The plan as of the day it is printed.
+        catalogue: Tells outcomes, resources and names of skills; a plan outlives what it lacks.
+        words: Names of kinds, dates, hours.
+        options: Which sections and milestones.
+        printed: The day that stands on every page.
+        forecast: The range of the finish, where it has been worked out.
+        print_words: The sentences that only paper has.
+    """
+    rows = Rows(plan, options, words, print_words, printed)
+    careers = _careers(plan, words)
+    return Report(
+        title=print_words.title.format(careers=careers),
+        language=print_words.language,
+        printed=printed,
+        printed_on=print_words.printed.format(date=words.date(printed)),
+        page_of=print_words.page_of,
+        to_do=words.status(Status.TODO),
+        done=words.status(Status.DONE),
+        summary=(
+            _summary(rows, catalogue, careers, forecast)
+            if Section.SUMMARY in options.sections
+            else None
+        ),
+        checklist=checklist_of(rows) if Section.CHECKLIST in options.sections else None,
+        timeline=timeline_of(rows) if Section.TIMELINE in options.sections else None,
+    )
+
+
+def _careers(plan: Plan, words: Words) -> str:
+    names = [shown_text(target.name) for target in plan.profile.targets]
+    return words.listed(names) or shown_text(plan.profile.name)
+
+
+def _summary(
+    rows: Rows, catalogue: Catalogue, careers: str, forecast: FinishRange | None
+) -> Summary:
+    plan, text = rows.plan, rows.text
+    name = shown_text(plan.profile.name)
+    targets = plan.profile.targets
+    count = len(plan.phases)
+    phases_heading = (
+        text.counted_phases[count - 1]
+        if 1 <= count <= len(text.counted_phases)
+        else text.phases_heading
+    )
+    skills, skills_legend = _skills(rows, catalogue)
+    dates, dates_note = _dates_to_keep(rows)
+    return Summary(
+        eyebrow=text.eyebrow if name in careers else text.eyebrow_named.format(name=name),
+        title=careers,
+        icon=targets[0].icon if targets else "",
+        dates=rows.range(plan.start, plan.planned_finish),
+        pace=_pace(rows),
+        figures=_figures(rows, catalogue),
+        phases_heading=phases_heading,
+        phases=tuple(_phase_line(rows, phase, catalogue) for phase in plan.phases),
+        skills_heading=text.skills_heading,
+        skills=skills,
+        skills_legend=skills_legend,
+        dates_heading=text.dates_heading,
+        dates_to_keep=dates,
+        dates_note=dates_note,
+        shows_heading=text.shows_heading,
+        shows=_shows(rows),
+        method_heading=text.method_heading,
+        method=_method(rows, forecast),
+    )
+
+
+def _pace(rows: Rows) -> str:
+    text, breaks = rows.text, len(rows.plan.profile.calendar.breaks)
+    template = text.pace_breaks if breaks > 1 else text.pace_break if breaks else text.pace
+    return template.format(hours=rows.pace, count=breaks)
+
+
+def _figures(rows: Rows, catalogue: Catalogue) -> tuple[Figure, ...]:
+    plan, text, words = rows.plan, rows.text, rows.words
+    profile = plan.profile
+    weeks = sum(bool(week.planned or week.logged) for week in plan.weeks)
+    counted = sum(phase.count for phase in plan.phases)
+    budget = profile.preferences.budget
+    currency = shown_text(profile.preferences.currency)
+    cost = planned_cost(profile, catalogue)
+    wished = profile.wished_finish
+    return (
+        Figure(
+            words.whole_hours(plan.progress.total),
+            text.study_week if weeks == 1 else text.study_weeks.format(count=weeks),
+        ),
+        Figure(
+            words.number(counted),
+            (text.milestone_done if counted == 1 else text.milestones_done).format(
+                done=plan.count(Status.DONE)
+            ),
+        ),
+        Figure(
+            words.short_date(plan.planned_finish) if plan.planned_finish else text.not_dated,
+            text.finish_wished.format(date=words.date(wished)) if wished else text.planned_finish,
+        ),
+        Figure(
+            words.about.format(value=words.money(cost, currency)),
+            text.cost_budget.format(money=words.money(budget, currency))
+            if budget is not None
+            else text.cost_caption,
+            words.confirm,
+        ),
+    )
+
+
+def _phase_line(rows: Rows, phase: Phase, catalogue: Catalogue) -> PhaseLine:
+    return PhaseLine(
+        number=phase.number,
+        name=shown_text(phase.name),
+        outcome=_outcome(rows, phase, catalogue),
+        hours=rows.words.whole_hours(phase.effort),
+        dates=rows.short_range(phase.start, phase.finish),
+    )
+
+
+def _outcome(rows: Rows, phase: Phase, catalogue: Catalogue) -> str:
+    for target in rows.plan.profile.targets:
+        career = catalogue.careers.get(target.career)
+        phases = career.phases if career else ()
+        if phase.number <= len(phases) and phases[phase.number - 1].name == phase.name:
+            return phases[phase.number - 1].outcome
+    return ""
+
+
+def _skills(rows: Rows, catalogue: Catalogue) -> tuple[tuple[SkillBar, ...], str]:
+    """Bars of the key skills, highest target first, and the legend below them."""
+    text = rows.text
+    key = [state for state in rows.plan.skills if state.required >= KEY_LEVEL]
+    if not key:
+        key = [state for state in rows.plan.skills if state.required]
+    key.sort(key=lambda state: -state.required)
+    bars = tuple(_skill_bar(state, catalogue, text) for state in key[:MOST_SKILLS])
+    legend = text.skills_legend if bars else ""
+    if len(key) > MOST_SKILLS:
+        legend += " " + text.skills_more.format(count=len(key) - MOST_SKILLS)
+    return bars, legend
+
+
+def _skill_bar(state: SkillState, catalogue: Catalogue, text: PrintWords) -> SkillBar:
+    held = max(state.rated, state.evidenced)
+    edges = ((held, Cell.HELD), (state.now, Cell.CLAIMED), (state.planned, Cell.PLANNED))
+    cells = tuple(
+        next((cell for edge, cell in edges if level <= edge), Cell.BEYOND) for level in range(1, 6)
+    )
+    template = text.skill_claimed if state.now > held else text.skill
+    return SkillBar(
+        name=shown_text(catalogue.skill_name(state.skill)),
+        cells=cells,
+        target=state.required,
+        words=template.format(now=held, target=state.required, claimed=state.now),
+    )
+
+
+def _dates_to_keep(rows: Rows) -> tuple[tuple[DateLine, ...], str]:
+    """Open events and pinned milestones by date, and a note below them."""
+    text = rows.text
+    found = [
+        planned
+        for planned in rows.plan.milestones
+        if planned.milestone.is_open and planned.finish and _has_date(planned)
+    ]
+    found.sort(key=lambda planned: (rows.due_day(planned), planned.id))
+    lines = tuple(_date_line(rows, planned) for planned in found[:MOST_DATES])
+    notes = []
+    if len(found) > MOST_DATES:
+        notes.append(text.dates_more.format(count=len(found) - MOST_DATES))
+    if any(line.provisional for line in lines):
+        notes.append(text.dates_confirm)
+    return lines, " ".join(notes)
+
+
+def _has_date(planned: PlannedMilestone) -> bool:
+    dates = planned.milestone.dates
+    has_event = dates is not None and (dates.first is not None or bool(dates.months))
+    return has_event or planned.milestone.pin is not None
+
+
+def _date_line(rows: Rows, planned: PlannedMilestone) -> DateLine:
+    milestone, text = planned.milestone, rows.text
+    day = rows.due_day(planned)
+    note = ""
+    if milestone.definition.entry_deadline is not None:
+        note = rows.days_before(text.enter_by, day, milestone.definition.entry_deadline)
+    elif milestone.definition.lead:
+        note = rows.days_before(text.book_by, day, milestone.definition.lead)
+    return DateLine(
+        kind=milestone.kind,
+        own=milestone.own,
+        title=shown_text(milestone.title),
+        date=rows.due(planned),
+        note="" if milestone.provisional else note,
+        provisional=milestone.provisional,
+    )
+
+
+def _shows(rows: Rows) -> tuple[Box, ...]:
+    pieces = [
+        Box(shown_text(planned.milestone.title), planned.milestone.status is Status.DONE)
+        for planned in rows.plan.milestones
+        if planned.milestone.kind is Kind.PORTFOLIO
+        and planned.milestone.status is not Status.SKIPPED
+    ]
+    return tuple(pieces[:MOST_SHOWS])
+
+
+def _method(rows: Rows, forecast: FinishRange | None) -> str:
+    plan, text, words = rows.plan, rows.text, rows.words
+    focus = plan.profile.preferences.focus_limit
+    parts = [
+        text.method.format(
+            hours=rows.pace,
+            focus=text.one_milestone if focus == 1 else text.focus.format(count=focus),
+        )
+    ]
+    if plan.profile.calendar.breaks:
+        parts.append(text.method_breaks)
+    if forecast:
+        parts.append(
+            text.method_range.format(
+                first=words.date(forecast.p10),
+                last=words.date(forecast.p90),
+            )
+        )
+    if plan.progress.done:
+        parts.append(
+            text.method_done.format(
+                date=words.date(plan.today),
+                done=words.hours(plan.progress.done),
+                total=words.hours(plan.progress.total),
+            )
+        )
+    late = len(plan.overdue)
+    if late:
+        parts.append((text.method_late_one if late == 1 else text.method_late).format(count=late))
+    left_out = [rows.title_of(name) for name in plan.progress.left_out]
+    if left_out:
+        more = len(left_out) - MOST_LEFT_OUT
+        names = left_out[:MOST_LEFT_OUT] + ([f"+{more}"] if more > 0 else [])
+        parts.append(text.method_left_out.format(titles="; ".join(names)))
+    parts.append(text.method_costs)
+    return "".join(parts)

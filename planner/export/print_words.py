@@ -1,0 +1,113 @@
+"""The sentences that only paper has, as one frozen value that a translation can replace.
+
+Names of kinds, dates and hours come from `planner.words`. Places in braces are filled in by name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PrintWords:
+    """Texts of the printed plan, in English unless replaced."""
+
+    language: str = "en"
+
+    title: str = "{careers} learning path"
+    printed: str = "Printed {date}"
+    page_of: str = "Page {page} of {pages}"
+    not_dated: str = "not dated"
+    from_to: str = "{first} to {last}"
+
+    eyebrow: str = "Learning path"
+    eyebrow_named: str = "Learning path: {name}"
+    pace: str = "{hours} a week"
+    pace_break: str = "{hours} a week, with one break"
+    pace_breaks: str = "{hours} a week, with {count} breaks"
+    study_weeks: str = "{count} study weeks"
+    study_week: str = "1 study week"
+    milestones_done: str = "milestones, {done} done"
+    milestone_done: str = "milestone, {done} done"
+    planned_finish: str = "planned finish"
+    finish_wished: str = "planned finish, wished {date}"
+    cost_caption: str = "costs still to come"
+    cost_budget: str = "still to come, budget {money}"
+
+    phases_heading: str = "Phases"
+    counted_phases: tuple[str, ...] = (
+        "One phase", "Two phases", "Three phases", "Four phases", "Five phases", "Six phases",
+    )  # fmt: skip
+    skills_heading: str = "Key skills, from today to target"
+    skills_legend: str = (
+        "Filled: rated or evidenced. Hatched: claimed. Dashed: planned. "
+        "Heavy line: target. Five cells: Aware to Lead."
+    )
+    skill: str = "{now} of {target}"
+    skill_claimed: str = "{now} of {target}, {claimed} claimed"
+    skills_more: str = "Another {count} key skills are in the app."
+    dates_heading: str = "Dates to keep"
+    dates_more: str = "{count} later dates are in the checklist."
+    dates_confirm: str = (
+        "“About” means only the usual month is known. Confirm before you rely on it."
+    )
+    enter_by: str = "entries close {date}"
+    book_by: str = "book by {date}"
+    shows_heading: str = "What you will be able to show"
+    method_heading: str = "How the dates were worked out."
+    method: str = (
+        "Each milestone has an estimate. Hours are laid into your weeks in order, at {hours} a "
+        "week, with {focus} side by side at most."
+    )
+    method_breaks: str = " Your breaks are left free."
+    one_milestone: str = "one milestone"
+    focus: str = "{count} milestones"
+    method_range: str = (
+        " With every estimate at its low or at its high end you would finish on {first} or on "
+        "{last}."
+    )
+    method_done: str = " On {date} you had done {done} of {total}."
+    method_late: str = " {count} milestones are past their planned finish."
+    method_late_one: str = " One milestone is past its planned finish."
+    method_left_out: str = " Left out by you: {titles}."
+    method_costs: str = (
+        " Costs are the usual upper end of what the cheapest suitable resource asks for. "
+        "Fees and dates change: confirm them before you rely on them."
+    )
+
+    phase_of: str = "Phase {number} of {count}"
+    continued: str = "continued"
+    rows_count: str = "{count} milestones, {hours}"
+    rows_one: str = "1 milestone, {hours}"
+    rows_part: str = "{shown} of {count} milestones, {hours}"
+    columns: tuple[str, str, str, str] = (
+        "Milestone and what counts as done", "Hours", "Due", "Done on",
+    )  # fmt: skip
+    done_when: str = "Done when:"
+    optional: str = "optional"
+    own: str = "added by you"
+    pinned: str = "date pinned"
+    practice_only: str = "practice material, not for publishing"
+    on_the_job: str = "about {hours} on the job"
+    needs_first: str = "Needs first: {title}"
+    needs_more: str = "Needs first: {title} and {count} more"
+    logged: str = "{hours} logged"
+    late: str = "{days} days over"
+    late_one: str = "1 day over"
+    notes: str = "Notes"
+    how_to: str = "To check off from paper, type the code: Plan, Check off by code"
+    nothing: str = "No milestone matches what you chose to print."
+
+    timeline: str = "Timeline"
+    timeline_facts: str = "{dates}, {count} milestones, {hours} at {pace} a week"
+    timeline_columns: tuple[str, str, str] = ("Milestone", "Hours", "Planned")
+    explanation: str = (
+        "Bars show planned dates. A tick means done. The dashed line is the day this was printed."
+    )
+    pause: str = "break"
+    own_kind: str = "Added by you"
+    done_bar: str = "{dates}, done"
+    provisional_bar: str = "{dates}, provisional"
+
+
+ENGLISH_PRINT = PrintWords()

@@ -1,0 +1,107 @@
+"""The checklist of a printed plan: for each phase the milestones with their boxes and codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.domain.catalogue import Licence
+from planner.domain.profile import Status
+from planner.export.report import Checklist, ChecklistPhase, ChecklistRow
+from planner.export.report_rows import shown_text
+
+if TYPE_CHECKING:
+    from planner.domain.plan import Phase, PlannedMilestone
+    from planner.export.report_rows import Rows
+
+_ENDS = ".!?…:;。！？؟"  # noqa: RUF001 - full stops of other scripts
+
+
+def checklist_of(rows: Rows) -> Checklist:
+    """Put the milestones of every phase into rows; a phase without any is left out."""
+    text = rows.text
+    phases = tuple(_phase(rows, phase) for phase in rows.plan.phases)
+    return Checklist(
+        phases=tuple(phase for phase in phases if phase.rows),
+        columns=text.columns,
+        done_when=text.done_when,
+        notes_heading=text.notes,
+        how_to=text.how_to,
+        nothing=text.nothing,
+    )
+
+
+def _phase(rows: Rows, phase: Phase) -> ChecklistPhase:
+    text = rows.text
+    shown = rows.of_phase(phase)
+    whole = sum(planned.milestone.status is not Status.SKIPPED for planned in phase.milestones)
+    template = text.rows_one if len(shown) == 1 else text.rows_count
+    return ChecklistPhase(
+        number=phase.number,
+        eyebrow=text.phase_of.format(number=phase.number, count=len(rows.plan.phases)),
+        name=shown_text(phase.name),
+        dates=rows.range(phase.start, phase.finish),
+        count=(template if len(shown) == whole else text.rows_part).format(
+            shown=len(shown),
+            count=whole,
+            hours=rows.words.whole_hours(sum(planned.milestone.estimate for planned in shown)),
+        ),
+        rows=tuple(_row(rows, planned) for planned in shown),
+    )
+
+
+def _row(rows: Rows, planned: PlannedMilestone) -> ChecklistRow:
+    milestone, text, words = planned.milestone, rows.text, rows.words
+    done = milestone.status is Status.DONE
+    logged = milestone.logged
+    late = text.late_one if planned.overdue_days == 1 else text.late
+    return ChecklistRow(
+        code=milestone.code,
+        title=shown_text(milestone.title),
+        done=done,
+        criteria=_paragraph(milestone.definition.criteria),
+        kind=milestone.kind,
+        own=milestone.own,
+        facts=_facts(rows, planned),
+        needs=_needs(rows, planned),
+        hours=words.hours(milestone.estimate),
+        logged=text.logged.format(hours=words.number(logged / 60)) if logged and not done else "",
+        due=rows.due(planned),
+        late=late.format(days=planned.overdue_days) if planned.overdue_days and not done else "",
+        done_on=words.short_date(milestone.done_on) if done and milestone.done_on else "",
+        notes=shown_text(milestone.notes) if rows.options.private else "",
+    )
+
+
+def _paragraph(criteria: tuple[str, ...]) -> str:
+    """Several criteria as sentences in a row; a single one stays as it is."""
+    sentences = [sentence for sentence in map(shown_text, criteria) if sentence]
+    if len(sentences) == 1:
+        return sentences[0]
+    return " ".join(sentence if sentence[-1] in _ENDS else f"{sentence}." for sentence in sentences)
+
+
+def _facts(rows: Rows, planned: PlannedMilestone) -> tuple[str, ...]:
+    milestone, text = planned.milestone, rows.text
+    facts = [rows.words.kind(milestone.kind)]
+    if milestone.own:
+        facts.append(text.own)
+    elif not milestone.is_core:
+        facts.append(text.optional)
+    if milestone.definition.on_the_job:
+        hours = rows.words.hours(milestone.definition.on_the_job)
+        facts.append(text.on_the_job.format(hours=hours))
+    if milestone.definition.licence is Licence.PRACTICE_ONLY:
+        facts.append(text.practice_only)
+    if milestone.pin and milestone.is_open:
+        facts.append(text.pinned)
+    if milestone.provisional and milestone.is_open:
+        facts.append(rows.words.confirm)
+    return tuple(facts)
+
+
+def _needs(rows: Rows, planned: PlannedMilestone) -> str:
+    if not planned.waits_for or not planned.milestone.is_open:
+        return ""
+    first, *others = planned.waits_for
+    template = rows.text.needs_more if others else rows.text.needs_first
+    return template.format(title=rows.title_of(first), count=len(others))

@@ -1,0 +1,3 @@
+"""Tests of `planner.export`."""
+
+from __future__ import annotations
