@@ -68,6 +68,8 @@ _CHANGES = {
     Change.BREAK: "Breaks changed",
     Change.DISMISS: "Notice dismissed",
     Change.DATES: "Wished finish changed",
+    Change.UPGRADE: "Catalogue changes taken over",
+    Change.DECLINE: "Catalogue changes declined",
 }
 _PROBLEMS = {
     ProblemKind.OVERLOADED_DAY: "{day} carries {planned}, {available} is available.",
@@ -166,7 +168,9 @@ class Words:
     problems: Mapping[ProblemKind, str] = field(default_factory=lambda: MappingProxyType(_PROBLEMS))
     hours_unit: str = "h"
     joined: str = "{first} and {last}"
-    raises: str = "Raises {skill} from {before} to {after} (asked: {asked})"
+    raises: str = "Raises {levels}"
+    raised: str = "{skill} from {before} to {after}"
+    raised_short_of: str = "{skill} from {before} to {after} (this career asks for {asked})"
     needed_by: str = "Needed for “{title}”"
     needed_by_more: str = "Needed for “{title}” and {count} more"
     essential: str = "Essential for {career}"
@@ -195,7 +199,8 @@ class Words:
 
     def change(self, change: Change, title: str = "") -> str:
         """What the learner just did."""
-        return self.changes[change].format(title=title).rstrip(": ")
+        text = self.changes[change].format(title=title)
+        return text if title else text.removesuffix(": ")
 
     # Numbers
 
@@ -259,12 +264,7 @@ class Words:
     def reason(self, reason: Reason, plan: Plan, catalogue: Catalogue) -> str:
         """One reason why a milestone stands in the plan, without a full stop."""
         if reason.kind is ReasonKind.RAISES:
-            return self.raises.format(
-                skill=catalogue.skill_name(reason.skill),
-                before=reason.from_level,
-                after=reason.to_level,
-                asked=reason.asked,
-            )
+            return self.raises.format(levels=self._raised(reason, catalogue))
         if reason.kind is ReasonKind.NEEDED_BY:
             return self.needed_by.format(title=_title(plan, reason.milestone))
         if reason.kind is ReasonKind.OWN:
@@ -275,17 +275,31 @@ class Words:
 
     def why(self, planned: PlannedMilestone, plan: Plan, catalogue: Catalogue) -> str:
         """All reasons of a milestone as a short paragraph; long lists are counted."""
+        raises = [each for each in planned.reasons if each.kind is ReasonKind.RAISES]
         needed = [each for each in planned.reasons if each.kind is ReasonKind.NEEDED_BY]
         sentences = []
-        for reason in planned.reasons:
-            if reason.kind is not ReasonKind.NEEDED_BY:
-                sentences.append(self.reason(reason, plan, catalogue))
-            elif reason is needed[0] and len(needed) > 1:
-                title = _title(plan, reason.milestone)
-                sentences.append(self.needed_by_more.format(title=title, count=len(needed) - 1))
-            elif reason is needed[0]:
-                sentences.append(self.reason(reason, plan, catalogue))
+        if raises:
+            levels = self.listed([self._raised(each, catalogue) for each in raises])
+            sentences.append(self.raises.format(levels=levels))
+        if len(needed) > 1:
+            title = _title(plan, needed[0].milestone)
+            sentences.append(self.needed_by_more.format(title=title, count=len(needed) - 1))
+        sentences += [
+            self.reason(each, plan, catalogue)
+            for each in planned.reasons
+            if each not in raises and (each not in needed or len(needed) == 1)
+        ]
         return " ".join(f"{sentence}." for sentence in sentences)
+
+    def _raised(self, reason: Reason, catalogue: Catalogue) -> str:
+        """A skill with its levels; what is asked for is said only where it is not reached yet."""
+        template = self.raised_short_of if reason.to_level < reason.asked else self.raised
+        return template.format(
+            skill=catalogue.skill_name(reason.skill),
+            before=reason.from_level,
+            after=reason.to_level,
+            asked=reason.asked,
+        )
 
     def problem(self, problem: Problem, plan: Plan | None = None) -> str:
         """The sentence of a problem; with a plan it names the milestone by its title."""

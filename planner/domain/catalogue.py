@@ -111,6 +111,32 @@ class Confidence(StrEnum):
     KNOWN = "known"
 
 
+class Trait(StrEnum):
+    """What somebody may like about a way of working, and what a career gives a lot or little of."""
+
+    #: Others in the room for most of the day.
+    COMPANY = "company"
+    #: Decisions while everybody waits.
+    PRESSURE = "pressure"
+    PRECISION = "precision"
+    #: Beginning with nothing.
+    INVENTION = "invention"
+    #: Serving the idea of somebody else.
+    SERVICE = "service"
+    #: Thinking in melody, harmony and rhythm.
+    MUSIC = "music"
+    TECHNOLOGY = "technology"
+    CODE = "code"
+    #: Working to moving pictures or a story.
+    PICTURE = "picture"
+    #: Moving and using one's hands.
+    HANDS = "hands"
+    #: Prices, rights and agreements.
+    TERMS = "terms"
+    #: Lists, names and plans.
+    ORDER = "order"
+
+
 class Effort(FrozenModel):
     """An estimate of work in minutes, from the lightest to the heaviest that is usual."""
 
@@ -223,10 +249,22 @@ class Challenge(FrozenModel):
     answer: Title
 
 
+class CareerTrait(FrozenModel):
+    """How much a career asks for a way of working, and the responsibility that shows it."""
+
+    trait: Trait
+    #: 2 a lot, 1 some, -1 little, -2 hardly any.
+    weight: Annotated[int, Field(ge=-2, le=2)]
+    #: 1-based number of the career's responsibility.
+    responsibility: Annotated[int, Field(ge=1)]
+
+
 class Career(FrozenModel):
     """An occupation to aim at: what it is, what it asks for, and the researched way there."""
 
     id: Id
+    #: Place in lists of careers, the lowest first; of the same place, the id decides.
+    order: int = 0
     family: Title
     name: Title
     short_name: Title
@@ -249,6 +287,8 @@ class Career(FrozenModel):
     close: tuple[Id, ...] = ()
     #: Why no dated event is among the essentials, where none is.
     no_event_reason: str = ""
+    #: What the questions of `planner.domain.suits_me` are compared with.
+    traits: tuple[CareerTrait, ...] = ()
 
 
 class Skill(FrozenModel):
@@ -291,7 +331,7 @@ class Resource(FrozenModel):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything shipped, looked up by id; the order is that of the files."""
+    """Everything shipped, looked up by id: careers in their order, the rest as in the files."""
 
     careers: Mapping[str, Career]
     skills: Mapping[str, Skill]
@@ -306,9 +346,11 @@ class Catalogue:
         milestones: Iterable[CatalogueMilestone] = (),
         resources: Iterable[Resource] = (),
     ) -> Self:
-        """Index the entries by id; of two with one id the later wins."""
+        """Index the entries by id, careers in order; of two with one id the later wins."""
+        last = {career.id: career for career in careers}
+        in_order = sorted(last.values(), key=lambda career: (career.order, career.id))
         return cls(
-            MappingProxyType({career.id: career for career in careers}),
+            MappingProxyType({career.id: career for career in in_order}),
             MappingProxyType({skill.id: skill for skill in skills}),
             MappingProxyType({milestone.id: milestone for milestone in milestones}),
             MappingProxyType({resource.id: resource for resource in resources}),

@@ -60,6 +60,8 @@ class Change(StrEnum):
     BREAK = "break"
     DISMISS = "dismiss"
     DATES = "dates"
+    UPGRADE = "upgrade"
+    DECLINE = "decline"
 
 
 class Edit(Protocol):

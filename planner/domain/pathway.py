@@ -2,9 +2,9 @@
 
 The full path is every essential and craft milestone of the careers aimed at, except craft ones that
 would raise nothing these careers still ask for, plus what prerequisites and required levels still
-need. The effort of a craft milestone that stays shrinks with what is held: likely effort times
-level steps still missing over level steps built, never below its low estimate, in quarter hours.
-Steps count only up to the level asked for.
+need. Two careers together take what either of them takes. The effort of a craft milestone that
+stays shrinks with what is held: likely effort times level steps still missing over level steps
+built, never below its low estimate, in quarter hours. Steps count only up to the level asked for.
 """
 
 from __future__ import annotations
@@ -13,7 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planner.domain.calendar import QUARTER
-from planner.domain.catalogue import Career, Catalogue, CatalogueMilestone, Role
+from planner.domain.catalogue import (
+    Career,
+    CareerMilestone,
+    Catalogue,
+    CatalogueMilestone,
+    Role,
+)
 from planner.domain.model import Minutes
 from planner.domain.prerequisites import PrerequisiteGraph
 from planner.domain.problems import Problem, ProblemKind
@@ -106,10 +112,28 @@ def full_path(
         ratings: levels held, skill id -> level.
         done: ids of milestones already reached; they are left out and their levels are held.
     """
-    required = required_levels(careers)
     reached = [catalogue.milestones[name] for name in sorted(done) if name in catalogue.milestones]
     held = levels_after(ratings, reached)
-    places = _places(careers)
+    places = career_places(careers)
+    chosen: dict[str, Choice] = {}
+    for career in careers:
+        for choice in _for_one(catalogue, career, held, done):
+            phase, role = places.get(choice.milestone.id, (choice.phase, choice.role))
+            phase = min(phase, choice.phase)
+            joined = replace(choice, phase=phase, role=role)
+            chosen[choice.milestone.id] = _joined(chosen.get(choice.milestone.id), joined)
+    met = frozenset(name for name in places if name not in chosen) | done
+    required = required_levels(careers)
+    _fill_prerequisites(catalogue, chosen, held, required, met, places)
+    return Pathway(_in_order(chosen, places), _out_of_reach(chosen, held, required))
+
+
+def _for_one(
+    catalogue: Catalogue, career: Career, held: Mapping[str, int], done: frozenset[str]
+) -> Iterable[Choice]:
+    """The path of one career; two careers take what either takes, so never more than the sum."""
+    places = career_places((career,))
+    required = career.required
     chosen: dict[str, Choice] = {}
     left_out: set[str] = set()
     for name, (phase, role) in places.items():
@@ -123,19 +147,27 @@ def full_path(
     met = frozenset(done | left_out)
     _fill_levels(catalogue, chosen, held, required, met, places)
     _fill_prerequisites(catalogue, chosen, held, required, met, places)
-    return Pathway(_in_order(chosen, places), _out_of_reach(chosen, held, required))
+    return chosen.values()
 
 
-def career_places(careers: Sequence[Career]) -> Mapping[str, tuple[int, Role]]:
+def _joined(one: Choice | None, two: Choice) -> Choice:
+    """The same milestone for two careers: the earlier phase, the longer effort."""
+    if one is None:
+        return two
+    longer = max(one, two, key=lambda choice: choice.estimate)
+    return replace(longer, phase=min(one.phase, two.phase))
+
+
+def career_places(careers: Iterable[Career]) -> Mapping[str, tuple[int, Role]]:
     """Each milestone of some careers with its phase and role, in order of phase."""
-    return _places(careers)
+    return joined_places(career.milestones for career in careers)
 
 
-def _places(careers: Sequence[Career]) -> dict[str, tuple[int, Role]]:
+def joined_places(careers: Iterable[Iterable[CareerMilestone]]) -> dict[str, tuple[int, Role]]:
     """A milestone of two careers stands in the earlier phase, with the weightier role."""
     places: dict[str, tuple[int, Role]] = {}
-    for career in careers:
-        for entry in career.milestones:
+    for milestones in careers:
+        for entry in milestones:
             phase, role = places.get(entry.id, (entry.phase, entry.role))
             role = min(role, entry.role, key=_WEIGHT.__getitem__)
             places[entry.id] = (min(phase, entry.phase), role)

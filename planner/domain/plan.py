@@ -325,6 +325,10 @@ def _still_to_do(profile: Profile) -> dict[dt.date, int]:
                 left -= minutes
                 if not left:
                     break
+            if left:
+                # A log that was shortened since leaves more than was placed; due is due.
+                finish = milestone.placement.finish
+                load[finish] = load.get(finish, 0) + left
     return load
 
 

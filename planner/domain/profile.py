@@ -15,7 +15,15 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from planner.domain.calendar import ONE_DAY, StudyCalendar
-from planner.domain.catalogue import CatalogueMilestone, Event, Format, Kind, Role, Route
+from planner.domain.catalogue import (
+    CareerMilestone,
+    CatalogueMilestone,
+    Event,
+    Format,
+    Kind,
+    Role,
+    Route,
+)
 from planner.domain.model import (
     MAX_TITLE,
     NO_LEVELS,
@@ -198,6 +206,8 @@ class Target(FrozenModel):
     icon: Id
     phases: tuple[Title, ...]
     required: Levels = Field(default_factory=lambda: NO_LEVELS)
+    #: Its milestones in its order; without them nobody can tell what a newer catalogue moved.
+    places: tuple[CareerMilestone, ...] = ()
 
 
 class Preferences(FrozenModel):
@@ -241,6 +251,8 @@ class Profile(FrozenModel):
     codes_issued: Annotated[int, Field(ge=0)] = 0
     #: Keys of problems the learner has dismissed for good.
     dismissed: tuple[str, ...] = ()
+    #: Keys of catalogue changes the learner has declined for good.
+    declined: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:

@@ -21,7 +21,7 @@ from planner.domain.board import Board
 from planner.domain.calendar import StudyCalendar, monday_of
 from planner.domain.catalogue import Kind
 from planner.domain.model import Days, Minutes
-from planner.domain.prerequisites import plan_prerequisites
+from planner.domain.prerequisites import PrerequisiteGraph, plan_prerequisites
 from planner.domain.problems import NoTimeError
 from planner.domain.profile import Milestone, Placement, Profile, Status
 
@@ -118,38 +118,27 @@ def _lay_others(
 ) -> None:
     """Lay what is not given: always the first in the order whose predecessors are all laid."""
     open_tasks = {task.id: (rank, task) for rank, task in enumerate(tasks) if task.id not in laid}
-    waiting = {
-        name: {before for before, _ in task.after if before in open_tasks and before != name}
-        for name, (_, task) in open_tasks.items()
-    }
-    successors: dict[str, list[str]] = {}
-    for name, befores in waiting.items():
-        for before in befores:
-            successors.setdefault(before, []).append(name)
+    graph = PrerequisiteGraph.of(
+        {name: (before for before, _ in task.after) for name, (_, task) in open_tasks.items()}
+    ).without_cycles()
+    waiting = {name: set(befores) for name, befores in graph.before.items()}
     # Events of a usual month are laid as soon as they can be, while their month still has room.
     wanted = _wanted_days(board, tasks, open_tasks)
     ready = [
         (rank not in wanted, rank) for name, (rank, _) in open_tasks.items() if not waiting[name]
     ]
     heapq.heapify(ready)
-    left = set(open_tasks)
-    while left:
-        if not ready:
-            # Only a cycle leaves something that nothing laid can free: the first goes ahead.
-            heapq.heappush(ready, (True, min(open_tasks[name][0] for name in left)))
+    while ready:
         rank = heapq.heappop(ready)[1]
         task = tasks[rank]
-        if task.id not in left:
-            continue
-        left.discard(task.id)
         earliest = _earliest(board, task, finished, laid)
         if rank in wanted:
             laid[task.id] = _lay_in_month(board, task, earliest, *wanted[rank])
         else:
             laid[task.id] = _lay_freely(board, task, earliest)
-        for name in successors.get(task.id, ()):
+        for name in graph.after[task.id]:
             waiting[name].discard(task.id)
-            if not waiting[name] and name in left:
+            if not waiting[name]:
                 rank = open_tasks[name][0]
                 heapq.heappush(ready, (rank not in wanted, rank))
 
@@ -233,10 +222,10 @@ def _days_from(board: Board, task: Task, earliest: int) -> dict[int, Minutes]:
         if task.span and day < start + task.span - 1:
             take = min(take, left - held_back)
         if take > 0:
+            start = day if not days else start
             days[day] = take
             left -= take
             in_week += take
-            start = min(days)
         if cap is not None and in_week >= cap:
             day = board.next_free(board.next_monday(day))
         elif left <= held_back:
@@ -253,7 +242,9 @@ def _lay_in_month(board: Board, task: Task, earliest: int, turn: int, end_of_all
     end after everything else.
     """
     days: dict[int, Minutes] = {}
-    for first, last in board.months_with_room(earliest, task.months, task.minutes):
+    months = board.months_with_room(earliest, task.months, task.minutes)
+    while True:
+        first, last = next(months)
         if days and last > end_of_all:
             break
         days = _days_in_month(board, task, first, last) or days
@@ -375,7 +366,8 @@ def _task(
     exact = None
     if dates is not None and dates.first is not None and dates.last is not None:
         exact = (dates.first, dates.last, dates.attendance)
-    monday = monday_of(today)
+    first = max(today, start)
+    monday = monday_of(first)
     # Nothing can be booked before the plan begins; later it may have been booked already.
     booked = start + dt.timedelta(days=definition.lead) if definition.lead else None
     days = (milestone.not_before, held_back, booked)
@@ -383,7 +375,7 @@ def _task(
     # A span that has begun is over when its own days are, counted from the first day worked.
     span = definition.span
     if milestone.log:
-        span = max(0, span - (today - milestone.log[0].on).days)
+        span = max(0, span - (first - milestone.log[0].on).days)
     return Task(
         id=milestone.id,
         minutes=milestone.remaining,

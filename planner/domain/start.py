@@ -193,4 +193,5 @@ def _target(career: Career) -> Target:
         icon=career.icon,
         phases=tuple(phase.name for phase in career.phases),
         required=career.required,
+        places=career.milestones,
     )

@@ -52,6 +52,7 @@ def stylesheet(folder: Path, theme: str, colors: Mapping[str, str], measures: Me
         "inner": measures.control - 2,
         "focus_inner": measures.control - 4,
         "small_inner": measures.small_control - 2,
+        "small_focus_inner": measures.small_control - 4,
         "item": measures.small_control,
         "half": measures.control // 2,
         "chip_radius": measures.small_control // 2,

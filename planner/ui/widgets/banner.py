@@ -91,8 +91,13 @@ class Banner(ThemedWidget):
         painter.end()
 
     def _set_actions(self, actions: Sequence[tuple[str, str]]) -> None:
+        shown = [(str(button.property("action")), button.text()) for button in self._buttons]
+        if shown == list(actions):
+            return
         for button in self._buttons:
             self._row.removeWidget(button)
+            # Until Qt deletes it, it would lie on the banner and be a Tab stop.
+            button.hide()
             button.deleteLater()
         self._buttons = []
         for key, words in actions:

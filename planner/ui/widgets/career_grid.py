@@ -255,9 +255,8 @@ class CareerGrid(ThemedWidget):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """One column."""
-        width = self.theme.scaled(160)
-        return QSize(width, self.heightForWidth(max(width, self.width())))
+        """One card; the height that all need follows from the width."""
+        return QSize(self.theme.scaled(160), card_height(self.theme))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the cards."""

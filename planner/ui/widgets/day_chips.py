@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.widgets.flow_layout import FlowLayout
 from planner.ui.widgets.themed import ThemedButton
 
 if TYPE_CHECKING:
@@ -160,13 +161,10 @@ class DayChips(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._days = tuple(DayChip(themes, weekday, self) for weekday in range(7))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = FlowLayout(self, spacing=6)
         first = QLocale().firstDayOfWeek().value - 1
         for offset in range(7):
             row.addWidget(self._days[(first + offset) % 7])
-        row.addStretch(1)
         for day in self._days:
             day.minutes_changed.connect(self._changed)
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
 
 
+#: Days after the one the dialog starts with that can still be given.
+_FARTHEST = dt.timedelta(days=50 * 366)
+
+
 class DayRangeDialog(QDialog):
     """Two day fields; the last day cannot come before the first."""
 
@@ -35,50 +39,24 @@ class DayRangeDialog(QDialog):
         self.setModal(True)
         self.first = DateField()
         self.last = DateField()
+        for field in (self.first, self.last):
+            field.setMaximumDate(qt_day(first + _FARTHEST))
         self.first.setDate(qt_day(first))
         self.last.setDate(qt_day(first + dt.timedelta(days=6)))
-        first_label = TextLabel(themes, self.tr("&First day"), "medium")
-        last_label = TextLabel(themes, self.tr("&Last day"), "medium")
-        first_label.setBuddy(self.first)
-        last_label.setBuddy(self.last)
         self.first.setAccessibleName(self.tr("First day"))
         self.last.setAccessibleName(self.tr("Last day"))
         self.problem = TextLabel(themes, "", "small", "danger", wrap=True)
         self.accept_button = push_button(themes, verb, "primary")
         self.accept_button.setDefault(True)
-        cancel = push_button(themes, self.tr("Cancel"))
-        self.accept_button.clicked.connect(self.accept)
-        cancel.clicked.connect(self.reject)
-        fields = QGridLayout()
-        fields.setContentsMargins(24, 20, 24, 16)
-        fields.setHorizontalSpacing(16)
-        fields.setVerticalSpacing(8)
-        fields.addWidget(TextLabel(themes, sentence, "body", "secondary", wrap=True), 0, 0, 1, 2)
-        for line, (label, field) in enumerate(
-            ((first_label, self.first), (last_label, self.last)), start=1
-        ):
-            fields.addWidget(label, line, 0)
-            fields.addWidget(field, line, 1)
-        fields.addWidget(self.problem, 3, 0, 1, 2)
-        fields.setColumnStretch(1, 1)
-        footer = QWidget()
-        footer.setProperty("footer", True)
-        footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(footer)
-        row.setContentsMargins(24, 13, 24, 13)
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.accept_button)
+        self._length = 6
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(fields, 1)
-        whole.addWidget(footer)
+        whole.addLayout(self._fields(themes, sentence), 1)
+        whole.addWidget(self._footer(themes))
         self.setMinimumWidth(400)
         self.first.dateChanged.connect(self._first_changed)
         self.last.dateChanged.connect(self._check)
-        self._length = 6
         self._check()
 
     @property
@@ -102,6 +80,37 @@ class DayRangeDialog(QDialog):
         days = dialog.days
         dialog.deleteLater()
         return days if accepted and days[0] <= days[1] else None
+
+    def _fields(self, themes: ThemeSource, sentence: str) -> QGridLayout:
+        fields = QGridLayout()
+        fields.setContentsMargins(24, 20, 24, 16)
+        fields.setHorizontalSpacing(16)
+        fields.setVerticalSpacing(8)
+        fields.addWidget(TextLabel(themes, sentence, "body", "secondary", wrap=True), 0, 0, 1, 2)
+        named = ((self.tr("&First day"), self.first), (self.tr("&Last day"), self.last))
+        for line, (words, field) in enumerate(named, start=1):
+            label = TextLabel(themes, words, "medium")
+            label.setBuddy(field)
+            fields.addWidget(label, line, 0)
+            fields.addWidget(field, line, 1)
+        fields.addWidget(self.problem, 3, 0, 1, 2)
+        fields.setColumnStretch(1, 1)
+        return fields
+
+    def _footer(self, themes: ThemeSource) -> QWidget:
+        cancel = push_button(themes, self.tr("Cancel"))
+        self.accept_button.clicked.connect(self.accept)
+        cancel.clicked.connect(self.reject)
+        footer = QWidget()
+        footer.setProperty("footer", True)
+        footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(24, 13, 24, 13)
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.accept_button)
+        return footer
 
     def _first_changed(self, day: QDate) -> None:
         """Move the last day along, so that the length stays."""

@@ -22,6 +22,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Add at the end."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """How many items there are."""
@@ -33,7 +34,11 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and give an item, or None past the end."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        item = self._items.pop(index)
+        self.invalidate()
+        return item
 
     def expandingDirections(self) -> Qt.Orientation:
         """Wants no more room than it needs."""
@@ -76,15 +81,25 @@ class FlowLayout(QLayout):
         parent = self.parentWidget()
         mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x, y, line = area.x(), area.y(), 0
+        placed: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(area.width(), 1), 1 << 20))
             if line and x + size.width() > area.x() + area.width():
+                self._centre(placed, line)
                 x, y, line = area.x(), y + line + self.spacing(), 0
             if place:
                 left = area.x() + area.right() - (x + size.width() - 1) if mirrored else x
-                item.setGeometry(QRect(QPoint(left, y), size))
+                placed.append((item, QRect(QPoint(left, y), size)))
             x += size.width() + self.spacing()
             line = max(line, size.height())
+        self._centre(placed, line)
         return y + line - rect.y() + margins.bottom()
+
+    @staticmethod
+    def _centre(placed: list[tuple[QLayoutItem, QRect]], line: int) -> None:
+        """Place the items of a line at the middle of its height."""
+        for item, area in placed:
+            item.setGeometry(area.translated(0, (line - area.height()) // 2))
+        placed.clear()

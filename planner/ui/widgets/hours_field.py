@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from planner.ui.widgets.elided_label import TextLabel
@@ -23,7 +23,11 @@ MOST_HOURS: Final = 168
 
 
 class _Slider(QSlider):
-    """A slider that the wheel moves only with the focus."""
+    """A slider, 300 wide where there is room, that the wheel moves only with the focus."""
+
+    def sizeHint(self) -> QSize:
+        """Wide enough to hit a quarter of an hour."""
+        return QSize(300, super().sizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page without the focus."""
@@ -61,15 +65,14 @@ class HoursField(QWidget):
         self.slider.setRange(low * 4, high * 4)
         self.slider.setPageStep(4)
         self.slider.setAccessibleName(name)
-        self.slider.setMaximumWidth(300)
         self.slider.setMinimumWidth(96)
-        self.slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.slider.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hours = _Hours()
         self.hours.setAccessibleName(name)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(self.slider, 1)
+        row.addWidget(self.slider)
         row.addWidget(self.hours)
         unit = f"{low} – {high} h"  # noqa: RUF001 - an en dash for a range
         row.addWidget(TextLabel(themes, unit, "small", "tertiary"))

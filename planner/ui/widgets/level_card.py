@@ -75,7 +75,7 @@ class LevelCard(ThemedButton):
     def minimumSizeHint(self) -> QSize:
         """Number and a few words."""
         width = self._text_left + self.theme.scaled(100) + _PAD
-        return QSize(width, self.heightForWidth(max(width, self.width())))
+        return QSize(width, 16 + self._name_height)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw anew when it is mirrored."""
@@ -130,7 +130,10 @@ class LevelCard(ThemedButton):
 
     @property
     def _name_height(self) -> int:
-        return max(18, QFontMetrics(self.theme.font("strong")).height())
+        line = max(18, QFontMetrics(self.theme.font("strong")).height())
+        if not self._target:
+            return line
+        return max(line, tag_size(self._target, self.theme, icon="target").height() + 2)
 
     def _paint_number(self, painter: QPainter) -> None:
         theme, chosen = self.theme, self.isChecked()

@@ -1,4 +1,4 @@
-"""One line of a list in a panel: an icon, a text and a small note at the end; pressing it goes there."""
+"""One line of a list in a panel: icon, text and a small note; pressing it goes there."""
 
 from __future__ import annotations
 
@@ -44,11 +44,14 @@ class LineButton(ThemedButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{text}, {note}" if note else text)
+        self._describe()
 
     def sizeHint(self) -> QSize:
         """24 high, 30 in a frame, more with larger text."""
         height = QFontMetricsF(self.theme.font("small")).height()
-        return QSize(200, max(30 if self._framed else 24, round(height) + (14 if self._framed else 8)))
+        return QSize(
+            200, max(30 if self._framed else 24, round(height) + (14 if self._framed else 8))
+        )
 
     def minimumSizeHint(self) -> QSize:
         """The text is elided."""
@@ -57,6 +60,9 @@ class LineButton(ThemedButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the whole text as a tool tip where it is cut."""
         super().resizeEvent(event)
+        self._describe()
+
+    def _describe(self) -> None:
         room = self._text_area().width()
         cut = QFontMetricsF(self.theme.font("small")).horizontalAdvance(self.label) > room
         lines = [self.label] if cut else []
@@ -83,13 +89,22 @@ class LineButton(ThemedButton):
         text = self._text_area()
         side = Qt.AlignmentFlag.AlignRight if self.right_to_left else Qt.AlignmentFlag.AlignLeft
         flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
-        shown = QFontMetricsF(font).elidedText(self.label, Qt.TextElideMode.ElideRight, text.width())
+        shown = QFontMetricsF(font).elidedText(
+            self.label, Qt.TextElideMode.ElideRight, text.width()
+        )
         painter.setFont(font)
         painter.setPen(theme.color("text" if self._framed or active else "text-2"))
         painter.drawText(self._mirrored(text), flags, shown)
         if self._note:
-            end = QRectF(text.right() + _GAP, 0, self.width() - self._inset() - text.right() - _GAP, self.height())
-            other = Qt.AlignmentFlag.AlignLeft if self.right_to_left else Qt.AlignmentFlag.AlignRight
+            end = QRectF(
+                text.right() + _GAP,
+                0,
+                self.width() - self._inset() - text.right() - _GAP,
+                self.height(),
+            )
+            other = (
+                Qt.AlignmentFlag.AlignLeft if self.right_to_left else Qt.AlignmentFlag.AlignRight
+            )
             flags = int(other | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
             painter.setFont(theme.font("caption", tabular=True))
             painter.setPen(theme.color("text-3"))
@@ -103,10 +118,16 @@ class LineButton(ThemedButton):
         left = self._inset() + _ICON + _GAP
         right = self.width() - self._inset()
         if self._note:
-            right -= QFontMetricsF(self.theme.font("caption", tabular=True)).horizontalAdvance(self._note) + _GAP + 1
+            right -= (
+                QFontMetricsF(self.theme.font("caption", tabular=True)).horizontalAdvance(
+                    self._note
+                )
+                + _GAP
+                + 1
+            )
         return QRectF(left, 0, max(20.0, right - left), self.height())
 
     def _mirrored(self, rect: QRectF) -> QRectF:
-        if self.right_to_left:
-            rect.moveLeft(self.width() - rect.right())
-        return rect
+        if not self.right_to_left:
+            return rect
+        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from planner.ui.widgets.fields import NumberField
 
@@ -28,6 +28,8 @@ class _Amount(NumberField):
         super().__init__(_OPEN, MOST, parent=parent)
         self.setSpecialValueText(open_words)
         self.setGroupSeparatorShown(True)
+        # Qt starts at 0, which would be a budget of nothing.
+        self.setValue(_OPEN)
 
     def stepBy(self, steps: int) -> None:
         """Go in fifties; below none stands open."""
@@ -38,7 +40,7 @@ class _Amount(NumberField):
             target = max(0, target)
         self.setValue(target)
 
-    def validate(self, text: str, position: int) -> object:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """An empty text is right too."""
         if not text.removeprefix(self.prefix()).strip():
             return QValidator.State.Acceptable, text, position
@@ -76,10 +78,11 @@ class MoneyField(QWidget):
         self.amount_field = _Amount(open_words)
         self.amount_field.setAccessibleName(name)
         self.currency_field = _Currency()
-        self.currency_field.setEditable(True)
+        label = QLineEdit()
+        label.setMaxLength(LABEL_LENGTH)
+        self.currency_field.setLineEdit(label)
         self.currency_field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.currency_field.addItems(list(CURRENCIES))
-        self.currency_field.lineEdit().setMaxLength(LABEL_LENGTH)
         self.currency_field.setAccessibleName(currency_name)
         self.currency_field.setToolTip(currency_name)
         self.currency_field.setMaximumWidth(84)

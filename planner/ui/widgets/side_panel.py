@@ -5,13 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QStackedWidget,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.ui.widgets.elided_label import TextLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from planner.ui.theme import ThemeSource
+
+
+#: Width of a page from which on its panel is wide, in px.
+_WIDE_PAGE = 1240
 
 
 class ScrollColumn(QScrollArea):
@@ -26,7 +40,7 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("ground", ground)
         self.setAccessibleName(name)
-        content = QWidget()
+        self._content = content = QWidget()
         content.setProperty("ground", ground)
         content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.column = QVBoxLayout(content)
@@ -40,8 +54,9 @@ class ScrollColumn(QScrollArea):
         return QSize(super().sizeHint().width(), self._content_height())
 
     def minimumSizeHint(self) -> QSize:
-        """It may become low, but never narrower than what it holds."""
-        return QSize(self.widget().minimumSizeHint().width(), 48)
+        """It may become as low as a few lines, but never narrower than what it holds."""
+        lines = 6 * self.fontMetrics().height()
+        return QSize(self._content.minimumSizeHint().width(), lines)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for another height when what it holds changes."""
@@ -76,6 +91,12 @@ class BesidePage(QWidget):
         row.addWidget(panel)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Choose the panel's width anew when it needs more or less."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the panel's width."""
         self._fit()
@@ -83,9 +104,64 @@ class BesidePage(QWidget):
     def _fit(self) -> None:
         wide, narrow = self._widths
         least = self._panel.minimumSizeHint().width()
-        width = max(wide if self.width() >= 1240 else narrow, least)
-        # Never more than half of the page, however large the text.
-        self._panel.setFixedWidth(min(width, max(narrow, self.width() // 2)))
+        width = max(wide if self.width() >= _WIDE_PAGE else narrow, least)
+        if width != self._panel.maximumWidth():
+            self._panel.setFixedWidth(width)
+
+
+class OverflowArea(QScrollArea):
+    """Shows pages of which one is current; scrolls only where the window is too small for it."""
+
+    def __init__(self, pages: QStackedWidget, parent: QWidget | None = None) -> None:
+        """Show the current one of `pages`."""
+        super().__init__(parent)
+        self._pages = pages
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(pages)
+        pages.installEventFilter(self)
+        pages.currentChanged.connect(self._page_changed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit again when what a page needs has changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the page."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """It may become small: it scrolls."""
+        return QSize(320, 200)
+
+    def _page_changed(self) -> None:
+        self.verticalScrollBar().setValue(0)
+        self.horizontalScrollBar().setValue(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        page = self._pages.currentWidget()
+        layout = page.layout() if page is not None else None
+        if page is None or layout is None:
+            return
+        room = self.maximumViewportSize()
+        width = max(room.width(), page.minimumSizeHint().width())
+        height = max(room.height(), _least_height(layout, width))
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        if height > room.height() and width == room.width():
+            width = max(width - bar, page.minimumSizeHint().width())
+        elif width > room.width() and height == room.height():
+            height = max(height - bar, _least_height(layout, width))
+        self._pages.resize(width, height)
+
+
+def _least_height(layout: QLayout, width: int) -> int:
+    if layout.hasHeightForWidth():
+        return layout.totalMinimumHeightForWidth(width)
+    return layout.totalMinimumSize().height()
 
 
 def section_label(themes: ThemeSource, text: str) -> TextLabel:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
@@ -57,3 +58,17 @@ def test_ground_is_the_soft_colour_of_the_tone(
     assert banner.tone == tone
     image = banner.grab().toImage()
     assert image.pixelColor(6, image.height() // 2) == themes.theme.color(f"{tone}-soft")
+
+
+def test_the_same_buttons_stay_and_others_are_gone_at_once(
+    themes: ThemeSource, qtbot: QtBot
+) -> None:
+    banner = Banner(themes)
+    qtbot.addWidget(banner)
+    banner.show_message("warning", "One.", actions=[("use", "Use"), ("keep", "Keep")])
+    first = banner.findChildren(QPushButton)
+    banner.show_message("warning", "Two.", actions=[("use", "Use"), ("keep", "Keep")])
+    assert banner.findChildren(QPushButton) == first
+    banner.show_message("warning", "Three.", actions=[("keep", "Keep")])
+    assert [button.text() for button in banner._buttons] == ["Keep"]
+    assert all(button.isHidden() for button in first)

@@ -72,3 +72,17 @@ def test_items_can_be_taken(qtbot: QtBot) -> None:
     assert flow.count() == 1
     assert flow.minimumSize() == QSize(60, 20)
     assert not flow.expandingDirections()
+
+
+def test_a_line_stands_at_its_middle(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow = FlowLayout(box, spacing=4)
+    low, high = QWidget(), QWidget()
+    low.setFixedSize(20, 10)
+    high.setFixedSize(20, 30)
+    flow.addWidget(low)
+    flow.addWidget(high)
+    flow.setGeometry(QRect(0, 0, 100, 30))
+    box.show()
+    assert (low.y(), high.y()) == (10, 0)

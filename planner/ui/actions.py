@@ -1,0 +1,337 @@
+"""Every command of the app as one row of a table: listed, searched and tested without a window.
+
+The window makes a `QAction` from each row (`make_actions`), hangs them into menus (`fill_menus`)
+and asks `is_enabled` after every change. What a command does stands in `planner.ui.commands`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+    from planner.ui.theme import Theme
+
+_CONTEXT = "Actions"
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001 - Qt's tools read it
+    """Mark a text for the translators; Qt's own of this name says nothing of its type."""
+    return text
+
+
+class ActionId(StrEnum):
+    """The name of a command; settings and tests know it by this."""
+
+    NEW_PLAN = "new-plan"
+    OPEN_PLAN = "open-plan"
+    SAVE_NOW = "save-now"
+    SAVE_COPY = "save-copy"
+    PRINT = "print"
+    SAVE_PDF = "save-pdf"
+    QUIT = "quit"
+    UNDO = "undo"
+    REDO = "redo"
+    FIND = "find"
+    FIND_NEXT = "find-next"
+    RENAME = "rename"
+    DELETE = "delete"
+    SHOW_SIDEBAR = "show-sidebar"
+    SHOW_INSPECTOR = "show-inspector"
+    EXPAND_ALL = "expand-all"
+    COLLAPSE_ALL = "collapse-all"
+    THEME_SYSTEM = "theme-system"
+    THEME_LIGHT = "theme-light"
+    THEME_DARK = "theme-dark"
+    TOGGLE_DONE = "toggle-done"
+    LOG_HOURS = "log-hours"
+    SKIP = "skip"
+    PIN_DATES = "pin-dates"
+    ADD_MILESTONE = "add-milestone"
+    MOVE_EARLIER = "move-earlier"
+    MOVE_LATER = "move-later"
+    CHECK_BY_CODE = "check-by-code"
+    AVAILABILITY = "availability"
+    REPLAN = "replan"
+    GO_PLAN = "go-plan"
+    NEXT_PANE = "next-pane"
+    PREVIOUS_PANE = "previous-pane"
+    SHORTCUTS = "shortcuts"
+    ABOUT = "about"
+
+
+class MenuId(StrEnum):
+    """The menus, in their order; a name after a full stop is a menu inside another."""
+
+    FILE = "file"
+    EDIT = "edit"
+    VIEW = "view"
+    THEME = "view.theme"
+    PLAN = "plan"
+    GO = "go"
+    HELP = "help"
+
+
+MENU_TITLES: Mapping[MenuId, str] = {
+    MenuId.FILE: QT_TRANSLATE_NOOP("Actions", "&File"),
+    MenuId.EDIT: QT_TRANSLATE_NOOP("Actions", "&Edit"),
+    MenuId.VIEW: QT_TRANSLATE_NOOP("Actions", "&View"),
+    MenuId.THEME: QT_TRANSLATE_NOOP("Actions", "&Theme"),
+    MenuId.PLAN: QT_TRANSLATE_NOOP("Actions", "&Plan"),
+    MenuId.GO: QT_TRANSLATE_NOOP("Actions", "&Go"),
+    MenuId.HELP: QT_TRANSLATE_NOOP("Actions", "&Help"),
+}
+
+
+class When(Enum):
+    """When a command can be given."""
+
+    ALWAYS = "always"
+    #: A plan is open.
+    PLAN = "plan"
+    #: A plan is open and may be changed.
+    WRITABLE = "writable"
+    #: And a milestone is selected.
+    MILESTONE = "milestone"
+    CAN_UNDO = "can-undo"
+    CAN_REDO = "can-redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What decides which commands can be given."""
+
+    has_plan: bool = False
+    read_only: bool = False
+    has_milestone: bool = False
+    can_undo: bool = False
+    can_redo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One command. Keys are Qt's portable text, first the one shown; `group` parts a menu."""
+
+    id: ActionId
+    text: str
+    menu: MenuId
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    tooltip: str = ""
+    when: When = When.ALWAYS
+    group: int = 0
+    checkable: bool = False
+    #: Works only in the list, because other places need the key (Del in a text, for one).
+    list_only: bool = False
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+def _row(
+    id: ActionId,
+    text: str,
+    menu: MenuId,
+    keys: str = "",
+    icon: str = "",
+    tooltip: str = "",
+    when: When = When.ALWAYS,
+    **more: object,
+) -> ActionRow:
+    # `keys` are parted by blanks; no key of ours has one in its name.
+    return ActionRow(id, text, menu, tuple(keys.split()), icon, tooltip, when, **more)  # type: ignore[arg-type]
+
+
+_A, _M, _W = ActionId, MenuId, When
+
+# fmt: off
+ACTIONS: tuple[ActionRow, ...] = (
+    _row(_A.NEW_PLAN, QT_TRANSLATE_NOOP("Actions", "&New plan…"), _M.FILE, "Ctrl+N", "plus",
+         QT_TRANSLATE_NOOP("Actions", "Choose a career and make another plan")),
+    _row(_A.OPEN_PLAN, QT_TRANSLATE_NOOP("Actions", "&Open plan…"), _M.FILE,
+         "Ctrl+O", "folder-open",
+         QT_TRANSLATE_NOOP("Actions", "Open a plan from a file")),
+    _row(_A.SAVE_NOW, QT_TRANSLATE_NOOP("Actions", "&Save now"), _M.FILE, "Ctrl+S", "floppy-disk",
+         QT_TRANSLATE_NOOP("Actions", "Every change is saved by itself; this does not wait"),
+         _W.WRITABLE, group=1),
+    _row(_A.SAVE_COPY, QT_TRANSLATE_NOOP("Actions", "Save a &copy…"), _M.FILE,
+         "Ctrl+Shift+S", "copy",
+         QT_TRANSLATE_NOOP("Actions", "Write the plan to another file and go on with this one"),
+         _W.PLAN, group=1),
+    _row(_A.PRINT, QT_TRANSLATE_NOOP("Actions", "&Print…"), _M.FILE, "Ctrl+P", "printer",
+         QT_TRANSLATE_NOOP("Actions", "Print the plan or save it as a PDF"), _W.PLAN, group=2),
+    _row(_A.SAVE_PDF, QT_TRANSLATE_NOOP("Actions", "Save P&DF…"), _M.FILE,
+         "Ctrl+Shift+P", "file-pdf",
+         QT_TRANSLATE_NOOP("Actions", "Save the plan as a PDF"), _W.PLAN, group=2),
+    _row(_A.QUIT, QT_TRANSLATE_NOOP("Actions", "&Quit"), _M.FILE, "Ctrl+Q", "",
+         QT_TRANSLATE_NOOP("Actions", "Save and close the app"),
+         group=3, role=QAction.MenuRole.QuitRole),
+    _row(_A.UNDO, QT_TRANSLATE_NOOP("Actions", "&Undo"), _M.EDIT,
+         "Ctrl+Z", "arrow-counter-clockwise",
+         QT_TRANSLATE_NOOP("Actions", "Take back the last change"), _W.CAN_UNDO),
+    _row(_A.REDO, QT_TRANSLATE_NOOP("Actions", "&Redo"), _M.EDIT,
+         "Ctrl+Shift+Z Ctrl+Y", "arrow-clockwise",
+         QT_TRANSLATE_NOOP("Actions", "Make the change again that was taken back"), _W.CAN_REDO),
+    _row(_A.RENAME, QT_TRANSLATE_NOOP("Actions", "&Edit milestone…"), _M.EDIT,
+         "F2", "pencil-simple",
+         QT_TRANSLATE_NOOP("Actions", "Change the title, the kind and what counts as done"),
+         _W.MILESTONE, group=1),
+    _row(_A.DELETE, QT_TRANSLATE_NOOP("Actions", "&Delete milestone"), _M.EDIT, "Del", "trash",
+         QT_TRANSLATE_NOOP("Actions", "Take the milestone out of the plan"),
+         _W.MILESTONE, group=1, list_only=True),
+    _row(_A.FIND, QT_TRANSLATE_NOOP("Actions", "&Find in plan"), _M.EDIT,
+         "Ctrl+F", "magnifying-glass",
+         QT_TRANSLATE_NOOP("Actions", "Show the milestones that contain a word"), _W.PLAN, group=2),
+    _row(_A.FIND_NEXT, QT_TRANSLATE_NOOP("Actions", "Find ne&xt"), _M.EDIT, "F3", "",
+         QT_TRANSLATE_NOOP("Actions", "Select the next milestone that matches"), _W.PLAN, group=2),
+    _row(_A.SHOW_SIDEBAR, QT_TRANSLATE_NOOP("Actions", "&Sidebar"), _M.VIEW, "F9", "",
+         QT_TRANSLATE_NOOP("Actions", "Show or hide the sidebar"), _W.ALWAYS, checkable=True),
+    _row(_A.SHOW_INSPECTOR, QT_TRANSLATE_NOOP("Actions", "Milestone &panel"), _M.VIEW, "Ctrl+I", "",
+         QT_TRANSLATE_NOOP("Actions", "Show or hide the panel of the selected milestone"),
+         _W.PLAN, checkable=True),
+    _row(_A.EXPAND_ALL, QT_TRANSLATE_NOOP("Actions", "&Expand all phases"), _M.VIEW,
+         "Ctrl+Shift+E", "caret-down",
+         QT_TRANSLATE_NOOP("Actions", "Show the milestones of every phase"), _W.PLAN, group=1),
+    _row(_A.COLLAPSE_ALL, QT_TRANSLATE_NOOP("Actions", "&Collapse all phases"), _M.VIEW,
+         "Ctrl+Shift+W", "caret-right",
+         QT_TRANSLATE_NOOP("Actions", "Show the phases only"), _W.PLAN, group=1),
+    _row(_A.THEME_SYSTEM, QT_TRANSLATE_NOOP("Actions", "Like the s&ystem"), _M.THEME, "", "",
+         QT_TRANSLATE_NOOP("Actions", "Light or dark as the system says"), checkable=True),
+    _row(_A.THEME_LIGHT, QT_TRANSLATE_NOOP("Actions", "&Light"), _M.THEME, "", "",
+         QT_TRANSLATE_NOOP("Actions", "Always light"), checkable=True),
+    _row(_A.THEME_DARK, QT_TRANSLATE_NOOP("Actions", "&Dark"), _M.THEME, "", "",
+         QT_TRANSLATE_NOOP("Actions", "Always dark"), checkable=True),
+    _row(_A.TOGGLE_DONE, QT_TRANSLATE_NOOP("Actions", "Mark &done"), _M.PLAN,
+         "Ctrl+Return Ctrl+Enter", "check",
+         QT_TRANSLATE_NOOP("Actions", "Mark the milestone done, or open it again"), _W.MILESTONE),
+    _row(_A.LOG_HOURS, QT_TRANSLATE_NOOP("Actions", "&Log hours…"), _M.PLAN, "Ctrl+L", "timer",
+         QT_TRANSLATE_NOOP("Actions", "Write down time you have worked"), _W.MILESTONE),
+    _row(_A.SKIP, QT_TRANSLATE_NOOP("Actions", "&Skip"), _M.PLAN,
+         "Ctrl+Shift+X", "skip-forward-circle",
+         QT_TRANSLATE_NOOP("Actions", "Leave the milestone out, or take it in again"),
+         _W.MILESTONE),
+    _row(_A.PIN_DATES, QT_TRANSLATE_NOOP("Actions", "P&in dates"), _M.PLAN,
+         "Ctrl+Shift+D", "push-pin",
+         QT_TRANSLATE_NOOP("Actions", "Keep the milestone's dates, or let them move again"),
+         _W.MILESTONE),
+    _row(_A.MOVE_EARLIER, QT_TRANSLATE_NOOP("Actions", "Move &earlier in order"), _M.PLAN,
+         "Alt+Up", "arrow-up",
+         QT_TRANSLATE_NOOP("Actions", "Put the milestone before the one above it"),
+         _W.MILESTONE, group=1),
+    _row(_A.MOVE_LATER, QT_TRANSLATE_NOOP("Actions", "Move la&ter in order"), _M.PLAN,
+         "Alt+Down", "arrow-down",
+         QT_TRANSLATE_NOOP("Actions", "Put the milestone after the one below it"),
+         _W.MILESTONE, group=1),
+    _row(_A.ADD_MILESTONE, QT_TRANSLATE_NOOP("Actions", "&Add milestone…"), _M.PLAN,
+         "Ctrl+Shift+N", "plus",
+         QT_TRANSLATE_NOOP("Actions", "Add a milestone of your own"), _W.WRITABLE, group=2),
+    _row(_A.CHECK_BY_CODE, QT_TRANSLATE_NOOP("Actions", "&Check off by code…"), _M.PLAN,
+         "Ctrl+Shift+K", "keyboard",
+         QT_TRANSLATE_NOOP("Actions", "Type the codes ticked on paper"), _W.WRITABLE, group=2),
+    _row(_A.AVAILABILITY, QT_TRANSLATE_NOOP("Actions", "&Hours and breaks…"), _M.PLAN,
+         "Ctrl+Shift+A", "calendar-blank",
+         QT_TRANSLATE_NOOP("Actions", "Change when you have time"), _W.WRITABLE, group=3),
+    _row(_A.REPLAN, QT_TRANSLATE_NOOP("Actions", "&Replan…"), _M.PLAN, "Ctrl+R", "arrows-clockwise",
+         QT_TRANSLATE_NOOP("Actions", "Give open milestones new dates"), _W.WRITABLE, group=3),
+    _row(_A.GO_PLAN, QT_TRANSLATE_NOOP("Actions", "&Plan"), _M.GO, "Ctrl+2", "list-bullets",
+         QT_TRANSLATE_NOOP("Actions", "Show the list of milestones"), _W.PLAN),
+    _row(_A.NEXT_PANE, QT_TRANSLATE_NOOP("Actions", "&Next pane"), _M.GO, "F6", "",
+         QT_TRANSLATE_NOOP("Actions", "Move to the next part of the window"), group=1),
+    _row(_A.PREVIOUS_PANE, QT_TRANSLATE_NOOP("Actions", "P&revious pane"), _M.GO, "Shift+F6", "",
+         QT_TRANSLATE_NOOP("Actions", "Move to the previous part of the window"), group=1),
+    _row(_A.SHORTCUTS, QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), _M.HELP,
+         "Ctrl+/ F1", "keyboard",
+         QT_TRANSLATE_NOOP("Actions", "List every command and its keys")),
+    _row(_A.ABOUT, QT_TRANSLATE_NOOP("Actions", "&About"), _M.HELP, "", "info",
+         QT_TRANSLATE_NOOP("Actions", "Name, version and licences"),
+         group=1, role=QAction.MenuRole.AboutRole),
+)
+# fmt: on
+
+THEME_MODES: Mapping[ActionId, str] = {
+    ActionId.THEME_SYSTEM: "system",
+    ActionId.THEME_LIGHT: "light",
+    ActionId.THEME_DARK: "dark",
+}
+
+
+def action_text(row: ActionRow) -> str:
+    """A command's words in the learner's language, with the `&` of its mnemonic."""
+    return QCoreApplication.translate(_CONTEXT, row.text)
+
+
+def plain_text(row: ActionRow) -> str:
+    """A command's words without mnemonic and dots, for lists."""
+    return action_text(row).replace("&", "").removesuffix("…")
+
+
+def is_enabled(row: ActionRow, now: Situation) -> bool:
+    """Whether a command can be given in a situation."""
+    writable = now.has_plan and not now.read_only
+    answers = {
+        When.ALWAYS: True,
+        When.PLAN: now.has_plan,
+        When.WRITABLE: writable,
+        When.MILESTONE: writable and now.has_milestone,
+        When.CAN_UNDO: writable and now.can_undo,
+        When.CAN_REDO: writable and now.can_redo,
+    }
+    return answers[row.when]
+
+
+def make_actions(parent: QWidget, rows: Iterable[ActionRow] = ACTIONS) -> dict[ActionId, QAction]:
+    """Make one `QAction` for each row, owned by a window; icons follow with `tint_actions`."""
+    actions: dict[ActionId, QAction] = {}
+    themes = QActionGroup(parent)
+    for row in rows:
+        action = QAction(action_text(row), parent)
+        action.setObjectName(row.id)
+        keys = [QKeySequence(key) for key in row.keys]
+        action.setShortcuts(keys)
+        tooltip = QCoreApplication.translate(_CONTEXT, row.tooltip)
+        action.setStatusTip(tooltip)
+        shown = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        action.setToolTip(f"{tooltip}  {shown}".rstrip())
+        action.setCheckable(row.checkable)
+        action.setMenuRole(row.role)
+        if row.list_only:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if row.id in THEME_MODES:
+            themes.addAction(action)
+        actions[row.id] = action
+    return actions
+
+
+def tint_actions(actions: Mapping[ActionId, QAction], theme: Theme) -> None:
+    """Give the actions the icons of a theme."""
+    for row in ACTIONS:
+        if row.icon:
+            actions[row.id].setIcon(theme.menu_icon(row.icon))
+
+
+def fill_menus(bar: QMenuBar, actions: Mapping[ActionId, QAction]) -> dict[MenuId, QMenu]:
+    """Hang every action into its menu, with a line between groups."""
+    menus: dict[MenuId, QMenu] = {}
+    for menu_id, title in MENU_TITLES.items():
+        text = QCoreApplication.translate(_CONTEXT, title)
+        parent = menus.get(MenuId(menu_id.partition(".")[0])) if "." in menu_id else None
+        if parent is not None:
+            parent.addSeparator()
+        menu = parent.addMenu(text) if parent is not None else bar.addMenu(text)
+        menu.setToolTipsVisible(False)
+        menus[menu_id] = menu
+        group = 0
+        for row in ACTIONS:
+            if row.menu is not menu_id:
+                continue
+            if row.group != group:
+                menu.addSeparator()
+                group = row.group
+            menu.addAction(actions[row.id])
+    return menus

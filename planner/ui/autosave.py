@@ -1,0 +1,161 @@
+"""Saves a changing profile by itself: soon after the last change, in one worker, one at a time.
+
+A save starts 200 ms after the last change and at most 1 s after the first unsaved one. Profiles are
+frozen, so the worker may serialise them while the learner goes on. A failed save stays failed until
+one succeeds; it is tried again after 1, 2, 4 … 60 s.
+"""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as WaitedTooLongError
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from planner.domain.profile import Profile
+
+QUIET_MS = 200
+LONGEST_MS = 1000
+RETRY_FIRST_MS = 1000
+RETRY_LAST_MS = 60_000
+
+_log = logging.getLogger(__name__)
+
+
+class Store(Protocol):
+    """What writes a profile; `save` returns once it is on the disk."""
+
+    def save(self, profile: Profile, *, allow_empty: bool = False) -> object:
+        """Write a profile; raises a `PlannerError` where it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    profile: Profile
+    #: What went wrong, as a sentence; empty where nothing did.
+    sentence: str = ""
+
+
+class Autosave(QObject):
+    """Keeps a store in step with a profile."""
+
+    #: A fact: everything is on the disk.
+    saved = Signal()
+    #: A fact: a save went wrong; the sentence says why.
+    failed = Signal(str)
+    #: A fact: there is something unsaved now, or no longer.
+    dirty_changed = Signal(bool)
+    _finished = Signal()
+
+    def __init__(self, store: Store, profile: Profile, parent: QObject | None = None) -> None:
+        """Start with a profile that is on the disk already."""
+        super().__init__(parent)
+        self._store = store
+        self._profile = profile
+        self._on_disk = profile
+        self._sentence = ""
+        self._running: Future[_Outcome] | None = None
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="save")
+        self._quiet = self._timer(QUIET_MS)
+        self._longest = self._timer(LONGEST_MS)
+        self._retry = self._timer(RETRY_FIRST_MS)
+        self._finished.connect(self._settle)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether anything is not on the disk yet."""
+        return self._profile is not self._on_disk
+
+    @property
+    def failure(self) -> str:
+        """Why the last save failed; empty where it did not."""
+        return self._sentence
+
+    def take(self, profile: Profile) -> None:
+        """Save another state of the profile before long."""
+        was_dirty = self.is_dirty
+        self._profile = profile
+        self._quiet.start()
+        if not self._longest.isActive():
+            self._longest.start()
+        if self.is_dirty != was_dirty:
+            self.dirty_changed.emit(self.is_dirty)
+
+    def save_now(self) -> None:
+        """Save without waiting for a pause; returns at once."""
+        self._quiet.stop()
+        self._longest.stop()
+        self._retry.stop()
+        if self._running is None and self.is_dirty:
+            self._running = self._worker.submit(self._write, self._profile)
+
+    def flush(self, seconds: float = 30.0) -> bool:
+        """Save and wait for it; tells whether everything is on the disk."""
+        for _ in range(2):  # one save may be under way with an older state
+            self.save_now()
+            running = self._running
+            if running is None:
+                break
+            try:
+                running.result(timeout=seconds)
+            except WaitedTooLongError:
+                return False
+            self._settle()
+            if self._sentence:
+                break
+        return not self.is_dirty
+
+    def close(self) -> None:
+        """Stop for good; what is unsaved by now is not saved."""
+        for timer in (self._quiet, self._longest, self._retry):
+            timer.stop()
+        self._worker.shutdown(wait=True)
+        self._running = None
+
+    def _write(self, profile: Profile) -> _Outcome:
+        from planner.domain.problems import PlannerError
+
+        try:
+            self._store.save(profile, allow_empty=not profile.milestones)
+            outcome = _Outcome(profile)
+        except PlannerError as error:
+            outcome = _Outcome(profile, error.sentence)
+        except Exception as error:
+            # The worker's boundary: whatever goes wrong here, the learner hears of it and it is
+            # tried again; an exception left in the future would be seen by nobody.
+            _log.exception("a save failed unexpectedly")
+            outcome = _Outcome(profile, str(error) or type(error).__name__)
+        self._finished.emit()
+        return outcome
+
+    def _settle(self) -> None:
+        running = self._running
+        if running is None:
+            return
+        outcome = running.result()
+        self._running = None
+        if outcome.sentence:
+            waited = self._retry.interval() if self._sentence else RETRY_FIRST_MS // 2
+            self._retry.setInterval(min(waited * 2, RETRY_LAST_MS))
+            self._retry.start()
+            self._sentence = outcome.sentence
+            self.failed.emit(outcome.sentence)
+            return
+        self._sentence = ""
+        self._on_disk = outcome.profile
+        if self.is_dirty:
+            self._quiet.start()
+            return
+        self.dirty_changed.emit(False)
+        self.saved.emit()
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self.save_now)
+        return timer

@@ -1,0 +1,252 @@
+"""What the commands of the action table do to the open plan.
+
+Here stand those about the plan as a whole; `planner.ui.milestone_commands` has those about one
+milestone. Commands about files (new, open, save, print, quit) belong to `planner.app`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from planner.domain.profile import Status
+from planner.ui import labels
+from planner.ui.actions import ACTIONS, ActionId, Situation, action_text
+from planner.ui.dialogs.questions import message_box
+from planner.ui.milestone_commands import MilestoneCommands
+from planner.ui.widgets.themed import plain_button_text
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
+
+    from planner.domain.edits import Edit
+    from planner.domain.plan import Plan
+    from planner.domain.profile import Milestone
+    from planner.ui.main_window import MainWindow
+    from planner.ui.pages.plan_page import PlanPage
+    from planner.ui.session import PlanSession
+    from planner.ui.theme import ThemeSource
+
+_MENU_OF_PANEL = (
+    ActionId.RENAME,
+    ActionId.SKIP,
+    ActionId.PIN_DATES,
+    None,
+    ActionId.MOVE_EARLIER,
+    ActionId.MOVE_LATER,
+    None,
+    ActionId.DELETE,
+)
+_MENU_OF_HEADER = (
+    ActionId.REPLAN,
+    ActionId.AVAILABILITY,
+    ActionId.CHECK_BY_CODE,
+    None,
+    ActionId.PRINT,
+)
+
+
+class PlanCommands(QObject):
+    """Joins window, plan page and session."""
+
+    def __init__(
+        self, themes: ThemeSource, window: MainWindow, page: PlanPage, session: PlanSession
+    ) -> None:
+        """Take the window's commands for this plan from now on."""
+        super().__init__(page)
+        self._themes = themes
+        self._window = window
+        self._page = page
+        self._session = session
+        self._milestones = MilestoneCommands(themes, window, session, self._milestone, self)
+        self._texts = {row.id: action_text(row) for row in ACTIONS}
+        self._commands: dict[str, Callable[[], None]] = {
+            ActionId.UNDO: self._undo,
+            ActionId.REDO: self._redo,
+            ActionId.FIND: page.start_find,
+            ActionId.FIND_NEXT: page.choose_next,
+            ActionId.SHOW_INSPECTOR: self._toggle_inspector,
+            ActionId.EXPAND_ALL: lambda: page.model.set_closed(set()),
+            ActionId.COLLAPSE_ALL: lambda: page.model.set_closed(page.model.all_phases()),
+            ActionId.ADD_MILESTONE: self._add,
+            ActionId.CHECK_BY_CODE: self._check_by_code,
+            ActionId.AVAILABILITY: self._availability,
+            ActionId.REPLAN: self._replan,
+            ActionId.GO_PLAN: self._go_to_plan,
+            **self._milestones.table(),
+        }
+        self._connect()
+        panel = [self._action(name) for name in _MENU_OF_PANEL]
+        page.set_menus(panel, [self._action(name) for name in _MENU_OF_HEADER])
+        page.view.addAction(window.actions_by_id[ActionId.DELETE])
+        self.refresh()
+        self._saved_state()
+
+    # --- Methods --------------------------------------------------------------------------------
+
+    def run(self, command: str) -> bool:
+        """Carry out a command; False where it is none of a plan's."""
+        known = self._commands.get(command)
+        if known is None:
+            return False
+        self._page.commit()
+        known()
+        return True
+
+    def refresh(self) -> None:
+        """Bring menus and sidebar in step with plan and selection."""
+        session, plan = self._session, self._session.plan
+        milestone = self._milestone()
+        stack = session.undo_stack
+        self._window.set_situation(
+            Situation(
+                has_plan=True,
+                read_only=session.read_only,
+                has_milestone=milestone is not None,
+                can_undo=stack.canUndo(),
+                can_redo=stack.canRedo(),
+            )
+        )
+        self._name_actions(milestone)
+        sidebar = self._window.sidebar
+        targets = plan.profile.targets
+        icon = targets[0].icon if targets else "compass"
+        known = self._themes.theme.icons.has(icon)
+        facts = labels.plan_pace(plan, session.words)
+        sidebar.set_plan(plan.profile.name, facts, icon if known else "compass")
+        sidebar.set_count("plan", len(plan.overdue), self.tr("overdue"))
+        title = plan.profile.name.replace("[*]", "[*][*]")
+        self._window.setWindowTitle(self.tr("{plan}, Learning-path planner").format(plan=title))
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        session, page, window = self._session, self._page, self._window
+        session.plan_changed.connect(self._plan_changed)
+        session.undo_stack.indexChanged.connect(self.refresh)
+        session.change_made.connect(self._say_change)
+        session.refused.connect(self._say_refusal)
+        session.saved.connect(self._saved)
+        session.save_failed.connect(self._save_failed)
+        page.milestone_chosen.connect(lambda _: self.refresh())
+        page.inspector_toggled.connect(window.actions_by_id[ActionId.SHOW_INSPECTOR].setChecked)
+        page.link_requested.connect(self._milestones.open_link)
+        page.evidence_link_wanted.connect(self._milestones.add_link)
+        page.evidence_file_wanted.connect(self._milestones.add_file)
+        page.evidence_open_requested.connect(self._milestones.open_evidence)
+        window.resized.connect(page.fit)
+        window.toast.action_requested.connect(self._undo)
+        window.actions_by_id[ActionId.SHOW_INSPECTOR].setChecked(True)
+
+    def _action(self, name: ActionId | None) -> QAction | None:
+        return None if name is None else self._window.actions_by_id[name]
+
+    def _milestone(self) -> Milestone | None:
+        return self._session.profile.milestone(self._page.chosen)
+
+    def _apply(self, edit: Edit | None) -> None:
+        if edit is not None:
+            self._session.apply(edit)
+
+    def _plan_changed(self, plan: Plan) -> None:
+        self.refresh()
+
+    def _name_actions(self, milestone: Milestone | None) -> None:
+        """Let toggles say what they would do."""
+        actions, stack = self._window.actions_by_id, self._session.undo_stack
+        undo, redo = self._texts[ActionId.UNDO], self._texts[ActionId.REDO]
+        for name, words, text in (
+            (ActionId.UNDO, undo, stack.undoText()),
+            (ActionId.REDO, redo, stack.redoText()),
+        ):
+            actions[name].setText(f"{words}: {plain_button_text(text)}" if text else words)
+        closed = milestone is not None and not milestone.is_open
+        skipped = milestone is not None and milestone.status is Status.SKIPPED
+        pinned = milestone is not None and milestone.pin is not None
+        for name, turned, words in (
+            (ActionId.TOGGLE_DONE, closed, self.tr("Open a&gain")),
+            (ActionId.SKIP, skipped, self.tr("Take &in again")),
+            (ActionId.PIN_DATES, pinned, self.tr("Unp&in dates")),
+        ):
+            actions[name].setText(words if turned else self._texts[name])
+
+    # Messages
+
+    def _say_change(self, message: str, milestone: str) -> None:
+        self._window.toast.show_message(message, self.tr("Undo"))
+
+    def _say_refusal(self, sentence: str) -> None:
+        box = message_box(self._window, self.tr("Not changed"), sentence)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+        # What was typed or ticked goes back to what the plan says.
+        self._session.plan_changed.emit(self._session.plan)
+
+    def _saved(self, when: dt.datetime) -> None:
+        text = self.tr("Saved {time}").format(time=when.strftime("%H:%M"))
+        self._window.sidebar.set_save_state(text)
+        self._window.hide_banner()
+
+    def _saved_state(self) -> None:
+        sidebar = self._window.sidebar
+        if self._session.read_only:
+            sidebar.set_save_state(self.tr("Read-only"), "lock-simple-fill")
+        else:
+            sidebar.set_save_state(self.tr("Saved"))
+
+    def _save_failed(self, sentence: str) -> None:
+        safe = self.tr("Nothing is lost while the app stays open.")
+        actions = (
+            (str(ActionId.SAVE_COPY), self.tr("Save a copy…")),
+            (str(ActionId.SAVE_NOW), self.tr("Try again")),
+        )
+        self._window.show_banner(
+            "danger", self.tr("Could not save."), f"{sentence} {safe}", actions
+        )
+        self._window.sidebar.set_save_state(self.tr("Not saved"), "warning-circle", failed=True)
+
+    # Commands about the plan
+
+    def _undo(self) -> None:
+        self._window.toast.close_now()
+        self._session.undo_stack.undo()
+
+    def _redo(self) -> None:
+        self._session.undo_stack.redo()
+
+    def _toggle_inspector(self) -> None:
+        self._page.set_inspector_shown(not self._page.inspector.isVisibleTo(self._page))
+
+    def _go_to_plan(self) -> None:
+        self._window.sidebar.set_current("plan")
+        self._page.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add(self) -> None:
+        from planner.ui.dialogs.milestone_dialog import MilestoneDialog
+
+        chosen = self._milestone()
+        phase = chosen.phase if chosen else 1
+        edit = MilestoneDialog.ask(self._themes, self._session, None, phase, self._window)
+        if edit is not None and self._session.apply(edit):
+            self._page.choose(edit.milestone or "")
+
+    def _check_by_code(self) -> None:
+        from planner.ui.dialogs.check_by_code import CheckByCodeDialog
+
+        dialog = CheckByCodeDialog(self._themes, self._session, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _availability(self) -> None:
+        from planner.ui.dialogs.availability import AvailabilityDialog
+
+        self._apply(AvailabilityDialog.ask(self._themes, self._session, self._window))
+
+    def _replan(self) -> None:
+        from planner.ui.dialogs.replan import ReplanDialog
+
+        self._apply(ReplanDialog.ask(self._themes, self._session, self._window))

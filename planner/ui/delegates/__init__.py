@@ -1,0 +1,3 @@
+"""Painters of item view rows; they read roles only."""
+
+from __future__ import annotations

@@ -1,0 +1,90 @@
+"""The header of a phase: caret, number disc, name, count, meter, hours and date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from planner.ui.delegates.row_painter import line_height, text_width
+from planner.ui.icons import mirrored_name
+from planner.ui.roles import Role, RowType
+from planner.ui.widgets.meter import paint_meter
+from planner.ui.widgets.phase_disc import paint_phase_disc
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+
+    from planner.ui.delegates.row_painter import RowPainter
+    from planner.ui.theme import Theme
+
+_GAP = 10
+_DATE = _HOURS = 84
+_METER = 96
+
+
+def phase_height(theme: Theme) -> int:
+    """Height of a phase header in logical pixels."""
+    return max(44, round(line_height(theme.font("strong"), 18)) + 26)
+
+
+def paint_phase_header(
+    row: RowPainter,
+    index: QModelIndex | QPersistentModelIndex,
+    *,
+    narrow: bool,
+    hovered: bool = False,
+    focused: bool = False,
+) -> None:
+    """Draw a phase header; ``narrow`` leaves out the meter."""
+    theme, height = row.theme, row.height
+    left, right = (12, 12) if narrow else (16, 20)
+    row.fill("hover" if hovered else "sunken")
+    row.line(0, row.width, height - 1)
+    above = index.sibling(index.row() - 1, 0)
+    if above.isValid() and above.data(Role.ROW_TYPE) == RowType.MILESTONE:
+        row.line(0, row.width, 0)
+    caret = "caret-down" if index.data(Role.EXPANDED) else "caret-right"
+    row.icon(
+        row.rect(left, (height - 12) / 2, 12, 12), mirrored_name(caret, row.direction), "text-3"
+    )
+    disc = row.rect(left + 12 + _GAP, (height - 20) / 2, 20, 20)
+    paint_phase_disc(
+        row.painter, disc, index.data(Role.NUMBER), index.data(Role.PHASE_STATE), theme
+    )
+    figures = theme.font("small", tabular=True)
+    end = row.width - right
+    row.text(
+        row.rect(end - _DATE, 0, _DATE, height),
+        index.data(Role.DUE),
+        figures,
+        "text-3",
+        at_end=True,
+    )
+    end -= _DATE + _GAP
+    hours = row.rect(end - _HOURS, 0, _HOURS, height)
+    row.text(hours, index.data(Role.HOURS), figures, "text-2", at_end=True)
+    end -= _HOURS + _GAP
+    if not narrow:
+        meter = row.rect(end - _METER, (height - 4) / 2, _METER, 4)
+        paint_meter(row.painter, meter, index.data(Role.PROGRESS), theme, row.direction)
+        end -= _METER + _GAP
+    _paint_name(row, index, left + 12 + _GAP + 20 + _GAP, end)
+    if focused:
+        row.focus_ring()
+
+
+def _paint_name(
+    row: RowPainter, index: QModelIndex | QPersistentModelIndex, start: float, end: float
+) -> None:
+    theme = row.theme
+    name, count = index.data(Role.TITLE), index.data(Role.COUNT)
+    strong, figures = theme.font("strong"), theme.font("small", tabular=True)
+    count_width = text_width(count, figures) + 1
+    room = end - start - _GAP - count_width
+    width = min(text_width(name, strong) + 1, max(room, 40))
+    mode = Qt.TextElideMode.ElideRight
+    row.text(row.rect(start, 0, width, row.height), name, strong, "text", mode=mode)
+    if room >= 40:
+        area = row.rect(start + width + _GAP - 1, 0, count_width, row.height)
+        row.text(area, count, figures, "text-3")

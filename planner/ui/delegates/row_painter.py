@@ -1,0 +1,100 @@
+"""Drawing inside one row of a list: mirrored for right-to-left, elided, in the theme's fonts.
+
+Coordinates are logical pixels from the row's own top left corner as if the language ran left to
+right; a `RowPainter` turns them round where it does not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+    from planner.ui.theme import Theme
+
+_LEFT = Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+class RowPainter:
+    """A painter for one row."""
+
+    def __init__(
+        self, painter: QPainter, row: QRectF, theme: Theme, direction: Qt.LayoutDirection
+    ) -> None:
+        """Draw inside ``row``, which is in the painter's coordinates."""
+        self.painter = painter
+        self.theme = theme
+        self.direction = direction
+        self.row = row
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    @property
+    def width(self) -> float:
+        """Width of the row."""
+        return self.row.width()
+
+    @property
+    def height(self) -> float:
+        """Height of the row."""
+        return self.row.height()
+
+    def rect(self, left: float, top: float, width: float, height: float) -> QRectF:
+        """A rectangle of the row in the painter's coordinates, mirrored where needed."""
+        if self.direction is Qt.LayoutDirection.RightToLeft:
+            left = self.row.width() - left - width
+        return QRectF(self.row.left() + left, self.row.top() + top, width, height)
+
+    def fill(self, token: str) -> None:
+        """Fill the row with a colour."""
+        self.painter.fillRect(self.row, self.theme.color(token))
+
+    def line(self, left: float, width: float, top: float, token: str = "border") -> None:
+        """Draw a line one pixel high."""
+        self.painter.fillRect(self.rect(left, top, width, 1), self.theme.color(token))
+
+    def text(
+        self,
+        area: QRectF,
+        text: str,
+        font: QFont,
+        token: str,
+        *,
+        at_end: bool = False,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
+        """Draw one line of text in an area from `rect`, at its start or its end, elided to fit."""
+        metrics = QFontMetricsF(font)
+        # Half a pixel of grace: a text measured for this very width must not be cut by rounding.
+        shown = metrics.elidedText(text, mode, area.width() + 0.5)
+        mirrored = self.direction is Qt.LayoutDirection.RightToLeft
+        side = _LEFT if at_end == mirrored else _RIGHT
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        self.painter.setFont(font)
+        self.painter.setPen(self.theme.color(token))
+        grown = area.adjusted(0, 0, 1, 0) if side is _LEFT else area.adjusted(-1, 0, 0, 0)
+        self.painter.drawText(grown, int(flags) | int(Qt.TextFlag.TextSingleLine), shown)
+
+    def icon(self, area: QRectF, name: str, token: str) -> None:
+        """Draw an icon in an area from `rect`."""
+        self.theme.icons.paint(self.painter, area, name, self.theme.color(token))
+
+    def focus_ring(self) -> None:
+        """Draw the ring of the row that has the keyboard's attention."""
+        self.painter.setPen(QPen(self.theme.color("focus"), 2))
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.drawRoundedRect(self.row.adjusted(2, 2, -2, -2), 6, 6)
+
+
+def text_width(text: str, font: QFont) -> float:
+    """Width of one line of text in logical pixels."""
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def line_height(font: QFont, least: float) -> float:
+    """Height of one line, not less than the design's own."""
+    return max(least, QFontMetricsF(font).height())

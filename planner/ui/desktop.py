@@ -1,0 +1,396 @@
+"""The open window with its plan: commands about files, the start page, settings and closing.
+
+Everything slow to import is imported here inside functions or through modules that `planner.app`
+loads only after the window was painted.
+"""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from planner import paths
+from planner.domain.problems import PlannerError
+from planner.storage.profile_errors import EditedProfileError, ProfileInUseError
+from planner.storage.profile_file import ProfileStore, acquire_lock
+from planner.storage.safe_write import resolved
+from planner.storage.settings_file import write_settings
+from planner.ui.actions import THEME_MODES, ActionId, Situation
+from planner.ui.commands import PlanCommands
+from planner.ui.dialogs.questions import Unsaved, agrees, ask_about_unsaved, tell
+from planner.ui.pages.plan_page import PlanPage
+from planner.ui.session import PlanSession
+from planner.words import ENGLISH
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from planner.domain.catalogue import Catalogue
+    from planner.domain.profile import Profile
+    from planner.domain.start import Answers
+    from planner.storage.settings_file import Settings
+    from planner.ui.main_window import MainWindow
+    from planner.ui.theme import ThemeSource
+    from planner.words import Words
+
+_SUFFIX = ".json"
+_log = logging.getLogger("planner")
+
+
+class Desktop(QObject):
+    """One window: shows the start page or one plan."""
+
+    def __init__(
+        self,
+        *,
+        themes: ThemeSource,
+        window: MainWindow,
+        settings: Settings,
+        clock: Callable[[], dt.datetime],
+        catalogue: Catalogue | None = None,
+        folders: tuple[Path, ...] = (),
+        trust_edits: bool = False,
+        keep_settings: bool = True,
+    ) -> None:
+        """Join what was made elsewhere; see `planner.app.build`."""
+        super().__init__(window)
+        self.themes = themes
+        self.window = window
+        self.settings = settings
+        self.words: Words = ENGLISH
+        self.session: PlanSession | None = None
+        self.page: PlanPage | None = None
+        self._clock = clock
+        self._catalogue = catalogue
+        self._folders = folders
+        self._trust_edits = trust_edits
+        self._keep_settings = keep_settings
+        self._store: ProfileStore | None = None
+        self._commands: PlanCommands | None = None
+        self._release: Callable[[], None] | None = None
+        self._files: dict[str, Callable[[], None]] = {
+            ActionId.NEW_PLAN: self.start_new,
+            ActionId.OPEN_PLAN: self._choose_and_open,
+            ActionId.SAVE_NOW: self.save_now,
+            ActionId.SAVE_COPY: self._save_copy,
+            ActionId.PRINT: self._print,
+            ActionId.SAVE_PDF: self._print,
+            ActionId.QUIT: self._quit,
+            ActionId.SHORTCUTS: lambda: self._show_help(ActionId.SHORTCUTS),
+            ActionId.ABOUT: lambda: self._show_help(ActionId.ABOUT),
+        }
+        window.command_requested.connect(self.run)
+        window.banner.action_requested.connect(self.run)
+        window.sidebar.switcher_requested.connect(self._show_switcher)
+        window.sidebar.page_requested.connect(lambda _: self.run(ActionId.GO_PLAN))
+        window.set_close_question(self._may_close)
+        window.show_theme_mode(themes.mode)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.commitDataRequest.connect(lambda _: self.save_for_the_end())
+            app.applicationStateChanged.connect(self._state_changed)
+
+    # --- Properties -----------------------------------------------------------------------------
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Everything to choose from, loaded the first time it is asked for."""
+        if self._catalogue is None:
+            from planner.storage.seeds import load_all
+
+            self._catalogue, _ = load_all((*map(Path, self.settings.catalogues), *self._folders))
+        return self._catalogue
+
+    @property
+    def store(self) -> ProfileStore | None:
+        """Where the open plan is kept; None where it is read-only or there is none."""
+        return self._store
+
+    # --- Methods --------------------------------------------------------------------------------
+
+    def begin(self, profile: Path | None) -> None:
+        """Open a plan, else the last one, else the start page."""
+        last = self.settings.last_profile
+        path = profile or (Path(last) if last else None)
+        if path is None or not self.open(path):
+            self.start_new()
+
+    def run(self, command: str) -> None:
+        """Carry out a command of the action table."""
+        if command in self._files:
+            if self.page is not None:
+                self.page.commit()
+            self._files[command]()
+        elif command in THEME_MODES:
+            self._set_theme(THEME_MODES[ActionId(command)])
+        elif self._commands is not None:
+            self._commands.run(command)
+
+    def open(self, path: Path) -> bool:
+        """Open a plan's file; where it cannot be opened, say why and leave everything as it is."""
+        if self._store is not None and resolved(path) == resolved(self._store.path):
+            return True
+        release: Callable[[], None] | None = None
+        sentence = ""
+        try:
+            store = ProfileStore(path)
+            try:
+                release = acquire_lock(path)
+            except ProfileInUseError:
+                sentence = self.tr("It is open in another window or command. Here it is read-only.")
+            except PlannerError as error:
+                sentence = error.sentence
+            profile = self._load(store)
+        except PlannerError as error:
+            if release is not None:
+                release()
+            tell(self.window, self.tr("The plan was not opened"), error.sentence)
+            return False
+        if profile is None:
+            if release is not None:
+                release()
+            return False
+        self._let_go()
+        self._release = release
+        self._show_plan(profile, None if sentence else store)
+        if sentence:
+            fact = self.tr("This plan is open read-only.")
+            self.window.show_banner("info", fact, sentence)
+        self._remember(self.settings.with_profile(path))
+        return True
+
+    def create(self, answers: Answers, path: Path | None = None) -> bool:
+        """Make a plan from a learner's answers and open it; False where that cannot be."""
+        from planner.domain.start import new_profile
+
+        try:
+            profile = new_profile(answers, self.catalogue, self._clock().date(), uuid.uuid4().hex)
+            target = path or _free_path(profile.name)
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            ProfileStore(target).create(profile)
+        except PlannerError as error:
+            tell(self.window, self.tr("The plan was not made"), error.sentence)
+            return False
+        except OSError as error:
+            tell(self.window, self.tr("The plan was not made"), error.strerror or str(error))
+            return False
+        return self.open(target)
+
+    def start_new(self) -> None:
+        """Show the four steps to a new plan."""
+        from planner.ui.pages.start_page import StartPage
+
+        if self.session is not None and not self._may_close():
+            return
+        had_plan = self._store.path if self._store else None
+        self._let_go()
+        page = StartPage(self.themes, self.catalogue, self.words, self._clock().date())
+        page.plan_requested.connect(self.create)
+        page.open_requested.connect(self._choose_and_open)
+        self.window.show_page(page, with_sidebar=False)
+        self.window.set_situation(Situation())
+        self.window.setWindowTitle(self.tr("Learning-path planner"))
+        if had_plan is not None:
+            self._remember(self.settings.with_profile(had_plan))
+
+    def save_now(self) -> None:
+        """Save without waiting for a pause."""
+        if self.session is not None:
+            self.session.save_now()
+
+    def save_for_the_end(self) -> bool:
+        """Take in what is being typed and save it, waiting for it; asks nothing."""
+        if self.page is not None:
+            self.page.commit()
+        return self.session is None or self.session.flush()
+
+    def end(self) -> None:
+        """Let go of the file and keep the settings; the window is closed."""
+        self._remember(replace(self.settings, window_geometry=self.window.geometry_text()))
+        self._let_go()
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _load(self, store: ProfileStore) -> Profile | None:
+        try:
+            return store.load(trust_edits=self._trust_edits).profile
+        except EditedProfileError:
+            question = self.tr(
+                "“{name}” was changed outside the planner since it was last saved. "
+                "Use it as it is now?"
+            ).format(name=store.path.name)
+            if not agrees(self.window, self.tr("Changed outside"), question, self.tr("Use it")):
+                return None
+            return store.load(trust_edits=True).profile
+
+    def _show_plan(self, profile: Profile, store: ProfileStore | None) -> None:
+        session = PlanSession(profile, self.catalogue, self.words, self._clock, store, parent=self)
+        page = PlanPage(self.themes, session)
+        opened = self.settings.phases_open_in(profile.id)
+        if opened is not None:
+            page.model.set_closed(page.model.all_phases() - set(opened))
+        self.session, self.page, self._store = session, page, store
+        self.window.hide_banner()
+        self.window.show_page(page, with_sidebar=True, panes=page.panes)
+        self.window.sidebar.set_current("plan")
+        page.fit(self.window.width())
+        self._commands = PlanCommands(self.themes, self.window, page, session)
+        first = page.first_to_do()
+        if first:
+            page.choose(first)
+        page.view.focus_quietly()
+
+    def _let_go(self) -> None:
+        """Close the open plan, which is saved by now or given up."""
+        if self.session is None:
+            return
+        session, page = self.session, self.page
+        if page is not None:
+            opened = tuple(page.model.all_phases() - page.model.closed())
+            self._remember(self.settings.with_open_phases(session.profile.id, opened))
+        self.session, self.page, self._store, self._commands = None, None, None, None
+        self.window.toast.close_now()
+        self.window.hide_banner()
+        session.close()
+        session.deleteLater()
+        if self._release is not None:
+            self._release()
+            self._release = None
+
+    def _may_close(self) -> bool:
+        while not self.save_for_the_end():
+            failure = self.session.failure if self.session else ""
+            answer = ask_about_unsaved(self.window, failure)
+            if answer is not Unsaved.SAVE_COPY:
+                return answer is Unsaved.LEAVE
+            self._save_copy()
+        return True
+
+    def _choose_and_open(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self.window,
+            self.tr("Open plan"),
+            str(_folder_of(self._store)),
+            self.tr("Plans (*.json);;All files (*)"),
+        )
+        if name and (self.session is None or self._may_close()):
+            self.open(Path(name))
+
+    def _save_copy(self) -> None:
+        if self.session is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self.window,
+            self.tr("Save a copy"),
+            str(_folder_of(self._store) / f"{_slug(self.session.profile.name)}-copy{_SUFFIX}"),
+            self.tr("Plans (*.json)"),
+        )
+        if not name:
+            return
+        path = Path(name)
+        try:
+            # The file dialog has asked before a name that is taken was accepted.
+            (self._store or ProfileStore(path)).save_copy(
+                path, self.session.profile, overwrite=True
+            )
+        except PlannerError as error:
+            tell(self.window, self.tr("The copy was not saved"), error.sentence)
+            return
+        self.window.toast.show_message(self.tr("Copy saved: {name}").format(name=path.name))
+
+    def _print(self) -> None:
+        from planner.export.report import Paper
+        from planner.ui.dialogs.print_dialog import PrintDialog
+
+        if self.session is None:
+            return
+        printed = PrintDialog.ask(
+            self.themes,
+            self.session,
+            self.window,
+            folder=_folder_of(self._store) if self._store else None,
+            paper=Paper(self.settings.paper or Paper.A4),
+        )
+        if printed is not None:
+            text = self.tr("PDF saved: {name}").format(name=printed.path.name)
+            self.window.toast.show_message(text, icon="file-pdf")
+
+    def _quit(self) -> None:
+        self.window.close()
+
+    def _show_help(self, command: ActionId) -> None:
+        from planner.ui.dialogs.about import AboutDialog
+        from planner.ui.dialogs.shortcuts import ShortcutsDialog
+
+        kind = ShortcutsDialog if command is ActionId.SHORTCUTS else AboutDialog
+        dialog = kind(self.themes, self.window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _show_switcher(self) -> None:
+        from planner.ui.switcher import switcher_menu
+
+        current = self._store.path if self._store else None
+        menu = switcher_menu(self.window, self.settings.recent, current)
+        menu.triggered.connect(self._switch)
+        card = self.window.sidebar.plan_card
+        menu.exec(card.mapToGlobal(card.rect().bottomLeft()))
+        menu.deleteLater()
+
+    def _switch(self, action: QAction) -> None:
+        # The commands at the end of the menu carry no path and speak for themselves.
+        if action.data() and self._may_close():
+            self.open(Path(str(action.data())))
+
+    def _set_theme(self, mode: str) -> None:
+        self.themes.set_mode(mode)
+        self.window.show_theme_mode(mode)
+        self._remember(replace(self.settings, theme=mode))
+
+    def _remember(self, settings: Settings) -> None:
+        if settings == self.settings:
+            return
+        self.settings = settings
+        if not self._keep_settings:
+            return
+        try:
+            write_settings(settings)
+        except PlannerError as error:
+            # Preferences are no reason to stop anybody: they hold until the window is closed.
+            _log.warning("settings were not written: %s", type(error).__name__)
+
+    def _state_changed(self, state: Qt.ApplicationState) -> None:
+        if state != Qt.ApplicationState.ApplicationActive:
+            self.save_now()
+        elif self.session is not None:
+            self.session.check_day()
+
+
+def _plans_folder() -> Path:
+    return paths.user_data_folder() / "plans"
+
+
+def _folder_of(store: ProfileStore | None) -> Path:
+    return store.path.parent if store else _plans_folder()
+
+
+def _free_path(name: str) -> Path:
+    folder, slug = _plans_folder(), _slug(name)
+    path, number = folder / f"{slug}{_SUFFIX}", 2
+    while path.exists():
+        path, number = folder / f"{slug}-{number}{_SUFFIX}", number + 1
+    return path
+
+
+def _slug(name: str) -> str:
+    kept = "".join(letter if letter.isalnum() else "-" for letter in name.casefold())
+    words = [word for word in kept.split("-") if word]
+    return "-".join(words)[:60] or "plan"

@@ -1,0 +1,3 @@
+"""Modal questions: each shows, asks and gives back a value."""
+
+from __future__ import annotations

@@ -1,0 +1,87 @@
+"""The frame of every dialog: a body, and a footer with what stays safe and the verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.ui.widgets.buttons import push_button
+from planner.ui.widgets.elided_label import TextLabel
+
+if TYPE_CHECKING:
+    from planner.ui.theme import ThemeSource
+
+
+class DialogFrame(QDialog):
+    """A modal dialog; subclasses fill its `body`. Enter gives the verb, Esc cancels."""
+
+    def __init__(
+        self,
+        themes: ThemeSource,
+        title: str,
+        verb: str,
+        parent: QWidget | None = None,
+        *,
+        note: str = "",
+        cancel: str | None = "",
+    ) -> None:
+        """Make an empty dialog.
+
+        Args:
+            themes: The look.
+            title: What the window's bar says.
+            verb: What the main button says.
+            parent: The window it belongs to.
+            note: What stays safe, at the left of the footer.
+            cancel: Other words for Cancel; None leaves the button out.
+        """
+        super().__init__(parent)
+        self.themes = themes
+        self.setWindowTitle(title.replace("[*]", "[*][*]"))
+        self.setModal(True)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(24, 20, 24, 20)
+        self.body.setSpacing(8)
+        self.note = TextLabel(themes, note, "small", "tertiary", wrap=True)
+        self.accept_button = push_button(themes, verb, "primary")
+        self.accept_button.setDefault(True)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        if cancel is not None:
+            words = cancel or self.tr("Cancel")
+            self.cancel_button = push_button(themes, words)
+            buttons.addButton(self.cancel_button, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        footer = QFrame()
+        footer.setProperty("footer", True)
+        footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        footer.setMinimumHeight(60)
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(12)
+        row.addWidget(self.note, 1)
+        row.addWidget(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self.body, 1)
+        column.addWidget(footer)
+
+    def add_field(self, words: str, field: QWidget) -> None:
+        """Put a field under its words into the body."""
+        label = TextLabel(self.themes, words, "small-medium", "secondary")
+        label.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(words)
+        pair = QVBoxLayout()
+        pair.setSpacing(4)
+        pair.addWidget(label)
+        pair.addWidget(field)
+        self.body.addLayout(pair)
+
+    def set_ready(self, ready: bool) -> None:
+        """Let the verb be given, or not yet."""
+        self.accept_button.setEnabled(ready)

@@ -1,0 +1,61 @@
+"""Message boxes in one place: all show plain text, so that a title cannot pass for markup."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+translate = QCoreApplication.translate
+
+
+class Unsaved(Enum):
+    """What to do about changes that could not be saved."""
+
+    SAVE_COPY = "save-copy"
+    LEAVE = "leave"
+    STAY = "stay"
+
+
+def message_box(parent: QWidget, title: str, text: str) -> QMessageBox:
+    """Make a box that shows a text as it is."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(title)
+    box.setText(text)
+    return box
+
+
+def tell(parent: QWidget, title: str, sentence: str) -> None:
+    """Say something and wait until it was read."""
+    box = message_box(parent, title, sentence)
+    box.exec()
+    box.deleteLater()
+
+
+def agrees(parent: QWidget, title: str, question: str, verb: str) -> bool:
+    """Ask a question whose answer is a verb, or Cancel."""
+    box = message_box(parent, title, question)
+    yes = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(translate("Questions", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    agreed = box.clickedButton() is yes
+    box.deleteLater()
+    return agreed
+
+
+def ask_about_unsaved(parent: QWidget, failure: str) -> Unsaved:
+    """Ask what to do about changes that could not be saved; ``failure`` says why."""
+    text = translate("Questions", "{failure}\n\nClosing now loses what is not saved.")
+    box = message_box(parent, translate("Questions", "Not saved"), text.format(failure=failure))
+    roles = QMessageBox.ButtonRole
+    copy = box.addButton(translate("Questions", "Save a copy…"), roles.AcceptRole)
+    leave = box.addButton(translate("Questions", "Close without saving"), roles.DestructiveRole)
+    box.addButton(translate("Questions", "Stay"), roles.RejectRole)
+    box.exec()
+    pressed = box.clickedButton()
+    box.deleteLater()
+    if pressed is copy:
+        return Unsaved.SAVE_COPY
+    return Unsaved.LEAVE if pressed is leave else Unsaved.STAY

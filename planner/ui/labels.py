@@ -1,0 +1,247 @@
+"""Words on screen that are made from plan values: hours, dates, statuses, counts, facts.
+
+Everything here takes plain values and gives a finished text in the learner's language. Sentences of
+the engine (reasons, problems, kinds, dates) come from a `planner.words.Words`; what only the screen
+says is translated by Qt here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from planner.domain.catalogue import Resource
+    from planner.domain.edits import Edit
+    from planner.domain.plan import Phase, Plan, PlannedMilestone
+    from planner.domain.profile import Milestone
+    from planner.words import Words
+
+translate = QCoreApplication.translate
+
+#: Icon of a resource's kind, in the inspector.
+RESOURCE_ICONS = {
+    "course": "book-open",
+    "book": "book-open",
+    "reference": "file-text",
+    "tool": "wrench",
+    "community": "users",
+    "practice-library": "globe",
+    "event": "calendar-blank",
+    "job-board": "briefcase",
+    "mentorship": "chats-circle",
+    "certification": "identification-card",
+    "competition": "target",
+    "award": "star",
+}
+
+
+def part_of_hours(part: int, whole: int, words: Words) -> str:
+    """Two efforts of which one is part of the other: "11 / 26 h"."""
+    return f"{words.number(part / 60)} / {words.hours(whole)}"
+
+
+def row_hours(milestone: Milestone, words: Words) -> str:
+    """The hours of a row: logged and estimate while in progress, logged once done."""
+    status = milestone.status.value
+    if status == "in-progress":
+        return part_of_hours(milestone.logged, milestone.estimate, words)
+    if status == "done":
+        return words.hours(milestone.logged or milestone.estimate)
+    return words.hours(milestone.estimate)
+
+
+def phase_hours(phase: Phase, words: Words) -> str:
+    """The hours of a phase: earned and whole, or only the whole once all of it is done."""
+    if phase.count and phase.done == phase.count:
+        return words.hours(phase.effort)
+    return part_of_hours(phase.earned, phase.effort, words)
+
+
+def days_over(days: int) -> str:
+    """How late something is: "4 days over"."""
+    if days == 1:
+        return translate("Labels", "1 day over")
+    return translate("Labels", "{days} days over").format(days=days)
+
+
+def due(planned: PlannedMilestone, today: dt.date, words: Words) -> tuple[str, str]:
+    """What the due column says, and the small line under it."""
+    milestone = planned.milestone
+    status = milestone.status.value
+    if status == "done" and milestone.done_on is not None:
+        return words.short_date(milestone.done_on, today), ""
+    if status == "skipped":
+        return skipped(milestone), ""
+    if planned.finish is None:
+        return translate("Labels", "No date"), ""
+    if planned.overdue_days:
+        note = translate("Labels", "due {date}")
+        return days_over(planned.overdue_days), note.format(
+            date=words.short_date(planned.finish, today)
+        )
+    dates = milestone.dates
+    if milestone.provisional:
+        month = words.month(planned.finish.month)
+        return translate("Labels", "about {month}").format(month=month), ""
+    if dates is not None and dates.first is not None:
+        return words.weekday_date(planned.finish, today), ""
+    return words.short_date(planned.finish, today), ""
+
+
+def skipped(milestone: Milestone) -> str:
+    """What a skipped milestone says; one of the core is missed, an optional one is not."""
+    if milestone.is_core:
+        return translate("Labels", "Left out")
+    return translate("Labels", "Skipped")
+
+
+def needs_first(titles: Sequence[str]) -> str:
+    """What a blocked row says."""
+    return translate("Labels", "Needs first: {titles}").format(titles=", ".join(titles))
+
+
+def count_of(part: int, whole: int) -> str:
+    """A count in a phase: "1 of 9"."""
+    return translate("Labels", "{part} of {whole}").format(part=part, whole=whole)
+
+
+def plan_facts(plan: Plan, forecast: dt.date | None, words: Words) -> str:
+    """The line of facts under the page title."""
+    done = sum(phase.done for phase in plan.phases)
+    counted = sum(phase.count for phase in plan.phases)
+    facts = [
+        translate("Labels", "{done} of {count} done").format(done=done, count=counted),
+        translate("Labels", "{part} of {whole}").format(
+            part=words.number(plan.progress.done / 60), whole=words.hours(plan.progress.total)
+        ),
+    ]
+    if plan.planned_finish is not None:
+        finish = translate("Labels", "planned finish {date}").format(
+            date=words.short_date(plan.planned_finish)
+        )
+        if forecast is not None:
+            likely = translate("Labels", "forecast {date}").format(date=words.short_date(forecast))
+            finish = f"{finish}, {likely}"
+        facts.append(finish)
+    return " · ".join(facts)
+
+
+def plan_pace(plan: Plan, words: Words) -> str:
+    """The small line of the sidebar's card: pace and month of the finish."""
+    weekly = plan.profile.calendar.weekly_minutes(plan.today)
+    pace = translate("Labels", "{hours} h/week").format(hours=words.number(weekly / 60))
+    if plan.planned_finish is None:
+        return pace
+    finish = plan.planned_finish
+    return f"{pace} · {words.month(finish.month)} {finish.year}"
+
+
+def resource_note(resource: Resource, cost: str) -> str:
+    """The tool tip of a resource: who offers it, and that its facts change."""
+    lines = [resource.provider or resource.title, cost]
+    if resource.cadence:
+        lines.append(resource.cadence)
+    if resource.prerequisites:
+        lines.append(resource.prerequisites)
+    lines.append(translate("Labels", "Confirm before you rely on it."))
+    return "\n".join(lines)
+
+
+def spoken_row(planned: PlannedMilestone, place: str, plan: Plan, words: Words) -> str:
+    """A row as one text for a screen reader; `place` is its phase and position."""
+    milestone = planned.milestone
+    parts = [milestone.title, words.kind(milestone.kind), _spoken_status(planned, words)]
+    if planned.overdue_days and planned.finish is not None:
+        late = translate("Labels", "{days} days overdue, due {date}")
+        if planned.overdue_days == 1:
+            late = translate("Labels", "1 day overdue, due {date}")
+        parts.append(late.format(days=planned.overdue_days, date=words.date(planned.finish)))
+    elif milestone.done_on is not None:
+        parts.append(words.date(milestone.done_on))
+    elif planned.finish is not None and milestone.is_open:
+        parts.append(translate("Labels", "Due {date}").format(date=words.date(planned.finish)))
+    if planned.blocked:
+        titles = [each.milestone.title for each in map(plan.milestone, planned.waits_for) if each]
+        parts.append(needs_first(titles))
+    parts.append(place)
+    parts.extend(_spoken_extras(milestone))
+    return ". ".join(part for part in parts if part) + "."
+
+
+def _spoken_status(planned: PlannedMilestone, words: Words) -> str:
+    milestone = planned.milestone
+    status = milestone.status.value
+    if status == "in-progress":
+        return translate("Labels", "In progress, {part} of {whole} hours").format(
+            part=words.number(milestone.logged / 60), whole=words.number(milestone.estimate / 60)
+        )
+    if status == "done":
+        return translate("Labels", "Done")
+    if status == "skipped":
+        return skipped(milestone)
+    return translate("Labels", "To do, {whole} hours").format(
+        whole=words.number(milestone.estimate / 60)
+    )
+
+
+def _spoken_extras(milestone: Milestone) -> list[str]:
+    extras = []
+    if milestone.notes:
+        extras.append(translate("Labels", "1 note"))
+    if len(milestone.evidence) == 1:
+        extras.append(translate("Labels", "1 piece of evidence"))
+    elif milestone.evidence:
+        extras.append(
+            translate("Labels", "{count} pieces of evidence").format(count=len(milestone.evidence))
+        )
+    if milestone.pin is not None:
+        extras.append(translate("Labels", "Date pinned"))
+    return [", ".join(extras)] if extras else []
+
+
+def change_message(edit: Edit, before: Plan, after: Plan, words: Words) -> str:
+    """What a toast says of a change that was just made."""
+    planned = after.milestone(edit.milestone or "") or before.milestone(edit.milestone or "")
+    if planned is None:
+        return words.change(edit.change) + "."
+    milestone = planned.milestone
+    change = edit.change.value
+    if change == "mark-done" and planned.waits_for:
+        first = after.milestone(planned.waits_for[0])
+        text = translate("Labels", "Done, though “{title}” is still open.")
+        return text.format(title=first.milestone.title if first else "")
+    if change == "skip" and not milestone.is_core:
+        text = translate("Labels", "Skipped. It is optional, so its {hours} leave the total.")
+        return text.format(hours=words.hours(milestone.estimate))
+    if change == "remove":
+        return _deleted(milestone, words)
+    return words.change(edit.change, milestone.title) + "."
+
+
+def _deleted(milestone: Milestone, words: Words) -> str:
+    lost = []
+    if milestone.logged:
+        text = translate("Labels", "its {hours} logged hours")
+        lost.append(text.format(hours=words.number(milestone.logged / 60)))
+    if milestone.notes:
+        lost.append(translate("Labels", "its notes"))
+    if milestone.evidence:
+        text = translate("Labels", "{count} pieces of evidence")
+        if len(milestone.evidence) == 1:
+            text = translate("Labels", "1 piece of evidence")
+        lost.append(text.format(count=len(milestone.evidence)))
+    if not lost:
+        return translate("Labels", "Milestone deleted.")
+    return translate("Labels", "Milestone deleted, with {lost}.").format(lost=words.listed(lost))
+
+
+def cost(resource: Resource, currency: str, words: Words) -> str:
+    """What a resource costs, as a rough figure: "Free", "about €50"."""
+    if not resource.cost.ceiling:
+        return translate("Labels", "Free")
+    return words.about.format(value=words.money(resource.cost.ceiling, currency))

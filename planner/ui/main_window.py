@@ -1,0 +1,252 @@
+"""The window: menus from the action table, sidebar, pages, banner and toast.
+
+It knows no plan: `planner.ui.commands` gives it what to show. Nothing imported here may import the
+domain, because the window is painted before pydantic is loaded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.ui.actions import (
+    ACTIONS,
+    THEME_MODES,
+    ActionId,
+    Situation,
+    fill_menus,
+    is_enabled,
+    make_actions,
+    tint_actions,
+)
+from planner.ui.widgets.banner import Banner
+from planner.ui.widgets.sidebar import NavItem, Sidebar
+from planner.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+
+    from planner.ui.theme import Theme, ThemeSource
+
+SMALLEST: Final = QSize(960, 640)
+FIRST_SIZE: Final = QSize(1280, 800)
+#: Below this width the sidebar shows icons only.
+NARROW_BELOW: Final = 1080
+_PANE_KEYS = Qt.FocusReason.ShortcutFocusReason
+
+
+class MainWindow(QMainWindow):
+    """The frame round the pages."""
+
+    #: A wish: a command of the action table, by its id.
+    command_requested = Signal(str)
+    #: A fact: the window has another width now.
+    resized = Signal(int)
+
+    def __init__(self, themes: ThemeSource) -> None:
+        """Build the frame with an empty page; nothing can be done before a plan is there."""
+        super().__init__()
+        self._themes = themes
+        self._page: QWidget | None = None
+        self._panes: Callable[[], list[QWidget]] = list
+        self._may_close: Callable[[], bool] = lambda: True
+        self._sidebar_wanted = True
+        self.setWindowTitle(self.tr("Learning-path planner"))
+        self.setMinimumSize(SMALLEST)
+        self.resize(FIRST_SIZE)
+        # Parts.
+        self.actions_by_id = make_actions(self)
+        self.menus = fill_menus(self.menuBar(), self.actions_by_id)
+        self.menuBar().setMinimumHeight(28)
+        items = [NavItem("plan", self.tr("Plan"), "list-bullets", "Ctrl+2")]
+        self.sidebar = Sidebar(themes, items)
+        self.banner = Banner(themes)
+        self.stack = QStackedWidget()
+        self._content = QWidget()
+        self._content.setProperty("ground", "canvas")
+        self._content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.toast = Toast(themes, self._content)
+        self._assemble()
+        self._connect()
+        self._tint(themes.theme)
+        self.set_situation(Situation())
+        self.sidebar.hide()
+
+    # --- Methods --------------------------------------------------------------------------------
+
+    def show_page(
+        self,
+        page: QWidget,
+        *,
+        with_sidebar: bool,
+        panes: Callable[[], list[QWidget]] | None = None,
+    ) -> None:
+        """Show a page and let go of the one before.
+
+        Args:
+            page: The page.
+            with_sidebar: Whether the sidebar stands beside it.
+            panes: The parts of the page that F6 goes through, in reading order.
+        """
+        old = self._page
+        self._page = page
+        self._panes = panes or (lambda: [page])
+        self._sidebar_wanted = with_sidebar
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.actions_by_id[ActionId.SHOW_SIDEBAR].setEnabled(with_sidebar)
+        self._show_sidebar()
+        if old is not None and old is not page:
+            self.stack.removeWidget(old)
+            old.deleteLater()
+
+    def set_situation(self, now: Situation) -> None:
+        """Let exactly those commands be given that can be."""
+        for row in ACTIONS:
+            if row.id is not ActionId.SHOW_SIDEBAR:
+                self.actions_by_id[row.id].setEnabled(is_enabled(row, now))
+
+    def set_close_question(self, may_close: Callable[[], bool]) -> None:
+        """Ask this before closing; it saves, and says no where that fails and the learner stays."""
+        self._may_close = may_close
+
+    def show_theme_mode(self, mode: str) -> None:
+        """Tick the theme in the menu."""
+        for action, name in THEME_MODES.items():
+            self.actions_by_id[action].setChecked(name == mode)
+
+    def geometry_text(self) -> str:
+        """Size and place of the window as text for the settings."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def take_geometry(self, text: str) -> None:
+        """Go back to a size and place; anything else is left alone."""
+        if text:
+            self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
+
+    def go_to_pane(self, step: int) -> None:
+        """Move the keyboard to the next (1) or previous (-1) pane that is shown."""
+        panes = [self.sidebar, self.banner, *self._panes()]
+        panes = [pane for pane in panes if pane.isVisible() and _first_stop(pane) is not None]
+        focus = QApplication.focusWidget()
+        here = [
+            place
+            for place, pane in enumerate(panes)
+            if focus is not None and (pane is focus or pane.isAncestorOf(focus))
+        ]
+        if not panes:
+            return
+        start = here[-1] if here else (-1 if step > 0 else 0)
+        target = _first_stop(panes[(start + step) % len(panes)])
+        if target is not None:
+            target.setFocus(_PANE_KEYS)
+
+    # --- Qt's side ------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close once everything is safe, or the learner has said what to do."""
+        if self._may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit sidebar and page to the width."""
+        super().resizeEvent(event)
+        self.sidebar.set_narrow(self.width() < NARROW_BELOW)
+        self.resized.emit(self.width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes the toast away."""
+        if event.key() == Qt.Key.Key_Escape and self.toast.isVisible():
+            self.toast.close_now()
+        else:
+            super().keyPressEvent(event)
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        self._banner_row = QWidget()
+        row = QVBoxLayout(self._banner_row)
+        row.setContentsMargins(16, 12, 16, 0)
+        row.addWidget(self.banner)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._banner_row)
+        column.addWidget(self.stack, 1)
+        self._banner_row.hide()
+        blank = QWidget()
+        self._page = blank
+        self.stack.addWidget(blank)
+        middle = QWidget()
+        line = QHBoxLayout(middle)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.sidebar)
+        line.addWidget(self._content, 1)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        for name, action in self.actions_by_id.items():
+            action.triggered.connect(lambda _=False, name=name: self._triggered(name))
+        self.actions_by_id[ActionId.SHOW_SIDEBAR].setChecked(True)
+        self._themes.theme_changed.connect(self._tint)
+
+    def _triggered(self, name: ActionId) -> None:
+        if name is ActionId.SHOW_SIDEBAR:
+            self._show_sidebar()
+        elif name is ActionId.NEXT_PANE:
+            self.go_to_pane(1)
+        elif name is ActionId.PREVIOUS_PANE:
+            self.go_to_pane(-1)
+        else:
+            self.command_requested.emit(name)
+
+    def show_banner(
+        self, tone: str, fact: str, sentence: str = "", actions: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        """Say something above the page until it is taken back."""
+        self.banner.show_message(tone, fact, sentence, actions)
+        self._banner_row.show()
+
+    def hide_banner(self) -> None:
+        """Take the banner away."""
+        self.banner.hide()
+        self._banner_row.hide()
+
+    def _show_sidebar(self) -> None:
+        chosen = self.actions_by_id[ActionId.SHOW_SIDEBAR].isChecked()
+        self.sidebar.setVisible(self._sidebar_wanted and chosen)
+
+    def _tint(self, theme: Theme) -> None:
+        tint_actions(self.actions_by_id, theme)
+
+
+def _first_stop(pane: QWidget) -> QWidget | None:
+    """The first widget of a pane that takes the keyboard by Tab, in tab order."""
+    if _takes_keyboard(pane):
+        return pane
+    step = pane.nextInFocusChain()
+    while step is not None and step is not pane:
+        if pane.isAncestorOf(step) and _takes_keyboard(step):
+            return step
+        step = step.nextInFocusChain()
+    return None
+
+
+def _takes_keyboard(widget: QWidget) -> bool:
+    tab = bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+    return tab and widget.isVisible() and widget.isEnabled()

@@ -1,0 +1,155 @@
+"""What the commands of the action table do to the selected milestone.
+
+Each finds the milestone, asks for what it needs in a dialog and hands the session one edit.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from planner.domain import edits
+from planner.domain.profile import Status
+from planner.ui.actions import ActionId
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from planner.domain.edits import Edit
+    from planner.domain.profile import Milestone
+    from planner.ui.session import PlanSession
+    from planner.ui.theme import ThemeSource
+
+
+class MilestoneCommands(QObject):
+    """Commands about the milestone that is selected when they are given."""
+
+    def __init__(
+        self,
+        themes: ThemeSource,
+        window: QWidget,
+        session: PlanSession,
+        chosen: Callable[[], Milestone | None],
+        parent: QObject,
+    ) -> None:
+        """Work on what ``chosen`` gives; dialogs stand over ``window``."""
+        super().__init__(parent)
+        self._themes = themes
+        self._window = window
+        self._session = session
+        self._milestone = chosen
+
+    def table(self) -> dict[str, Callable[[], None]]:
+        """The commands by the ids of their actions."""
+        return {
+            ActionId.RENAME: self._edit_milestone,
+            ActionId.DELETE: self._delete,
+            ActionId.TOGGLE_DONE: self._toggle_done,
+            ActionId.LOG_HOURS: self._log_hours,
+            ActionId.SKIP: self._skip,
+            ActionId.PIN_DATES: self._pin,
+            ActionId.MOVE_EARLIER: lambda: self._move(-1),
+            ActionId.MOVE_LATER: lambda: self._move(1),
+        }
+
+    def _apply(self, edit: Edit | None) -> None:
+        if edit is not None:
+            self._session.apply(edit)
+
+    def _toggle_done(self) -> None:
+        milestone = self._milestone()
+        if milestone is None:
+            return
+        today = self._session.today
+        if milestone.is_open:
+            self._apply(edits.check_off(milestone.id, today, today))
+        else:
+            self._apply(edits.reopen(self._session.profile, milestone.id))
+
+    def _skip(self) -> None:
+        milestone = self._milestone()
+        if milestone is None:
+            return
+        if milestone.status is Status.SKIPPED:
+            self._apply(edits.reopen(self._session.profile, milestone.id))
+        else:
+            self._apply(edits.skip(milestone.id))
+
+    def _log_hours(self) -> None:
+        from planner.ui.dialogs.log_hours import LogHoursDialog
+
+        milestone = self._milestone()
+        if milestone is not None:
+            self._apply(LogHoursDialog.ask(self._themes, self._session, milestone, self._window))
+
+    def _edit_milestone(self) -> None:
+        from planner.ui.dialogs.milestone_dialog import MilestoneDialog
+
+        milestone = self._milestone()
+        if milestone is not None:
+            phase = milestone.phase
+            session = self._session
+            self._apply(MilestoneDialog.ask(self._themes, session, milestone, phase, self._window))
+
+    def _delete(self) -> None:
+        milestone = self._milestone()
+        if milestone is not None:
+            self._apply(edits.remove(self._session.profile, milestone.id))
+
+    def _pin(self) -> None:
+        milestone = self._milestone()
+        if milestone is None:
+            return
+        profile, placement = self._session.profile, milestone.placement
+        if milestone.pin is not None:
+            self._apply(edits.pin(profile, milestone.id, None, None))
+        elif placement is not None:
+            self._apply(edits.pin(profile, milestone.id, placement.start, placement.finish))
+
+    def _move(self, step: int) -> None:
+        milestone = self._milestone()
+        if milestone is None:
+            return
+        profile = self._session.profile
+        others = [each for each in profile.milestones if each.id != milestone.id]
+        mates = [each.id for each in profile.milestones if each.phase == milestone.phase]
+        place = mates.index(milestone.id) + step
+        if not 0 <= place < len(mates):
+            return
+        target = next(index for index, each in enumerate(others) if each.id == mates[place])
+        self._apply(edits.move(profile, milestone.id, target + (1 if step > 0 else 0)))
+
+    def open_link(self, title: str, address: str) -> None:
+        """Open a resource's address after asking."""
+        from planner.ui.dialogs.links import open_link
+
+        open_link(address, self._window)
+
+    def add_link(self) -> None:
+        """Ask for a link that shows what was reached."""
+        from planner.ui.dialogs.links import LinkDialog
+
+        milestone = self._milestone()
+        evidence = LinkDialog.ask(self._themes, self._session.today, self._window)
+        if milestone is not None and evidence is not None:
+            self._apply(edits.add_evidence(self._session.profile, milestone.id, evidence))
+
+    def add_file(self) -> None:
+        """Ask for a file that shows what was reached."""
+        from planner.ui.dialogs.links import ask_for_file
+
+        milestone = self._milestone()
+        evidence = ask_for_file(self._session.today, self._window)
+        if milestone is not None and evidence is not None:
+            self._apply(edits.add_evidence(self._session.profile, milestone.id, evidence))
+
+    def open_evidence(self, place: int) -> None:
+        """Open the piece of evidence at a position."""
+        from planner.ui.dialogs.links import open_evidence
+
+        milestone = self._milestone()
+        if milestone is not None and place < len(milestone.evidence):
+            open_evidence(milestone.evidence[place], self._window)

@@ -1,0 +1,160 @@
+"""The bar over the plan list: text, chips with counts, kinds and grouping."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from planner.domain.catalogue import Kind
+from planner.ui.models.plan_model import Filter, Group, Show
+from planner.ui.widgets.buttons import Button
+from planner.ui.widgets.chips import ChipGroup
+from planner.ui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.ui.theme import ThemeSource
+    from planner.words import Words
+
+
+class ChoiceButton(Button):
+    """A flat button that shows the choice made in the menu below it."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, themes: ThemeSource, name: str, choices: Sequence[tuple[str, str]], icon: str = ""
+    ) -> None:
+        """Offer (key, words) pairs, the first of them chosen; ``name`` is read aloud."""
+        super().__init__(themes, choices[0][1], "flat", icon, compact=True)
+        self._name = name
+        self._key = choices[0][0]
+        self.setProperty("hasMenu", True)
+        self._take_font()
+        themes.theme_changed.connect(self._take_font)
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for key, words in choices:
+            action = QAction(words, menu)
+            action.setCheckable(True)
+            action.setData(key)
+            action.setChecked(key == self._key)
+            group.addAction(action)
+            menu.addAction(action)
+        group.triggered.connect(self._take)
+        self._group = group
+        self.setMenu(menu)
+        self._describe()
+
+    @property
+    def value(self) -> str:
+        """The key of the choice."""
+        return self._key
+
+    def set_value(self, key: str) -> None:
+        """Choose without reporting it."""
+        for action in self._group.actions():
+            if action.data() == key:
+                action.setChecked(True)
+                self._key = key
+                self.setText(action.text())
+                self._describe()
+
+    def sizeHint(self) -> QSize:
+        """Without the slack that the style sheet leaves before the arrow."""
+        return super().sizeHint() - QSize(6, 0)
+
+    def _take_font(self) -> None:
+        self.setFont(self._themes.theme.font("small-medium"))
+
+    def _take(self, action: QAction) -> None:
+        key = str(action.data())
+        if key != self._key:
+            self.set_value(key)
+            self.chosen.emit(key)
+
+    def _describe(self) -> None:
+        self.setAccessibleName(f"{self._name}: {self.text()}")
+
+
+class FilterBar(QFrame):
+    """What the list shows; reports a new filter or grouping."""
+
+    filter_changed = Signal(object)
+    group_changed = Signal(object)
+
+    def __init__(self, themes: ThemeSource, words: Words, parent: QWidget | None = None) -> None:
+        """Build the bar."""
+        super().__init__(parent)
+        self.setProperty("header", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.search = SearchField(themes, self.tr("Filter plan"))
+        self.search.setMinimumWidth(110)
+        self.search.setMaximumWidth(150)
+        chips = [
+            (Show.ALL, self.tr("All"), None),
+            (Show.OPEN, self.tr("Open"), 0),
+            (Show.OVERDUE, self.tr("Overdue"), 0),
+            (Show.DONE, self.tr("Done"), 0),
+        ]
+        self._chips = ChipGroup(themes, chips, self.tr("Which milestones"))
+        kinds = [("", self.tr("All kinds")), *((kind.value, words.kind(kind)) for kind in Kind)]
+        self._kinds = ChoiceButton(themes, self.tr("Kinds"), kinds, "funnel-simple")
+        groups = [(Group.PHASE.value, self.tr("By phase")), (Group.DATE.value, self.tr("By date"))]
+        self._groups = ChoiceButton(themes, self.tr("Order"), groups)
+        self._assemble()
+        self.search.textChanged.connect(self._changed)
+        self._chips.chosen.connect(self._changed)
+        self._kinds.chosen.connect(self._changed)
+        self._groups.chosen.connect(lambda key: self.group_changed.emit(Group(key)))
+
+    @property
+    def filter(self) -> Filter:
+        """What the bar says."""
+        return Filter(self.search.text(), Show(self._chips.value), self._kinds.value)
+
+    def set_counts(self, counts: dict[Show, int]) -> None:
+        """Show how many milestones each chip stands for."""
+        for show, count in counts.items():
+            if show is not Show.ALL:
+                self._chips.set_count(show.value, count)
+
+    def clear(self) -> None:
+        """Show everything again."""
+        self.search.clear()
+        self._chips.set_value(Show.ALL.value)
+        self._kinds.set_value("")
+        self._changed()
+
+    def chip_words(self) -> str:
+        """The words of the chip that is on."""
+        names = {
+            Show.ALL: self.tr("All"),
+            Show.OPEN: self.tr("Open"),
+            Show.OVERDUE: self.tr("Overdue"),
+            Show.DONE: self.tr("Done"),
+        }
+        return names[self.filter.show]
+
+    def _assemble(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 7, 12, 7)
+        row.setSpacing(8)
+        row.addWidget(self.search)
+        row.addWidget(self._chips, 1)
+        end = QHBoxLayout()
+        end.setSpacing(0)
+        end.addWidget(self._kinds)
+        end.addWidget(self._groups)
+        row.addLayout(end)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        self.setMinimumHeight(48)
+
+    def _changed(self) -> None:
+        self.filter_changed.emit(self.filter)

@@ -1,0 +1,253 @@
+"""The milestone panel: everything about the selected milestone, edited in place.
+
+Fields save on leaving, there is no Save button. What the panel cannot do itself (dialogs, files,
+links) it asks for by signals.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from planner.domain import edits
+from planner.domain.profile import Status
+from planner.ui.actions import ActionId
+from planner.ui.pages.inspector_dates import DatesPart
+from planner.ui.pages.inspector_parts import (
+    CriteriaBox,
+    EvidenceSection,
+    KindBadge,
+    NeedsSection,
+    NotesEdit,
+    ResourcesSection,
+    Section,
+    Subject,
+    TagRow,
+    WhySection,
+)
+from planner.ui.widgets.buttons import icon_button, push_button
+from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
+from planner.ui.widgets.flow_layout import FlowLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QKeyEvent
+
+    from planner.domain.plan import Plan
+    from planner.ui.session import PlanSession
+    from planner.ui.theme import ThemeSource
+
+WIDTH = 356
+
+
+class Inspector(QScrollArea):
+    """Shows one milestone; empty until one is chosen."""
+
+    #: A wish: an edit of the milestone shown.
+    edit_requested = Signal(object)
+    #: A wish: a command of the action table, by its id.
+    command_requested = Signal(str)
+    #: A wish: show another milestone, by its id.
+    milestone_requested = Signal(str)
+    #: A wish: open a link (what it is, its address).
+    link_requested = Signal(str, str)
+    #: Wishes about evidence: add a link, add a file, open or remove the one at a position.
+    evidence_link_wanted = Signal()
+    evidence_file_wanted = Signal()
+    evidence_open_requested = Signal(int)
+    #: A wish: take the panel away.
+    close_requested = Signal()
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        """Build the panel."""
+        super().__init__(parent)
+        self._themes = themes
+        self._subject: Subject | None = None
+        self._menu = QMenu(self)
+        self.setAccessibleName(self.tr("Milestone"))
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(320)
+        self.setMaximumWidth(420)
+        # The parts.
+        self._badge = KindBadge(themes)
+        self._facts = ElidedLabel(themes, "", "small-medium", "secondary")
+        self._code = TextLabel(themes, "", "caption", "tertiary", selectable=True)
+        self._more = icon_button(themes, "dots-three", self.tr("More commands"))
+        self._close = icon_button(themes, "x", self.tr("Close the panel"), "Esc")
+        self._title = TextLabel(themes, "", "panel-title", wrap=True, selectable=True)
+        self._tags = TagRow(themes)
+        self._criteria = CriteriaBox(themes)
+        self._done = push_button(themes, "", "primary", "check", compact=True)
+        self._log = push_button(themes, self.tr("Log hours"), "", "timer", compact=True)
+        self._skip = push_button(themes, self.tr("Skip"), compact=True)
+        self._dates = DatesPart(themes)
+        self._why = WhySection(themes, self.tr("Why it is in your plan"))
+        self._needs = NeedsSection(themes, self.tr("Needs first"))
+        self._resources = ResourcesSection(themes, self.tr("Resources"))
+        self._notes_section = Section(themes, self.tr("Notes"))
+        self._notes = NotesEdit(self.tr("Notes"))
+        self._notes_section.body.addWidget(self._notes)
+        self._evidence = EvidenceSection(themes, self.tr("Evidence"))
+        self._body = QWidget()
+        self._assemble()
+        self._connect()
+
+    # --- Properties -----------------------------------------------------------------------------
+
+    @property
+    def milestone(self) -> str:
+        """Id of the milestone shown, or ""."""
+        return self._subject.milestone.id if self._subject else ""
+
+    def sizeHint(self) -> QSize:
+        """As wide as the design says."""
+        return QSize(WIDTH, 600)
+
+    # --- Methods --------------------------------------------------------------------------------
+
+    def show_milestone(self, name: str, plan: Plan, session: PlanSession) -> None:
+        """Show a milestone of a plan, or nothing where the plan does not hold it.
+
+        Call `commit` before, so that notes being typed reach the milestone they belong to.
+        """
+        if name != self.milestone:
+            self.verticalScrollBar().setValue(0)
+        planned = plan.milestone(name)
+        self._body.setVisible(planned is not None)
+        if planned is None:
+            self._subject = None
+            return
+        subject = Subject(planned, plan, session.catalogue, session.words)
+        self._subject = subject
+        self._show_head(subject)
+        self._show_buttons(subject)
+        self._dates.show_subject(subject)
+        self._why.show_subject(subject)
+        self._needs.show_subject(subject)
+        self._resources.show_subject(subject)
+        self._notes.set_notes(subject.milestone.notes)
+        self._evidence.show_subject(subject)
+        for part in (self._dates, self._notes, self._evidence):
+            part.setEnabled(not session.read_only)
+
+    def set_menu(self, actions: list[QAction | None]) -> None:
+        """Put actions into the menu behind the dots; None draws a line."""
+        menu = QMenu(self._more)
+        for action in actions:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        self._menu = menu
+
+    def commit(self) -> None:
+        """Report what is being typed, before something else is shown or the window closes."""
+        self._notes.commit()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first control."""
+        self._done.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # --- Qt's side ------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._badge)
+        head.addWidget(self._facts, 1)
+        for widget in (self._code, self._more, self._close):
+            head.addWidget(widget)
+        # They wrap where large text makes them wider than the panel.
+        buttons = FlowLayout(spacing=8)
+        for button in (self._done, self._log, self._skip):
+            buttons.addWidget(button)
+        body = self._body
+        body.setProperty("ground", "canvas")
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(10)
+        top = QVBoxLayout()
+        top.setSpacing(4)
+        top.addLayout(head)
+        top.addWidget(self._title)
+        top.addSpacing(2)
+        top.addWidget(self._tags)
+        column.addLayout(top)
+        column.addWidget(self._criteria)
+        column.addLayout(buttons)
+        for part in (
+            self._dates,
+            self._why,
+            self._needs,
+            self._resources,
+            self._notes_section,
+            self._evidence,
+        ):
+            column.addWidget(part)
+        column.addStretch(1)
+        body.hide()
+        self.setWidget(body)
+
+    def _connect(self) -> None:
+        self._done.clicked.connect(lambda: self.command_requested.emit(ActionId.TOGGLE_DONE))
+        self._log.clicked.connect(lambda: self.command_requested.emit(ActionId.LOG_HOURS))
+        self._skip.clicked.connect(lambda: self.command_requested.emit(ActionId.SKIP))
+        self._close.clicked.connect(self.close_requested)
+        self._more.clicked.connect(self._show_menu)
+        self._dates.edit_requested.connect(self.edit_requested)
+        self._needs.milestone_requested.connect(self.milestone_requested)
+        self._resources.link_requested.connect(self.link_requested)
+        self._notes.notes_edited.connect(self._notes_edited)
+        self._evidence.link_wanted.connect(self.evidence_link_wanted)
+        self._evidence.file_wanted.connect(self.evidence_file_wanted)
+        self._evidence.open_requested.connect(self.evidence_open_requested)
+        self._evidence.remove_requested.connect(self._remove_evidence)
+
+    def _show_menu(self) -> None:
+        # Not `setMenu`: that draws an arrow over the dots.
+        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _show_head(self, subject: Subject) -> None:
+        milestone, words = subject.milestone, subject.words
+        self._badge.set_kind(milestone.kind.value, own=milestone.own)
+        number = milestone.phase
+        phase = next((each.name for each in subject.plan.phases if each.number == number), "")
+        self._facts.setText(
+            " · ".join(part for part in (words.kind(milestone.kind), phase) if part)
+        )
+        self._code.setText(milestone.code)
+        self._code.setAccessibleName(self.tr("Code on paper: {code}").format(code=milestone.code))
+        self._title.setText(milestone.title)
+        self._tags.show_subject(subject)
+        self._criteria.show_subject(subject)
+
+    def _show_buttons(self, subject: Subject) -> None:
+        milestone = subject.milestone
+        skipped = milestone.status is Status.SKIPPED
+        again = self.tr("Take in again") if skipped else self.tr("Open again")
+        self._done.setText(self.tr("Mark done") if milestone.is_open else again)
+        self._done.set_variant("primary" if milestone.is_open else "")
+        self._done.set_icon_name("check" if milestone.is_open else "arrow-counter-clockwise")
+        self._skip.setVisible(milestone.is_open)
+
+    def _notes_edited(self, notes: str) -> None:
+        if self._subject is not None:
+            self.edit_requested.emit(edits.set_notes(self._subject.milestone.id, notes))
+
+    def _remove_evidence(self, place: int) -> None:
+        subject = self._subject
+        if subject is not None:
+            edit = edits.remove_evidence(subject.plan.profile, subject.milestone.id, place)
+            self.edit_requested.emit(edit)

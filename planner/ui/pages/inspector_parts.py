@@ -1,0 +1,352 @@
+"""The parts of the milestone panel: each shows one aspect of a milestone and reports wishes.
+
+A part is built once and filled by `show_subject`; its lists are built anew for each milestone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from planner.domain.catalogue import fitting_resources
+from planner.domain.model import MAX_NOTE
+from planner.domain.profile import EvidenceKind, Status
+from planner.ui import labels
+from planner.ui.widgets.buttons import icon_button, push_button
+from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
+from planner.ui.widgets.flow_layout import FlowLayout
+from planner.ui.widgets.kind_badge import paint_kind_badge
+from planner.ui.widgets.line_button import LineButton
+from planner.ui.widgets.tag_label import TagLabel
+from planner.ui.widgets.themed import ThemedWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayout
+
+    from planner.domain.catalogue import Catalogue
+    from planner.domain.plan import Plan, PlannedMilestone
+    from planner.domain.profile import Evidence, Milestone
+    from planner.ui.theme import ThemeSource
+    from planner.words import Words
+
+_EVIDENCE_ICONS = {
+    EvidenceKind.LINK: "link-simple",
+    EvidenceKind.FILE: "paperclip",
+    EvidenceKind.NOTE: "note",
+}
+_SOUNDS = (".wav", ".aif", ".aiff", ".flac", ".mp3", ".ogg", ".m4a")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The milestone shown, with what is needed to speak of it."""
+
+    planned: PlannedMilestone
+    plan: Plan
+    catalogue: Catalogue
+    words: Words
+
+    @property
+    def milestone(self) -> Milestone:
+        """The chosen milestone itself."""
+        return self.planned.milestone
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class KindBadge(ThemedWidget):
+    """The badge of a kind, 22 px."""
+
+    def __init__(self, themes: ThemeSource) -> None:
+        """Show a course at first."""
+        super().__init__(themes)
+        self._kind, self._own = "course", False
+        self.setFixedSize(QSize(22, 22))
+
+    def set_kind(self, kind: str, *, own: bool) -> None:
+        """Show another kind."""
+        self._kind, self._own = kind, own
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the badge."""
+        painter = QPainter(self)
+        paint_kind_badge(painter, QRectF(self.rect()), self._kind, self.theme, own=self._own)
+        painter.end()
+
+
+class TagRow(QWidget):
+    """Status, lateness and standing of a milestone as tags."""
+
+    def __init__(self, themes: ThemeSource) -> None:
+        """Start without tags."""
+        super().__init__()
+        self._themes = themes
+        self._flow = FlowLayout(self, 6)
+
+    def show_subject(self, subject: Subject) -> None:
+        """Show the tags of a milestone."""
+        clear(self._flow)
+        for text, tone, icon in self._tags(subject):
+            self._flow.addWidget(TagLabel(self._themes, text, tone, icon))
+        self.setVisible(self._flow.count() > 0)
+
+    def _tags(self, subject: Subject) -> list[tuple[str, str, str]]:
+        planned, milestone = subject.planned, subject.milestone
+        words = subject.words
+        tags: list[tuple[str, str, str]] = []
+        if milestone.status is Status.DONE and milestone.done_on is not None:
+            day = words.short_date(milestone.done_on, subject.plan.today)
+            tags.append((self.tr("Done on {date}").format(date=day), "success", "check"))
+        elif milestone.status is Status.SKIPPED:
+            tags.append((labels.skipped(milestone), "plain", ""))
+        elif milestone.status is Status.IN_PROGRESS:
+            tags.append((words.status(milestone.status), "accent", ""))
+        elif planned.blocked:
+            tags.append((self.tr("Blocked"), "warning", "lock-simple-fill"))
+        if planned.overdue_days:
+            tags.append((labels.days_over(planned.overdue_days), "danger", "warning-circle"))
+        if planned.needed_by:
+            text = self.tr("Needed by {count}").format(count=len(planned.needed_by))
+            tags.append((text, "plain", "flow-arrow"))
+        if milestone.pin is not None:
+            tags.append((self.tr("Pinned"), "plain", "push-pin"))
+        if not milestone.is_core:
+            tags.append((words.role(milestone.role), "plain", ""))
+        return tags
+
+
+class CriteriaBox(ThemedWidget):
+    """What counts as done, on an accent ground with an accent edge."""
+
+    def __init__(self, themes: ThemeSource) -> None:
+        """Start empty."""
+        super().__init__(themes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(15, 7, 12, 7)
+        column.setSpacing(1)
+        column.addWidget(
+            TextLabel(themes, self.tr("Done when you have"), "caption-strong", "accent")
+        )
+        self._text = TextLabel(themes, "", "small", wrap=True, selectable=True)
+        column.addWidget(self._text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def show_subject(self, subject: Subject) -> None:
+        """Show the criteria of a milestone, one a line."""
+        criteria = subject.milestone.definition.criteria
+        self.setVisible(bool(criteria))
+        lines = criteria if len(criteria) == 1 else [f"• {each}" for each in criteria]
+        self._text.setText("\n".join(lines))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground and edge."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.color("accent-soft"))
+        painter.drawRoundedRect(area, 6, 6)
+        # The edge is straight: what the rounded corners left out on its side is filled up.
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = QRectF(area.right() - 8 if mirrored else 0, 0, 8, area.height())
+        painter.fillRect(side, self.theme.color("accent-soft"))
+        edge = QRectF(area.right() - 3 if mirrored else 0, 0, 3, area.height())
+        painter.fillRect(edge, self.theme.color("accent"))
+        painter.end()
+
+
+class Section(QWidget):
+    """A heading with room for something at its end, and a body below."""
+
+    def __init__(self, themes: ThemeSource, heading: str) -> None:
+        """Start with an empty body."""
+        super().__init__()
+        self.themes = themes
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(0)
+        label = TextLabel(themes, heading, "small-strong", "secondary")
+        self.head.addWidget(label)
+        self.head.addStretch(1)
+        column.addLayout(self.head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(0)
+        column.addLayout(self.body)
+
+
+class WhySection(Section):
+    """Why the milestone is in the plan."""
+
+    def __init__(self, themes: ThemeSource, heading: str) -> None:
+        """Start empty."""
+        super().__init__(themes, heading)
+        self._text = TextLabel(themes, "", "small", "secondary", wrap=True, selectable=True)
+        self.body.addWidget(self._text)
+
+    def show_subject(self, subject: Subject) -> None:
+        """Write the reasons of a milestone."""
+        text = subject.words.why(subject.planned, subject.plan, subject.catalogue)
+        self._text.setText(text)
+        self.setVisible(bool(text))
+
+
+class NeedsSection(Section):
+    """What must be reached first."""
+
+    milestone_requested = Signal(str)
+
+    def show_subject(self, subject: Subject) -> None:
+        """List the prerequisites of a milestone."""
+        clear(self.body)
+        for name in subject.planned.prerequisites:
+            before = subject.plan.milestone(name)
+            if before is None:
+                continue
+            done = not before.milestone.is_open
+            icon, color = ("check-circle-fill", "accent") if done else ("circle", "text-3")
+            status = subject.words.status(before.milestone.status)
+            line = LineButton(self.themes, before.milestone.title, icon, color=color, tip=status)
+            line.setAccessibleDescription(status)
+            line.clicked.connect(lambda _=False, name=name: self.milestone_requested.emit(name))
+            self.body.addWidget(line)
+        self.setVisible(self.body.count() > 0)
+
+
+class ResourcesSection(Section):
+    """Courses, books and tools that suit the learner, with their cost."""
+
+    link_requested = Signal(str, str)
+
+    def show_subject(self, subject: Subject) -> None:
+        """List the resources of a milestone."""
+        clear(self.body)
+        wishes = subject.plan.profile.preferences
+        resources = fitting_resources(
+            subject.milestone.definition,
+            subject.catalogue.resources,
+            wishes.route,
+            frozenset(wishes.formats),
+        )
+        for resource in resources:
+            cost = labels.cost(resource, wishes.currency, subject.words)
+            line = LineButton(
+                self.themes,
+                resource.title,
+                labels.RESOURCE_ICONS.get(resource.kind.value, "file-text"),
+                note=cost,
+                tip=labels.resource_note(resource, cost),
+            )
+            line.setEnabled(bool(resource.url))
+            line.clicked.connect(
+                lambda _=False, one=resource: self.link_requested.emit(one.title, one.url)
+            )
+            self.body.addWidget(line)
+        if resources:
+            text = f"{subject.words.confirm}."
+            self.body.addWidget(TextLabel(self.themes, text, "caption", "tertiary", wrap=True))
+        self.setVisible(bool(resources))
+
+
+class NotesEdit(QPlainTextEdit):
+    """Plain notes; reported when the learner leaves them."""
+
+    notes_edited = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        """Start empty; ``name`` is read aloud."""
+        super().__init__()
+        self._shown = ""
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def set_notes(self, notes: str) -> None:
+        """Show other notes; what is being typed is kept while they are the same."""
+        if notes != self._shown:
+            self._shown = notes
+            self.setPlainText(notes)
+
+    def commit(self) -> None:
+        """Report what was typed."""
+        text = self.toPlainText()[:MAX_NOTE]
+        if text != self._shown:
+            self._shown = text
+            self.notes_edited.emit(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Report on leaving; a menu over the text is not leaving."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+    def _grow(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        lines = min(10, max(2, int(self.document().size().height())))
+        self.setFixedHeight(lines * line + 20)
+
+
+class EvidenceSection(Section):
+    """What shows that the milestone was reached."""
+
+    link_wanted = Signal()
+    file_wanted = Signal()
+    open_requested = Signal(int)
+    remove_requested = Signal(int)
+
+    def __init__(self, themes: ThemeSource, heading: str) -> None:
+        """Start empty, with the two ways to add."""
+        super().__init__(themes, heading)
+        self.body.setSpacing(4)
+        self.add_link = push_button(themes, self.tr("Add link"), "link", compact=True)
+        self.add_file = push_button(themes, self.tr("Add file"), "link", compact=True)
+        self.add_link.clicked.connect(self.link_wanted)
+        self.add_file.clicked.connect(self.file_wanted)
+        self.head.addWidget(self.add_link)
+        self.head.addWidget(self.add_file)
+
+    def show_subject(self, subject: Subject) -> None:
+        """List the evidence of a milestone."""
+        clear(self.body)
+        evidence = subject.milestone.evidence
+        for place, each in enumerate(evidence):
+            day = subject.words.short_date(each.added, subject.plan.today)
+            self.body.addWidget(self._line(place, each, day))
+        if not evidence:
+            text = self.tr("A link or file shows what you reached.")
+            self.body.addWidget(ElidedLabel(self.themes, text, "small", "tertiary"))
+
+    def _line(self, place: int, evidence: Evidence, day: str) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        icon = _EVIDENCE_ICONS[evidence.kind]
+        if evidence.kind is EvidenceKind.FILE and evidence.target.casefold().endswith(_SOUNDS):
+            icon = "headphones"
+        title = evidence.title or evidence.target
+        button = LineButton(
+            self.themes, title, icon, note=day, tip=evidence.target, color="text-2", framed=True
+        )
+        button.clicked.connect(lambda: self.open_requested.emit(place))
+        remove = icon_button(self.themes, "x", self.tr("Remove {title}").format(title=title))
+        remove.clicked.connect(lambda: self.remove_requested.emit(place))
+        row.addWidget(button, 1)
+        row.addWidget(remove)
+        return line

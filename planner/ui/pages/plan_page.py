@@ -1,0 +1,347 @@
+"""The plan page: header with facts, filters, the list of milestones and the milestone panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.ui import labels
+from planner.ui.actions import ActionId
+from planner.ui.models.plan_model import Filter, Group, PlanModel
+from planner.ui.pages.filter_bar import FilterBar
+from planner.ui.pages.finish_outlook import FinishOutlook
+from planner.ui.pages.inspector import WIDTH, Inspector
+from planner.ui.pages.plan_view import PlanView
+from planner.ui.widgets.buttons import icon_button, push_button
+from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
+from planner.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from PySide6.QtGui import QAction, QKeyEvent
+
+    from planner.domain.plan import Plan
+    from planner.ui.session import PlanSession
+    from planner.ui.theme import ThemeSource
+
+#: Below this width of the window the page is narrow, below the next the panel is.
+NARROW_BELOW = 1080
+COMPACT_BELOW = 1240
+_NARROW_PANEL, _COMPACT_PANEL = 340, 320
+
+
+class PlanPage(QWidget):
+    """Joins session, model, list and panel."""
+
+    #: A wish: a command of the action table, by its id.
+    command_requested = Signal(str)
+    #: A fact: another milestone is selected; its id, or "".
+    milestone_chosen = Signal(str)
+    #: A fact: the panel was shown or taken away.
+    inspector_toggled = Signal(bool)
+    #: Wishes of the panel that need a dialog.
+    link_requested = Signal(str, str)
+    evidence_link_wanted = Signal()
+    evidence_file_wanted = Signal()
+    evidence_open_requested = Signal(int)
+
+    def __init__(
+        self, themes: ThemeSource, session: PlanSession, parent: QWidget | None = None
+    ) -> None:
+        """Show the plan of a session."""
+        super().__init__(parent)
+        self._session = session
+        self._chosen = ""
+        self._narrow = False
+        self._menu = QMenu(self)
+        self._forecast: dt.date | None = None
+        self._outlook = FinishOutlook(self)
+        self.setProperty("ground", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # Header.
+        self._title = TextLabel(themes, self.tr("Plan"), "title")
+        self._facts = ElidedLabel(themes, "", "small", "tertiary")
+        self._find = icon_button(
+            themes, "magnifying-glass", self.tr("Find"), "Ctrl+F", flat=False, compact=False
+        )
+        self._filter = icon_button(
+            themes, "funnel-simple", self.tr("Filter"), flat=False, compact=False
+        )
+        self._add = push_button(themes, self.tr("Add milestone"), "", "plus")
+        self._replan = push_button(themes, self.tr("Replan…"), "", "arrows-clockwise")
+        self._print = push_button(themes, self.tr("Print…"), "", "printer")
+        self._more = icon_button(
+            themes, "dots-three", self.tr("More commands"), flat=False, compact=False
+        )
+        # Body.
+        self.model = PlanModel(session.words, self)
+        self.bar = FilterBar(themes, session.words)
+        self.view = PlanView(themes, self.model)
+        self._empty = EmptyState(
+            themes,
+            "funnel-simple",
+            self.tr("No milestones match"),
+            "",
+            [("clear", self.tr("Clear filter"), "")],
+        )
+        self.inspector = Inspector(themes)
+        self._list = QStackedWidget()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._assemble()
+        self._connect()
+        self.model.set_plan(session.plan)
+        self._plan_changed(session.plan)
+
+    # --- Properties -----------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> str:
+        """Id of the selected milestone, or ""."""
+        return self._chosen
+
+    # --- Methods --------------------------------------------------------------------------------
+
+    def panes(self) -> list[QWidget]:
+        """The parts of the page in reading order, for F6."""
+        return [self._head, self.bar, self._list, self.inspector]
+
+    def first_to_do(self) -> str:
+        """Id of the milestone to begin with: one under way, else the first that is open."""
+        planned = [each for each in self._session.plan.milestones if each.milestone.is_open]
+        under_way = [each for each in planned if each.milestone.log]
+        return next((each.id for each in (*under_way, *planned)), "")
+
+    def choose(self, milestone: str) -> None:
+        """Select a milestone, opening its phase or dropping the filter where they hide it."""
+        planned = self._session.plan.milestone(milestone)
+        if planned is None:
+            return
+        if self.model.row_of(milestone) < 0:
+            self.bar.clear()
+            self.model.set_expanded(planned.milestone.phase, expanded=True)
+        self.view.choose(milestone)
+
+    def choose_next(self) -> None:
+        """Select the next milestone below, and after the last the first (Find next)."""
+        rows = self.model.rowCount()
+        start = self.view.currentIndex().row()
+        for step in range(1, rows + 1):
+            index = self.model.index((start + step) % rows, 0)
+            if index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+                self.view.setCurrentIndex(index)
+                self.view.scrollTo(index)
+                return
+
+    def start_find(self) -> None:
+        """Put the keyboard into the filter."""
+        self.bar.show()
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
+
+    def set_inspector_shown(self, shown: bool) -> None:
+        """Show the panel or take it away."""
+        if shown != self.inspector.isVisibleTo(self):
+            if not shown:
+                self.commit()
+                focus = QApplication.focusWidget()
+                held = focus is not None and self.inspector.isAncestorOf(focus)
+                self.inspector.hide()
+                if held:
+                    self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.inspector.show()
+            self.inspector_toggled.emit(shown)
+
+    def commit(self) -> None:
+        """Let what is being typed reach the plan."""
+        self.inspector.commit()
+
+    def set_menus(self, panel: list[QAction | None], header: list[QAction | None]) -> None:
+        """Give the menus behind the dots of the panel and of the narrow header."""
+        self.inspector.set_menu(panel)
+        menu = QMenu(self._more)
+        for action in header:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        self._menu = menu
+
+    def fit(self, width: int) -> None:
+        """Lay the page out for a width of the window."""
+        narrow = width < NARROW_BELOW
+        panel = _NARROW_PANEL if narrow else _COMPACT_PANEL if width < COMPACT_BELOW else WIDTH
+        if panel != self.inspector.property("fitted"):
+            self.inspector.setProperty("fitted", panel)
+            self._splitter.setSizes([max(1, self.width() - panel), panel])
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for widget in (self._facts, self._replan, self._print):
+            widget.setVisible(not narrow)
+        for widget in (self._find, self._filter, self._more):
+            widget.setVisible(narrow)
+        self._add.setText(self.tr("Add") if narrow else self.tr("Add milestone"))
+        self._head.setMinimumHeight(56 if narrow else 64)
+        self._head_row.setContentsMargins(*((16, 0, 16, 0) if narrow else (24, 0, 24, 0)))
+        self.view.set_narrow(narrow)
+        self.bar.setVisible(not narrow or self.model.filter.narrows)
+
+    # --- Qt's side ------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape clears the filter, then closes the panel."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.model.filter.narrows:
+            self.bar.clear()
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._narrow and self.bar.isVisible():
+            self.bar.hide()
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.set_inspector_shown(False)
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        self._head = QFrame()
+        self._head.setProperty("header", True)
+        self._head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._head.setMinimumHeight(64)
+        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = self._head_row = QHBoxLayout(self._head)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._facts)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        for button in (self._find, self._filter, self._add, self._replan, self._print, self._more):
+            row.addWidget(button)
+        for button in (self._find, self._filter, self._more):
+            button.hide()
+        self._list.addWidget(self.view)
+        self._list.addWidget(self._empty)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._list, 1)
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(self.inspector)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setCollapsible(0, False)
+        self._splitter.setCollapsible(1, False)
+        self._splitter.setHandleWidth(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self._head)
+        page.addWidget(self._splitter, 1)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.plan_changed.connect(self._plan_changed)
+        self.model.edit_requested.connect(session.apply)
+        self.model.shown_changed.connect(self._shown_changed)
+        self.view.expansion_requested.connect(self.model.set_expanded)
+        self.view.milestone_chosen.connect(self._choose)
+        self.view.inspector_requested.connect(self._enter_inspector)
+        self.bar.filter_changed.connect(self._set_filter)
+        self.bar.group_changed.connect(self._set_group)
+        self._empty.action_requested.connect(lambda _: self.bar.clear())
+        panel = self.inspector
+        panel.edit_requested.connect(session.apply)
+        panel.command_requested.connect(self.command_requested)
+        panel.milestone_requested.connect(self.choose)
+        panel.close_requested.connect(lambda: self.set_inspector_shown(False))
+        panel.link_requested.connect(self.link_requested)
+        panel.evidence_link_wanted.connect(self.evidence_link_wanted)
+        panel.evidence_file_wanted.connect(self.evidence_file_wanted)
+        panel.evidence_open_requested.connect(self.evidence_open_requested)
+        commands = (
+            (self._add, ActionId.ADD_MILESTONE),
+            (self._replan, ActionId.REPLAN),
+            (self._print, ActionId.PRINT),
+        )
+        for button, action in commands:
+            button.clicked.connect(lambda _=False, name=action: self.command_requested.emit(name))
+        self._find.clicked.connect(self.start_find)
+        self._more.clicked.connect(self._show_menu)
+        self._filter.clicked.connect(lambda: self.bar.setVisible(not self.bar.isVisible()))
+        self._outlook.found.connect(self._take_forecast)
+
+    def _show_menu(self) -> None:
+        # Not `setMenu`: that draws an arrow over the dots.
+        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _plan_changed(self, plan: Plan) -> None:
+        self.model.set_plan(plan)
+        self.bar.set_counts(self.model.counts())
+        self._show_facts(plan)
+        self._outlook.ask(plan.profile, plan.today)
+        if self._chosen and plan.milestone(self._chosen) is None:
+            self._choose("")
+        elif self._chosen:
+            self.inspector.show_milestone(self._chosen, plan, self._session)
+
+    def _show_facts(self, plan: Plan) -> None:
+        self._facts.setText(labels.plan_facts(plan, self._forecast, self._session.words))
+
+    def _take_forecast(self, likely: dt.date | None) -> None:
+        self._forecast = likely
+        self._show_facts(self._session.plan)
+
+    def _choose(self, milestone: str) -> None:
+        # A phase header or an empty list leaves the panel as it is: it shows the last milestone.
+        if not milestone and self._session.plan.milestone(self._chosen) is not None:
+            return
+        self.commit()
+        self._chosen = milestone
+        self.inspector.show_milestone(milestone, self._session.plan, self._session)
+        self.milestone_chosen.emit(milestone)
+
+    def _enter_inspector(self) -> None:
+        self.set_inspector_shown(True)
+        self.inspector.focus_first()
+
+    def _set_filter(self, wanted: Filter) -> None:
+        self.model.set_filter(wanted)
+        self._shown_changed()
+
+    def _set_group(self, group: Group) -> None:
+        self.model.set_group(group)
+
+    def _shown_changed(self) -> None:
+        if self._chosen:
+            self.view.choose(self._chosen)
+        nothing = self.model.filter.narrows and not self.model.matches
+        if nothing:
+            self._empty.set_text(self.tr("No milestones match"), self._why_nothing())
+        self._list.setCurrentWidget(self._empty if nothing else self.view)
+
+    def _why_nothing(self) -> str:
+        text = self.bar.search.text().strip()
+        if not text:
+            return self.tr("Nothing in the plan is of this sort.")
+        chip = self.bar.chip_words()
+        return self.tr("Nothing in “{chip}” contains “{text}”.").format(chip=chip, text=text)

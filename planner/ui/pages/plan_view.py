@@ -1,0 +1,287 @@
+"""The list of the plan page: a table view of one column with fixed rows and a header that sticks.
+
+A `QTableView` with its headers hidden asks the model for visible rows only, which no other view of
+Qt does. Fixed heights make a jump to any row a multiplication.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from planner.ui.delegates.milestone_delegate import MilestoneDelegate, milestone_height
+from planner.ui.delegates.phase_header import paint_phase_header, phase_height
+from planner.ui.delegates.row_painter import RowPainter
+from planner.ui.roles import Role, RowType
+from planner.ui.widgets.themed import ThemedWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPersistentModelIndex
+
+    from planner.ui.models.plan_model import PlanModel
+    from planner.ui.theme import ThemeSource
+
+    AnyIndex = QModelIndex | QPersistentModelIndex
+
+_KEYBOARD_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class _StickyHeader(ThemedWidget):
+    """The header of the phase whose rows are on top, over the view's first pixels."""
+
+    clicked = Signal(int)
+
+    def __init__(self, themes: ThemeSource, view: PlanView) -> None:
+        super().__init__(themes, view.viewport())
+        self._view = view
+        self._row = -1
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.hide()
+
+    def place(self, row: int, top: int, height: int) -> None:
+        """Show the header of a row, or hide with -1; ``top`` is how far it is pushed up."""
+        self._row = row
+        self.setVisible(row >= 0)
+        if row >= 0:
+            self.setGeometry(0, top, self._view.viewport().width(), height)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the phase header as the delegate does."""
+        model = self._view.model()
+        if not 0 <= self._row < model.rowCount():
+            return
+        painter = QPainter(self)
+        row = RowPainter(painter, QRectF(self.rect()), self.theme, self.layoutDirection())
+        narrow = self._view.delegate.narrow
+        index = model.index(self._row, 0)
+        paint_phase_header(row, index, narrow=narrow, hovered=self.underMouse())
+        painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Report the phase."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self.clicked.emit(self._row)
+
+
+class PlanView(QTableView):
+    """Shows a `PlanModel`; knows keys, heights and the sticky header."""
+
+    #: A wish: show the milestone in the inspector and go there (Enter).
+    inspector_requested = Signal()
+    #: A wish: open or close a phase (its number, whether to open).
+    expansion_requested = Signal(int, bool)
+    #: A fact: the current row is another milestone now; its id, or "".
+    milestone_chosen = Signal(str)
+
+    def __init__(
+        self, themes: ThemeSource, model: PlanModel, parent: QWidget | None = None
+    ) -> None:
+        """Show a model."""
+        super().__init__(parent)
+        self._plan_model = model
+        self._themes = themes
+        self._by_keyboard = False
+        self.setProperty("by_keyboard", False)
+        self.delegate = MilestoneDelegate(themes, self)
+        self.setItemDelegate(self.delegate)
+        self.setAccessibleName(self.tr("Milestones"))
+        self.setProperty("own_focus", True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrap(False)
+        self.setMinimumSize(QSize(260, 120))
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._sticky = _StickyHeader(themes, self)
+        self._sticky.clicked.connect(self._toggle_phase)
+        self.verticalScrollBar().valueChanged.connect(self._place_sticky)
+        themes.theme_changed.connect(self.measure)
+        self.setModel(model)
+        model.modelReset.connect(self.measure)
+        model.dataChanged.connect(self._sticky.update)
+        self.measure()
+
+    # --- Methods --------------------------------------------------------------------------------
+
+    def measure(self) -> None:
+        """Give every row its height; to be called after a reset and when fonts change."""
+        theme = self._themes.theme
+        header = self.verticalHeader()
+        header.setDefaultSectionSize(milestone_height(theme))
+        height = phase_height(theme)
+        for row in self._plan_model.phase_rows():
+            header.resizeSection(row, height)
+        self._place_sticky()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out flags, hours and meters."""
+        if narrow != self.delegate.narrow:
+            self.delegate.narrow = narrow
+            self.viewport().update()
+            self._sticky.update()
+
+    def current_milestone(self) -> str:
+        """Id of the selected milestone, or ""."""
+        index = self.currentIndex()
+        return str(index.data(Role.MILESTONE_ID)) if index.isValid() else ""
+
+    def focus_quietly(self) -> None:
+        """Take the keyboard without showing a ring, as after a click."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._set_by_keyboard(False)
+
+    def choose(self, milestone: str) -> bool:
+        """Select a milestone; False where it is not shown."""
+        row = self._plan_model.row_of(milestone)
+        if row < 0:
+            return False
+        index = self._plan_model.index(row, 0)
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+        self._uncover(row)
+        return True
+
+    # --- Qt's side ------------------------------------------------------------------------------
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """Tell which milestone is current."""
+        super().currentChanged(current, previous)
+        milestone = current.data(Role.MILESTONE_ID) if current.isValid() else ""
+        self.milestone_chosen.emit(milestone or "")
+        # The separators beside the selected row come and go with it.
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open and close phases, go to the inspector; the rest is a list's."""
+        self._set_by_keyboard(True)
+        index = self.currentIndex()
+        key = event.key()
+        if not index.isValid():
+            super().keyPressEvent(event)
+            return
+        is_phase = index.data(Role.ROW_TYPE) == RowType.PHASE
+        back = Qt.Key.Key_Right if self.isRightToLeft() else Qt.Key.Key_Left
+        forth = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
+        if key in (back, forth):
+            self._expand(index, opened=key == forth)
+        elif is_phase and key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._toggle_phase(index.row())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.inspector_requested.emit()
+        elif key == Qt.Key.Key_Space:
+            option = QStyleOptionViewItem()
+            self.delegate.editorEvent(event, self._plan_model, option, index)
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select; a press on a phase opens or closes it."""
+        self._set_by_keyboard(False)
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.data(Role.ROW_TYPE) == RowType.PHASE:
+            self._toggle_phase(index.row())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring where the focus came by keyboard; start on the first row."""
+        self._set_by_keyboard(event.reason() in _KEYBOARD_REASONS)
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._plan_model.rowCount():
+            self.setCurrentIndex(self._plan_model.index(0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the sticky header as wide as the rows."""
+        super().resizeEvent(event)
+        self._place_sticky()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the font changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.measure()
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _set_by_keyboard(self, by_keyboard: bool) -> None:
+        if by_keyboard != self._by_keyboard:
+            self._by_keyboard = by_keyboard
+            self.setProperty("by_keyboard", by_keyboard)
+            self.viewport().update()
+
+    def _expand(self, index: QModelIndex, *, opened: bool) -> None:
+        if index.data(Role.ROW_TYPE) == RowType.PHASE:
+            number = index.data(Role.NUMBER)
+            if bool(index.data(Role.EXPANDED)) != opened:
+                self.expansion_requested.emit(number, opened)
+                self._go_to_phase(number)
+        elif not opened:
+            row = self._plan_model.header_row(index.row())
+            if row >= 0:
+                self.setCurrentIndex(self._plan_model.index(row, 0))
+
+    def _toggle_phase(self, row: int) -> None:
+        index = self._plan_model.index(row, 0)
+        number, expanded = index.data(Role.NUMBER), bool(index.data(Role.EXPANDED))
+        self.expansion_requested.emit(number, not expanded)
+        self._go_to_phase(number)
+
+    def _go_to_phase(self, number: int) -> None:
+        for row in self._plan_model.phase_rows():
+            index = self._plan_model.index(row, 0)
+            if index.data(Role.NUMBER) == number:
+                self.selectionModel().setCurrentIndex(
+                    index, self.selectionModel().SelectionFlag.NoUpdate
+                )
+
+    def _place_sticky(self) -> None:
+        model = self._plan_model
+        top = self.rowAt(0)
+        if top < 0 or top >= model.rowCount():
+            self._sticky.place(-1, 0, 0)
+            return
+        row = model.header_row(top)
+        height = phase_height(self._themes.theme)
+        if row < 0 or (row == top and self.rowViewportPosition(row) >= 0):
+            self._sticky.place(-1, 0, 0)
+            return
+        following = next((each for each in model.phase_rows() if each > row), -1)
+        push = 0
+        if following >= 0:
+            push = min(0, self.rowViewportPosition(following) - height)
+        self._sticky.place(row, push, height)
+
+    def _uncover(self, row: int) -> None:
+        """Scroll a row out from under the sticky header."""
+        self.scrollTo(self._plan_model.index(row, 0))
+        hidden = phase_height(self._themes.theme) - self.rowViewportPosition(row)
+        if hidden > 0 and self._sticky.isVisible():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - hidden)

@@ -1,0 +1,273 @@
+"""The start of a plan in four steps: career, skills, time, and the plan to be made.
+
+Answers stay while the learner goes back and forth; nothing is made before the last step. The later
+steps are built when they are first needed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.ui.pages.start_career import CareerStep
+from planner.ui.pages.start_facts import named
+from planner.ui.pages.start_preview import PreviewStep
+from planner.ui.pages.start_skills import SkillsStep
+from planner.ui.pages.start_time import TimeStep
+from planner.ui.widgets.buttons import Button, push_button
+from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
+from planner.ui.widgets.meter import Meter
+from planner.ui.widgets.side_panel import OverflowArea
+from planner.ui.widgets.step_header import StepHeader
+from planner.ui.widgets.tab_order import set_reading_order
+from planner.ui.widgets.themed import plain_button_text
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from planner.domain.catalogue import Catalogue
+    from planner.ui.theme import ThemeSource
+    from planner.words import Words
+
+CAREER, SKILLS, TIME, PLAN = range(4)
+#: Px that a career's name may take on the button that chooses it.
+_NAME_ROOM = 240
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class StartPage(QWidget):
+    """Asks for everything a plan needs."""
+
+    plan_requested = Signal(object)
+    """The learner's `planner.domain.start.Answers`: make the plan."""
+    open_requested = Signal()
+    """The learner would rather open a plan there is."""
+
+    def __init__(
+        self,
+        themes: ThemeSource,
+        catalogue: Catalogue,
+        words: Words,
+        today: dt.date,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Start at the first step with the catalogue's first career."""
+        super().__init__(parent)
+        self._themes = themes
+        self._catalogue = catalogue
+        self._words = words
+        self._today = today
+        self._skills: SkillsStep | None = None
+        self._time: TimeStep | None = None
+        self._preview: PreviewStep | None = None
+        names = [self.tr("Career"), self.tr("Skills"), self.tr("Time"), self.tr("Your plan")]
+        self.header = StepHeader(themes, names)
+        self.open_button = push_button(themes, self.tr("Open a plan…"), "flat", "folder-open")
+        self.header.add_widget(self.open_button)
+        self.career_step = CareerStep(themes, catalogue, words)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.career_step)
+        self.footer = _Footer(themes)
+        self._assemble()
+        self._join()
+        self._show_footer()
+        set_reading_order(self)
+
+    @property
+    def step(self) -> int:
+        """The step shown, from 0."""
+        return self.header.current
+
+    @property
+    def career(self) -> str:
+        """Id of the career chosen now."""
+        return self.career_step.career
+
+    @property
+    def skills_step(self) -> SkillsStep:
+        """Step 2; built when first asked for."""
+        if self._skills is None:
+            self._skills = SkillsStep(self._themes, self._catalogue, self._words)
+            self._skills.ratings_changed.connect(self._show_footer)
+            self._stack.addWidget(self._skills)
+        return self._skills
+
+    @property
+    def time_step(self) -> TimeStep:
+        """Step 3; built when first asked for."""
+        if self._time is None:
+            self._time = TimeStep(self._themes, self._catalogue, self._words, self._today)
+            self._time.outlook_changed.connect(self._show_footer)
+            self._stack.addWidget(self._time)
+        return self._time
+
+    @property
+    def preview_step(self) -> PreviewStep:
+        """Step 4; built when first asked for."""
+        if self._preview is None:
+            self._preview = PreviewStep(self._themes, self._words)
+            self._stack.addWidget(self._preview)
+        return self._preview
+
+    def choose_career(self, career: str) -> None:
+        """Choose a career as the learner would.
+
+        Raises:
+            KeyError: if the catalogue does not hold it.
+        """
+        self.career_step.set_career(career)
+        self._show_footer()
+
+    def go_to(self, step: int) -> None:
+        """Show a step; those after the first take over the answers of the ones before."""
+        if not self.career:
+            return
+        career = self._catalogue.careers[self.career]
+        if step >= SKILLS:
+            self.skills_step.set_career(career)
+        if step >= TIME:
+            self.time_step.set_subject(career.id, self.skills_step.ratings)
+            if step == PLAN and not self.time_step.valid:
+                step = TIME
+        if step == PLAN and self.time_step.outlook is not None:
+            self.preview_step.show_outlook(self.time_step.outlook)
+        self.header.set_current(step)
+        self._stack.setCurrentWidget(self._page(step))
+        self._show_footer()
+        set_reading_order(self)
+        self.take_focus()
+
+    def go_on(self) -> None:
+        """What the primary button does."""
+        if not self.footer.forward.isEnabled():
+            return
+        if self.step < PLAN:
+            self.go_to(self.step + 1)
+        elif self.time_step.outlook is not None:
+            answers = named(self.time_step.outlook.answers, self.preview_step.name.text())
+            self.plan_requested.emit(answers)
+
+    def go_back(self) -> None:
+        """Show the step before; the first stays."""
+        if self.step > CAREER:
+            self.go_to(self.step - 1)
+
+    def take_focus(self) -> None:
+        """Put the focus where this step begins."""
+        page = self._page(self.step)
+        if isinstance(page, CareerStep | SkillsStep | TimeStep | PreviewStep):
+            page.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, except where it belongs to what has the focus."""
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton):
+            focused.click()
+        elif not isinstance(focused, QAbstractSpinBox | QComboBox):
+            self.go_on()
+
+    def _page(self, step: int) -> QWidget:
+        if step == SKILLS:
+            return self.skills_step
+        if step == TIME:
+            return self.time_step
+        return self.preview_step if step == PLAN else self.career_step
+
+    def _assemble(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(OverflowArea(self._stack), 1)
+        column.addWidget(self.footer)
+
+    def _join(self) -> None:
+        self.open_button.clicked.connect(self.open_requested)
+        self.header.step_requested.connect(self.go_to)
+        self.career_step.career_changed.connect(self._show_footer)
+        self.career_step.finished.connect(self.go_on)
+        self.footer.back.clicked.connect(self.go_back)
+        self.footer.forward.clicked.connect(self.go_on)
+        back = QShortcut(QKeySequence(Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Left), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.go_back)
+
+    def _short(self, name: str) -> str:
+        """A name that leaves room for the rest of the footer."""
+        theme = self._themes.theme
+        metrics = QFontMetrics(theme.font("strong"))
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, theme.scaled(_NAME_ROOM))
+
+    def _show_footer(self) -> None:
+        footer, step = self.footer, self.step
+        career = self._catalogue.careers.get(self.career)
+        footer.back.setVisible(step > CAREER)
+        footer.place.setText(self.tr("Step {0} of {1}").format(step + 1, PLAN + 1))
+        footer.place.setVisible(step in (CAREER, PLAN))
+        footer.show_rated(self._skills.counts if step == SKILLS and self._skills else None)
+        if step == CAREER:
+            name = self._short(career.name) if career else ""
+            words = self.tr("Choose {0}").format(name) if name else self.tr("Choose a career")
+        else:
+            words = {
+                SKILLS: self.tr("Continue"),
+                TIME: self.tr("Build my plan"),
+                PLAN: self.tr("Create plan"),
+            }[step]
+        footer.forward.setText(plain_button_text(words))
+        footer.forward.set_icon_name("check" if step == PLAN else "caret-right")
+        wrong = step >= TIME and not self.time_step.valid
+        footer.forward.setEnabled(career is not None and not wrong)
+        tip = self.tr("First mend what is marked in the form.") if wrong else ""
+        footer.forward.setToolTip(tip)
+
+
+class _Footer(QWidget):
+    """Back, what this step has to say, and the way forward."""
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("footer", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.back = push_button(themes, self.tr("Back"), "", "caret-left")
+        self.forward = Button(themes, "", "primary", "caret-right", trailing=True, parent=self)
+        self.place = TextLabel(themes, "", "small", "tertiary")
+        self.rated = TextLabel(themes, "", "small", "secondary")
+        self.meter = Meter(themes)
+        self.meter.setFixedWidth(96)
+        self.meter.setAccessibleName(self.tr("Skills rated"))
+        self.unrated = ElidedLabel(
+            themes, self.tr("Unrated skills count as “Not yet”."), "small", "tertiary"
+        )
+        self.unrated.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 14, 24, 14)
+        row.setSpacing(16)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        for widget in (self.rated, self.meter, self.unrated, self.place, self.forward):
+            row.addWidget(widget)
+
+    def show_rated(self, counts: tuple[int, int] | None) -> None:
+        """Show how many skills are rated, or nothing."""
+        for widget in (self.rated, self.meter, self.unrated):
+            widget.setVisible(counts is not None)
+        if counts is not None:
+            done, every = counts
+            self.rated.setText(self.tr("{0} of {1} rated").format(done, every))
+            self.meter.set_part(done / every if every else 0)

@@ -1,0 +1,180 @@
+"""The open plan: the one place that changes the profile, derives the plan and has it saved.
+
+A page asks `apply(edit)`; the edit goes onto the undo stack, the plan is derived anew and everybody
+hears `plan_changed`. The session reads the day from a clock it is given and takes the next day when
+midnight passes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from planner.domain.plan import plan_of, with_schedule
+from planner.domain.problems import PlannerError
+from planner.ui.autosave import Autosave, Store
+from planner.ui.labels import change_message
+from planner.ui.undo import EditCommand
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from planner.domain.catalogue import Catalogue
+    from planner.domain.edits import Edit
+    from planner.domain.plan import Plan
+    from planner.domain.profile import Profile
+    from planner.words import Words
+
+#: The day is looked at this often, since a timer set for midnight sleeps with the machine.
+_LOOK_MS = 60_000
+
+
+class PlanSession(QObject):
+    """A profile with its plan, its undo stack and its store."""
+
+    #: A fact: the plan is another one now.
+    plan_changed = Signal(object)
+    #: A fact: an edit was made; what to say of it, and the id of its milestone or "".
+    change_made = Signal(str, str)
+    #: A fact: an edit cannot be made; the sentence says why.
+    refused = Signal(str)
+    #: Facts about the file: saved at a time, not saved and why, unsaved changes or none.
+    saved = Signal(object)
+    save_failed = Signal(str)
+    dirty_changed = Signal(bool)
+
+    def __init__(
+        self,
+        profile: Profile,
+        catalogue: Catalogue,
+        words: Words,
+        clock: Callable[[], dt.datetime],
+        store: Store | None = None,
+        *,
+        parent: QObject | None = None,
+    ) -> None:
+        """Open a profile.
+
+        Args:
+            profile: What the store holds now.
+            catalogue: Names of skills, resources and their costs.
+            words: The learner's language.
+            clock: Gives the local date and time.
+            store: Where the profile is kept; without one the plan is read-only.
+            parent: Qt's owner.
+        """
+        super().__init__(parent)
+        self._profile = profile
+        self._clock = clock
+        self._today = clock().date()
+        self.catalogue = catalogue
+        self.words = words
+        self.undo_stack = QUndoStack(self)
+        self._plan = self._derive()
+        self._autosave: Autosave | None = None
+        if store is not None:
+            self._autosave = Autosave(store, profile, self)
+            self._autosave.saved.connect(self._has_saved)
+            self._autosave.failed.connect(self.save_failed)
+            self._autosave.dirty_changed.connect(self.dirty_changed)
+        self._looks = QTimer(self)
+        self._looks.setInterval(_LOOK_MS)
+        self._looks.timeout.connect(self.check_day)
+        self._looks.start()
+
+    # --- Properties -----------------------------------------------------------------------------
+
+    @property
+    def profile(self) -> Profile:
+        """The learner's document as it is now."""
+        return self._profile
+
+    @property
+    def plan(self) -> Plan:
+        """Everything derived from it as of today."""
+        return self._plan
+
+    @property
+    def today(self) -> dt.date:
+        """The day the plan is seen from."""
+        return self._today
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self._autosave is None
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether a change is not on the disk yet."""
+        return self._autosave is not None and self._autosave.is_dirty
+
+    @property
+    def failure(self) -> str:
+        """Why the last save failed; empty where it did not."""
+        return self._autosave.failure if self._autosave else ""
+
+    # --- Methods --------------------------------------------------------------------------------
+
+    def apply(self, edit: Edit) -> bool:
+        """Make an edit, with new dates where it asks for them; tells whether it was made."""
+        if self.read_only:
+            self.refused.emit(self.tr("This plan is open read-only, so it cannot be changed."))
+            return False
+        before = self._plan
+        try:
+            edit = with_schedule(self._profile, edit, self._today)
+            edit.apply(self._profile)  # an edit that cannot be made must not reach the stack
+        except PlannerError as error:
+            self.refused.emit(error.sentence)
+            return False
+        planned = before.milestone(edit.milestone or "")
+        title = planned.milestone.title if planned else ""
+        self.undo_stack.push(EditCommand(self, edit, self.words.change(edit.change, title)))
+        message = change_message(edit, before, self._plan, self.words)
+        self.change_made.emit(message, edit.milestone or "")
+        return True
+
+    def take(self, profile: Profile, edit: Edit) -> None:
+        """Hold another profile; called by the commands on the undo stack."""
+        self._profile = profile
+        self._plan = self._derive()
+        if self._autosave is not None:
+            self._autosave.take(profile)
+        self.plan_changed.emit(self._plan)
+
+    def check_day(self) -> None:
+        """Take the day of the clock; where it is another one, derive the plan anew."""
+        today = self._clock().date()
+        if today != self._today:
+            self._today = today
+            self._plan = self._derive()
+            self.plan_changed.emit(self._plan)
+
+    def save_now(self) -> None:
+        """Save without waiting for a pause."""
+        if self._autosave is not None:
+            self._autosave.save_now()
+
+    def flush(self) -> bool:
+        """Save and wait for it; tells whether everything is on the disk."""
+        return self._autosave is None or self._autosave.flush()
+
+    def close(self) -> None:
+        """Let go of the worker; call `flush` before."""
+        self._looks.stop()
+        # A stack that is deleted says so by a change of its index, when nobody can answer any more.
+        self.undo_stack.blockSignals(True)
+        if self._autosave is not None:
+            self._autosave.close()
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _derive(self) -> Plan:
+        return plan_of(self._profile, self._today, self.catalogue)
+
+    def _has_saved(self) -> None:
+        self.saved.emit(self._clock())

@@ -1,0 +1,36 @@
+"""The menu under the plan card: the plans opened lately."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from planner.ui.actions import ActionId
+from planner.ui.widgets.themed import plain_button_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.ui.main_window import MainWindow
+
+MOST = 8
+
+
+def switcher_menu(window: MainWindow, recent: Sequence[str], current: Path | None) -> QMenu:
+    """Make the menu; an action's data is the path of the plan it opens."""
+    menu = QMenu(window)
+    for name in recent[:MOST]:
+        path = Path(name)
+        action = menu.addAction(plain_button_text(path.stem))
+        action.setData(name)
+        action.setStatusTip(name)
+        action.setCheckable(True)
+        action.setChecked(path == current)
+        action.setEnabled(path != current)
+    if recent:
+        menu.addSeparator()
+    for command in (ActionId.NEW_PLAN, ActionId.OPEN_PLAN):
+        menu.addAction(window.actions_by_id[command])
+    return menu

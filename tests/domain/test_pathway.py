@@ -1,0 +1,286 @@
+"""Which milestones, on small catalogues and on the shipped one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.domain.catalogue import Career, Catalogue, CatalogueMilestone, Effort, Role
+from planner.domain.pathway import (
+    Pathway,
+    career_places,
+    full_path,
+    levels_after,
+    raises_something,
+    required_levels,
+    shortened_effort,
+)
+from planner.domain.problems import ProblemKind
+from planner.storage.seeds import load_catalogue
+from tests.domain.catalogue_samples import career, milestone, place
+from tests.domain.conftest import SEEDS
+
+SHIPPED = load_catalogue([SEEDS])[0]
+CAREERS = tuple(SHIPPED.careers.values())
+some_career = st.sampled_from(CAREERS)
+some_ratings = st.dictionaries(st.sampled_from(sorted(SHIPPED.skills)), st.integers(0, 5))
+some_done = st.sets(st.sampled_from(sorted(SHIPPED.milestones)), max_size=8).map(frozenset)
+
+
+def _ids(path: Pathway) -> list[str]:
+    return [choice.milestone.id for choice in path.choices]
+
+
+def _small(*milestones: CatalogueMilestone, **fields: object) -> tuple[Catalogue, Career]:
+    one = career("mixer", **fields)
+    return Catalogue.of(careers=(one,), milestones=milestones), one
+
+
+# --- the rules one by one -------------------------------------------------------------------
+
+
+def test_essential_and_craft_are_chosen_and_optional_are_not() -> None:
+    catalogue, one = _small(
+        milestone("listen", builds={"hearing": 2}),
+        milestone("proof"),
+        milestone("extra", builds={"mixing": 5}),
+        milestone("mix", builds={"mixing": 3}),
+        milestones=(
+            place("extra", 1, Role.OPTIONAL),
+            place("mix", 2),
+            place("proof", 2, Role.ESSENTIAL),
+            place("listen", 1),
+            place("unknown", 1),
+        ),
+    )
+    path = full_path(catalogue, [one], {})
+    assert _ids(path) == ["listen", "mix", "proof"]
+    assert [choice.phase for choice in path.choices] == [1, 2, 2]
+    assert path.effort == 3 * 90
+    assert path.problems == ()
+
+
+def test_craft_that_would_raise_nothing_is_left_out_but_never_an_essential() -> None:
+    catalogue, one = _small(
+        milestone("listen", builds={"hearing": 5}),
+        milestone("proof", builds={"hearing": 1}, after=("listen",)),
+        milestone("mix", builds={"mixing": 3}),
+        milestones=(place("listen"), place("proof", 1, Role.ESSENTIAL), place("mix", 2)),
+    )
+    path = full_path(catalogue, [one], {"hearing": 2})
+    # Nothing above the level asked for counts, and what is left out counts as met.
+    assert _ids(path) == ["proof", "mix"]
+
+
+def test_what_is_done_is_left_out_and_its_levels_are_held() -> None:
+    catalogue, one = _small(
+        milestone("listen", builds={"hearing": 2}),
+        milestone("again", builds={"hearing": 2}),
+        milestone("mix", builds={"mixing": 3}, after=("listen",)),
+        milestones=(place("listen"), place("again"), place("mix", 2)),
+    )
+    assert _ids(full_path(catalogue, [one], {}, frozenset({"listen", "gone"}))) == ["mix"]
+
+
+@pytest.mark.parametrize(
+    ("held", "minutes"),
+    [
+        ({}, 600),
+        ({"mixing": 1}, 480),
+        ({"mixing": 2, "hearing": 1}, 240),
+        ({"mixing": 3, "hearing": 1}, 120),
+        ({"mixing": 5, "hearing": 5}, 105),
+        ({"editing": 5}, 600),
+    ],
+)
+def test_effort_shrinks_with_the_steps_that_are_held(held: dict[str, int], minutes: int) -> None:
+    made = milestone(
+        "mix",
+        builds={"mixing": 4, "hearing": 2, "editing": 3},
+        effort=Effort(low=105, likely=600, high=700),
+    )
+    assert shortened_effort(made, held, {"mixing": 3, "hearing": 2}) == minutes
+
+
+def test_effort_is_in_quarter_hours_and_never_below_the_low_estimate() -> None:
+    made = milestone("mix", builds={"mixing": 3}, effort=Effort(low=50, likely=100, high=100))
+    assert shortened_effort(made, {"mixing": 1}, {"mixing": 3}) == 75
+    assert shortened_effort(made, {"mixing": 2}, {"mixing": 3}) == 50
+    odd = milestone("odd", builds={"mixing": 3}, effort=Effort(low=10, likely=20, high=20))
+    assert shortened_effort(odd, {"mixing": 1}, {"mixing": 3}) == 15
+    tiny = milestone("tiny", builds={"mixing": 3}, effort=Effort(low=1, likely=10, high=20))
+    assert shortened_effort(tiny, {"mixing": 1}, {"mixing": 3}) == 10
+
+
+def test_a_shortened_craft_milestone_says_so_and_an_essential_stays_whole() -> None:
+    catalogue, one = _small(
+        milestone("mix", builds={"mixing": 3}),
+        milestone("proof", builds={"mixing": 3}),
+        milestones=(place("mix"), place("proof", 1, Role.ESSENTIAL)),
+    )
+    mix, proof = full_path(catalogue, [one], {"mixing": 1, "hearing": 5}).choices
+    assert (mix.estimate, mix.shortened) == (60, True)
+    assert (proof.estimate, proof.shortened) == (90, False)
+
+
+def test_a_level_that_nothing_chosen_reaches_is_filled_with_the_least_effort() -> None:
+    long, short = Effort(low=1, likely=600, high=600), Effort(low=1, likely=30, high=30)
+    catalogue, one = _small(
+        milestone("listen", builds={"hearing": 2}),
+        milestone("long", builds={"mixing": 3}, effort=long),
+        milestone("b-short", builds={"mixing": 4}, effort=short),
+        milestone("a-short", builds={"mixing": 3}, effort=short),
+        milestone("weak", builds={"mixing": 2}, effort=short),
+        milestones=(place("listen", 2),),
+    )
+    path = full_path(catalogue, [one], {})
+    assert set(_ids(path)) == {"listen", "a-short"}
+    filled = next(each for each in path.choices if each.milestone.id == "a-short")
+    assert (filled.phase, filled.role) == (2, Role.CRAFT)
+
+
+def test_a_filling_from_the_career_itself_comes_first() -> None:
+    short = Effort(low=1, likely=30, high=30)
+    catalogue, one = _small(
+        milestone("extra", builds={"mixing": 3, "hearing": 2}),
+        milestone("short", builds={"mixing": 3, "hearing": 2}, effort=short),
+        milestones=(place("extra", 2, Role.OPTIONAL),),
+    )
+    (choice,) = full_path(catalogue, [one], {}).choices
+    assert (choice.milestone.id, choice.phase, choice.role) == ("extra", 2, Role.OPTIONAL)
+
+
+def test_prerequisites_from_outside_join_the_phase_of_their_successor() -> None:
+    catalogue, one = _small(
+        milestone("ground"),
+        milestone("base", after=("ground", "gone")),
+        milestone("late"),
+        milestone("mix", builds={"mixing": 3, "hearing": 2}, after=("base", "late")),
+        milestones=(place("mix", 1, Role.CRAFT), place("late", 2, Role.ESSENTIAL)),
+    )
+    path = full_path(catalogue, [one], {})
+    assert _ids(path) == ["ground", "base", "late", "mix"]
+    assert {choice.phase for choice in path.choices} == {1}
+
+
+def test_what_cannot_be_reached_is_said_with_what_is_missing() -> None:
+    catalogue, one = _small(
+        milestone("listen", builds={"hearing": 1}), milestones=(place("listen"),)
+    )
+    hearing, mixing = full_path(catalogue, [one], {}).problems
+    assert hearing.kind is mixing.kind is ProblemKind.LEVEL_OUT_OF_REACH
+    assert dict(hearing.facts) == {"skill": "hearing", "reached": 1, "asked": 2}
+    assert dict(mixing.facts) == {"skill": "mixing", "reached": 0, "asked": 3}
+
+
+def test_places_of_two_careers_join_early_and_weighty() -> None:
+    one = career("one", milestones=(place("a", 2), place("b", 1, Role.OPTIONAL)))
+    two = career("two", milestones=(place("b", 2, Role.ESSENTIAL), place("a", 3, Role.CRAFT)))
+    assert dict(career_places([one, two])) == {"b": (1, Role.ESSENTIAL), "a": (2, Role.CRAFT)}
+    assert required_levels([one, career("more", required={"mixing": 5})])["mixing"] == 5
+
+
+def test_two_careers_never_cost_more_than_each_alone() -> None:
+    """What one career leaves out is not asked for again because the other asks for more."""
+    catalogue = Catalogue.of(
+        milestones=(
+            milestone("a", builds={"hearing": 3}),
+            milestone("b", builds={"hearing": 3}),
+        )
+    )
+    one = career("one", required={"hearing": 1}, milestones=(place("a"),))
+    two = career("two", required={"hearing": 3}, milestones=(place("b"),))
+    held = {"hearing": 1}
+    alone = [full_path(catalogue, [each], held).effort for each in (one, two)]
+    assert alone[0] == 0
+    assert full_path(catalogue, [one, two], held).effort <= sum(alone)
+
+
+# --- the shipped catalogue --------------------------------------------------------------------
+
+
+def _covers(
+    path: Pathway, careers: list[Career], ratings: dict[str, int], done: frozenset[str]
+) -> bool:
+    reached = (SHIPPED.milestones[name] for name in done)
+    held = levels_after(levels_after(ratings, reached), (each.milestone for each in path.choices))
+    return all(held.get(skill, 0) >= level for skill, level in required_levels(careers).items())
+
+
+@given(some_career, some_ratings, some_done)
+def test_every_required_level_is_reached(
+    one: Career, ratings: dict[str, int], done: frozenset[str]
+) -> None:
+    path = full_path(SHIPPED, [one], ratings, done)
+    assert path.problems == ()
+    assert _covers(path, [one], ratings, done)
+    ids = _ids(path)
+    assert len(set(ids)) == len(ids)
+    assert not set(ids) & done
+
+
+@given(some_career, some_ratings, some_done)
+def test_everything_stands_after_its_prerequisites_or_these_are_met(
+    one: Career, ratings: dict[str, int], done: frozenset[str]
+) -> None:
+    path = full_path(SHIPPED, [one], ratings, done)
+    held = levels_after(ratings, (SHIPPED.milestones[name] for name in done))
+    left_out = {
+        entry.id
+        for entry in one.milestones
+        if entry.role is Role.CRAFT
+        and not raises_something(SHIPPED.milestones[entry.id], held, one.required)
+    }
+    seen: set[str] = set()
+    phase = 0
+    for choice in path.choices:
+        assert set(choice.milestone.after) <= seen | done | left_out
+        assert choice.phase >= phase
+        phase = choice.phase
+        seen.add(choice.milestone.id)
+
+
+@given(some_career, some_ratings, some_done, st.data())
+def test_knowing_more_never_adds_effort(
+    one: Career, ratings: dict[str, int], done: frozenset[str], data: st.DataObject
+) -> None:
+    before = full_path(SHIPPED, [one], ratings, done)
+    skill = data.draw(st.sampled_from(sorted(one.required)))
+    raised = ratings | {skill: data.draw(st.integers(ratings.get(skill, 0), 5))}
+    assert full_path(SHIPPED, [one], raised, done).effort <= before.effort
+    another = data.draw(st.sampled_from(_ids(before) or sorted(SHIPPED.milestones)))
+    more = full_path(SHIPPED, [one], ratings, done | {another})
+    assert more.effort <= before.effort
+
+
+@given(some_career, some_career, some_ratings, some_done)
+def test_two_careers_are_never_more_than_their_sum(
+    one: Career, two: Career, ratings: dict[str, int], done: frozenset[str]
+) -> None:
+    both = full_path(SHIPPED, [one, two], ratings, done)
+    alone = [full_path(SHIPPED, [each], ratings, done) for each in (one, two)]
+    assert both.effort <= sum(path.effort for path in alone)
+    assert _covers(both, [one, two], ratings, done)
+    assert both.effort >= max(path.effort for path in alone)
+    assert len(set(_ids(both))) == len(both.choices)
+
+
+@given(some_career, some_ratings, some_done, st.randoms(use_true_random=False))
+def test_a_pathway_does_not_depend_on_the_order_of_what_is_given(
+    one: Career, ratings: dict[str, int], done: frozenset[str], random: object
+) -> None:
+    shuffled = dict(sorted(ratings.items(), reverse=True))
+    milestones = dict(sorted(SHIPPED.milestones.items(), reverse=True))
+    turned = Catalogue.of(CAREERS[::-1], (), milestones.values(), SHIPPED.resources.values())
+    assert full_path(turned, [one], shuffled, done) == full_path(SHIPPED, [one], ratings, done)
+
+
+@settings(max_examples=20)
+@given(some_career)
+def test_from_nothing_it_is_the_researched_path(one: Career) -> None:
+    path = full_path(SHIPPED, [one], {})
+    core = {entry.id for entry in one.milestones if entry.role is not Role.OPTIONAL}
+    assert core <= set(_ids(path))
+    assert 560 * 60 <= path.effort <= 1800 * 60
+    assert not any(choice.shortened for choice in path.choices)

@@ -1,0 +1,101 @@
+"""The composition root: a whole process that starts, paints, saves and ends."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from planner import app
+from planner.domain import edits
+from planner.domain.profile import Status
+from planner.storage.profile_file import ProfileStore, read_profile
+from tests.ui.worlds import small_profile
+
+TODAY = "2027-02-01"
+#: Runs the app, marks the chosen milestone done once a plan is open, then does what is asked.
+_DRIVER = """
+import datetime as dt, os, signal, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from planner import app
+
+made = []
+build = app.build
+
+def watched(**given):
+    assert "pydantic" not in sys.modules, "imported before the first paint"
+    desktop = build(**given)
+    made.append(desktop)
+    return desktop
+
+def look():
+    if not made or (made[0].page is None and made[0].window.stack.count() == 0):
+        return
+    timer.stop()
+    desktop = made[0]
+    if desktop.session is not None:
+        desktop.run("toggle-done")
+    if sys.argv[2] == "close":
+        desktop.window.close()
+    else:
+        os.kill(os.getpid(), getattr(signal, sys.argv[2]))
+
+app.build = watched
+from PySide6.QtWidgets import QApplication
+qt = QApplication(["planner"])
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(50)
+path = Path(sys.argv[1]) if sys.argv[1] else None
+sys.exit(app.run(path, dt.date.fromisoformat(sys.argv[3])))
+"""
+
+
+def _run(path: str, end: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", _DRIVER, path, end, TODAY],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=os.environ,
+    )
+
+
+@pytest.mark.parametrize("end", ["close", "SIGTERM", "SIGHUP"])
+def test_a_change_is_on_the_disk_however_the_app_ends(tmp_path: Path, end: str) -> None:
+    if end != "close" and not hasattr(signal, end):
+        pytest.skip("this system has no such signal")
+    path = tmp_path / "plan.json"
+    ProfileStore(path).create(small_profile())
+    done = _run(str(path), end)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert read_profile(path).profile.milestone("rock").status is Status.DONE
+
+
+def test_the_clock_can_be_set_to_a_day() -> None:
+    clock = app.clock_of(dt.date(2030, 1, 2))
+    assert clock().date() == dt.date(2030, 1, 2)
+    assert app.clock_of(None) is app.local_clock
+    assert abs(app.local_clock() - dt.datetime.now().astimezone()) < dt.timedelta(minutes=1)
+
+
+def test_a_file_edited_outside_is_taken_where_that_is_wished(
+    tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.json"
+    profile, _ = edits.rename("Before").apply(small_profile())
+    ProfileStore(path).create(profile)
+    path.write_bytes(path.read_bytes().replace(b'"Before"', b'"Edited"'))
+    desktop = app.build(trust_edits=True, keep_settings=False)
+    assert desktop.open(path)
+    assert desktop.session is not None
+    assert desktop.session.profile.name == "Edited"
+    desktop.end()

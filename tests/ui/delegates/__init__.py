@@ -1,0 +1,3 @@
+"""Tests of `planner.ui.delegates`."""
+
+from __future__ import annotations

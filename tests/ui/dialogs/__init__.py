@@ -1,0 +1,3 @@
+"""Tests of `planner.ui.dialogs`."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Tests of `planner.ui.models`."""
+
+from __future__ import annotations

@@ -1,0 +1,191 @@
+"""The plan list as a model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from planner.domain import edits
+from planner.ui.models.plan_model import Filter, Group, PlanModel, Show
+from planner.ui.roles import CheckState, PhaseState, Role, RowType
+from planner.ui.session import PlanSession
+from planner.words import ENGLISH
+from tests.ui.worlds import TODAY, FakeStore, small_session
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[PlanSession]:
+    session = small_session(FakeStore())
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def model(session: PlanSession) -> PlanModel:
+    model = PlanModel(ENGLISH)
+    tester = QAbstractItemModelTester(
+        model, QAbstractItemModelTester.FailureReportingMode.Fatal, model
+    )
+    assert tester.model() is model
+    model.set_plan(session.plan)
+    session.plan_changed.connect(model.set_plan)
+    model.edit_requested.connect(session.apply)
+    return model
+
+
+def _titles(model: PlanModel) -> list[str]:
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def _index(model: PlanModel, milestone: str) -> QModelIndex:
+    row = model.row_of(milestone)
+    assert row >= 0
+    return model.index(row, 0)
+
+
+def test_only_the_phase_under_way_is_open_at_first(model: PlanModel) -> None:
+    assert _titles(model) == [
+        "Foundations",
+        "Listen to twenty records",
+        "Signal flow",
+        "Music theory refresher",
+        "Core craft",
+    ]
+    assert model.columnCount() == 1
+    assert model.rowCount(model.index(0, 0)) == 0
+
+
+def test_a_phase_opens_and_closes(model: PlanModel) -> None:
+    model.set_expanded(2, expanded=True)
+    assert model.rowCount() == 10
+    assert model.phase_rows() == [0, 4]
+    assert model.header_row(7) == 4
+    model.set_closed(model.all_phases())
+    assert _titles(model) == ["Foundations", "Core craft"]
+    assert model.closed() == {1, 2}
+    assert model.index(0, 0).data(Role.EXPANDED) is False
+
+
+def test_what_a_milestone_row_says(model: PlanModel) -> None:
+    model.set_closed(set())
+    rock = _index(model, "rock")
+    assert rock.data(Role.ROW_TYPE) == RowType.MILESTONE
+    assert rock.data(Role.CHECK) is CheckState.IN_PROGRESS
+    assert rock.data(Role.HOURS) == "5 / 20 h"
+    assert rock.data(Role.PROGRESS) == pytest.approx(0.25)
+    assert rock.data(Role.SUBTITLE).startswith("Project · ")
+    assert rock.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.PartiallyChecked
+    listen = _index(model, "listen")
+    assert listen.data(Role.DUE) == "4 Jan"
+    assert listen.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+
+
+def test_late_and_blocked_rows_say_so(model: PlanModel) -> None:
+    model.set_closed(set())
+    signal = _index(model, "signal")
+    assert signal.data(Role.OVERDUE) > 0
+    assert signal.data(Role.DUE).endswith("days over")
+    assert signal.data(Role.DUE_NOTE).startswith("due ")
+    balance = _index(model, "balance")
+    assert balance.data(Role.CHECK) is CheckState.BLOCKED
+    assert balance.data(Role.SUBTITLE) == "Project · Needs first: Signal flow"
+
+
+def test_the_text_for_screen_readers_is_whole(model: PlanModel) -> None:
+    model.set_closed(set())
+    spoken = _index(model, "rock").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Full mix: indie <b>rock</b>. Project. In progress, 5 of 20 hours.")
+    assert "Core craft, 2 of 5" in spoken
+    header = model.index(0, 0)
+    assert header.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Foundations. 1 of 3.")
+    assert header.data(Role.PHASE_STATE) is PhaseState.CURRENT
+    assert header.data(Role.COUNT) == "1 of 3"
+
+
+def test_flags_and_pins_show(model: PlanModel, session: PlanSession) -> None:
+    session.apply(edits.set_notes("theory", "a note"))
+    session.apply(edits.pin(session.profile, "theory", None, TODAY))
+    theory = _index(model, "theory")
+    assert theory.data(Role.FLAGS) == ("note",)
+    assert theory.data(Role.PINNED) is True
+
+
+def test_ticking_asks_for_an_edit_and_the_row_follows(
+    qtbot: QtBot, model: PlanModel, session: PlanSession
+) -> None:
+    index = _index(model, "theory")
+    with qtbot.waitSignal(model.dataChanged):
+        assert model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert index.data(Role.CHECK) is CheckState.DONE
+    assert session.undo_stack.count() == 1
+    model.setData(index, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert index.data(Role.CHECK) is CheckState.TODO
+
+
+def test_headers_and_other_roles_are_not_set(model: PlanModel) -> None:
+    header, row = model.index(0, 0), model.index(1, 0)
+    assert not model.setData(header, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert not model.setData(row, "x", Qt.ItemDataRole.EditRole)
+    assert not header.flags() & Qt.ItemFlag.ItemIsUserCheckable
+    assert row.flags() & Qt.ItemFlag.ItemIsUserCheckable
+    assert model.flags(QModelIndex()) == Qt.ItemFlag.NoItemFlags
+
+
+def test_a_change_of_one_row_repaints_that_row_and_its_header_only(
+    model: PlanModel, session: PlanSession
+) -> None:
+    changed: list[int] = []
+    resets: list[bool] = []
+    model.dataChanged.connect(lambda first, last, *_: changed.append(first.row()))
+    model.modelReset.connect(lambda: resets.append(True))
+    session.apply(edits.set_notes("theory", "a note"))
+    assert changed == [model.row_of("theory")]
+    assert resets == []
+
+
+def test_the_text_filter_narrows_and_widens(model: PlanModel) -> None:
+    model.set_filter(Filter("mi"))
+    assert set(_titles(model)) == {
+        "Core craft",
+        "Full mix: indie <b>rock</b>",
+        "Mix critique night",
+    }
+    model.set_filter(Filter("MIX c"))
+    assert _titles(model) == ["Core craft", "Mix critique night"]
+    model.set_filter(Filter("nothing like it"))
+    assert model.matches == 0
+    assert model.rowCount() == 0
+    model.set_filter(Filter())
+    assert model.rowCount() == 5
+
+
+def test_chips_and_kinds_filter(model: PlanModel) -> None:
+    counts = model.counts()
+    assert counts[Show.ALL] == 8
+    assert counts[Show.DONE] == 1
+    assert counts[Show.OPEN] == 7
+    for show in Show:
+        model.set_filter(Filter(show=show))
+        assert model.matches == counts[show]
+    model.set_filter(Filter(kind="course"))
+    assert _titles(model) == ["Foundations", "Signal flow", "Music theory refresher"]
+
+
+def test_a_row_that_no_longer_matches_goes(model: PlanModel, session: PlanSession) -> None:
+    model.set_filter(Filter(show=Show.OPEN))
+    assert model.row_of("theory") >= 0
+    session.apply(edits.check_off("theory", TODAY, TODAY))
+    assert model.row_of("theory") == -1
+
+
+def test_by_date_there_are_no_headers(model: PlanModel) -> None:
+    model.set_group(Group.DATE)
+    assert model.phase_rows() == []
+    days = [model.index(row, 0).data(Role.SORT) for row in range(model.rowCount())]
+    assert days == sorted(days)
+    assert model.rowCount() == 8
+    assert model.header_row(3) == -1

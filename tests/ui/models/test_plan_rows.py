@@ -1,0 +1,54 @@
+"""Rows of the list as values."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from planner.domain import edits
+from planner.domain.plan import plan_of
+from planner.ui.models.plan_rows import RowBuilder, changed_rows
+from planner.ui.roles import CheckState, PhaseState
+from planner.words import ENGLISH
+from tests.ui.worlds import TODAY, small_profile
+
+
+def test_rows_of_unchanged_milestones_are_used_again() -> None:
+    builder, profile = RowBuilder(ENGLISH), small_profile()
+    before = builder.milestone_rows(plan_of(profile, TODAY))
+    profile, _ = edits.set_notes("theory", "a note").apply(profile)
+    after = builder.milestone_rows(plan_of(profile, TODAY))
+    fresh = [new.id for old, new in zip(before, after, strict=True) if old is not new]
+    assert fresh == ["theory"]
+    assert changed_rows(before, after) == [2]
+
+
+def test_a_row_follows_what_it_waits_for_and_the_day() -> None:
+    builder, profile = RowBuilder(ENGLISH), small_profile()
+    rows = {row.id: row for row in builder.milestone_rows(plan_of(profile, TODAY))}
+    assert rows["balance"].check is CheckState.BLOCKED
+    profile, _ = edits.check_off("signal", TODAY, TODAY).apply(profile)
+    rows = {row.id: row for row in builder.milestone_rows(plan_of(profile, TODAY))}
+    assert rows["balance"].check is CheckState.TODO
+    late = rows["theory"].overdue
+    tomorrow = TODAY + dt.timedelta(days=1)
+    rows = {row.id: row for row in builder.milestone_rows(plan_of(profile, tomorrow))}
+    assert rows["theory"].overdue == late + 1
+
+
+def test_one_phase_is_current_and_a_done_one_is_done() -> None:
+    builder, profile = RowBuilder(ENGLISH), small_profile()
+    states = [row.state for row in builder.phase_rows(plan_of(profile, TODAY))]
+    assert states == [PhaseState.CURRENT, PhaseState.LATER]
+    for name in ("signal", "theory"):
+        profile, _ = edits.check_off(name, TODAY, TODAY).apply(profile)
+    states = [row.state for row in builder.phase_rows(plan_of(profile, TODAY))]
+    assert states == [PhaseState.DONE, PhaseState.CURRENT]
+
+
+def test_a_search_finds_titles_kinds_codes_and_notes() -> None:
+    profile, _ = edits.set_notes("theory", "Ask Änne").apply(small_profile())
+    rows = {row.id: row for row in RowBuilder(ENGLISH).milestone_rows(plan_of(profile, TODAY))}
+    search = rows["theory"].search
+    code = profile.milestone("theory").code
+    for text in ("music theory", "course", "proof of theory", "änne", code.casefold()):
+        assert text in search

@@ -1,0 +1,3 @@
+"""Tests of `planner.ui.pages`."""
+
+from __future__ import annotations

@@ -1,0 +1,54 @@
+"""The filter bar."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from planner.ui.models.plan_model import Filter, Group, Show
+from planner.ui.pages.filter_bar import ChoiceButton, FilterBar
+from planner.ui.theme import ThemeSource
+from planner.words import ENGLISH
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, themes: ThemeSource) -> FilterBar:
+    bar = FilterBar(themes, ENGLISH)
+    qtbot.addWidget(bar)
+    return bar
+
+
+def test_typing_and_choosing_report_the_whole_filter(bar: FilterBar, qtbot: QtBot) -> None:
+    seen: list[Filter] = []
+    bar.filter_changed.connect(seen.append)
+    bar.search.setText("mix")
+    bar._chips.set_value(Show.OPEN.value)
+    bar._kinds._take(bar._kinds.menu().actions()[1])
+    assert seen[-1] == Filter("mix", Show.OPEN, "course")
+    assert bar.chip_words() == "Open"
+    bar.clear()
+    assert seen[-1] == Filter()
+
+
+def test_the_order_is_reported(bar: FilterBar, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(bar.group_changed) as changed:
+        bar._groups._take(bar._groups.menu().actions()[1])
+    assert changed.args == [Group.DATE]
+
+
+def test_a_choice_says_itself_and_is_reported_once(qtbot: QtBot, themes: ThemeSource) -> None:
+    button = ChoiceButton(themes, "Kinds", [("", "All kinds"), ("work", "Work")])
+    qtbot.addWidget(button)
+    assert button.accessibleName() == "Kinds: All kinds"
+    work = button.menu().actions()[1]
+    with qtbot.waitSignal(button.chosen):
+        work.trigger()
+    assert (button.value, button.text()) == ("work", "Work")
+    with qtbot.assertNotEmitted(button.chosen):
+        work.trigger()
+
+
+def test_counts_stand_on_the_chips(bar: FilterBar) -> None:
+    bar.set_counts({Show.ALL: 8, Show.OPEN: 7, Show.OVERDUE: 1, Show.DONE: 1})
+    counts = {key: chip.count for key, chip in bar._chips._chips.items()}
+    assert counts == {Show.ALL: None, Show.OPEN: 7, Show.OVERDUE: 1, Show.DONE: 1}

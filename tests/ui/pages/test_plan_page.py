@@ -1,0 +1,279 @@
+"""The plan page: list, filters and panel together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.domain import edits
+from planner.domain.catalogue import Event
+from planner.domain.profile import Evidence, EvidenceKind, LogEntry, Status
+from planner.ui.actions import ActionId
+from planner.ui.models.plan_model import Show
+from planner.ui.pages.inspector_dates import corrected_log, event_dates
+from planner.ui.pages.plan_page import PlanPage
+from planner.ui.session import PlanSession
+from planner.ui.theme import ThemeSource
+from planner.ui.widgets.line_button import LineButton
+from tests.ui.worlds import TODAY, FakeStore, small_session
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[PlanSession]:
+    session = small_session(FakeStore())
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, themes: ThemeSource, session: PlanSession) -> PlanPage:
+    page = PlanPage(themes, session)
+    qtbot.addWidget(page)
+    page.resize(1068, 772)
+    page.show()
+    page.fit(1280)
+    return page
+
+
+def _type(field: QLineEdit, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_the_header_gives_the_facts(page: PlanPage) -> None:
+    assert page._facts.text().startswith("1 of 8 done · 9 of 53 h · planned finish ")
+
+
+def test_choosing_opens_the_phase_and_fills_the_panel(page: PlanPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.milestone_chosen):
+        page.choose("rock")
+    panel = page.inspector
+    assert panel.milestone == "rock"
+    assert panel._title.text() == "Full mix: indie <b>rock</b>"
+    assert panel._title.textFormat() is Qt.TextFormat.PlainText
+    assert panel._facts.text() == "Project · Core craft"
+    assert page.view.current_milestone() == "rock"
+
+
+def test_ticking_a_row_changes_plan_panel_and_counts(page: PlanPage, session: PlanSession) -> None:
+    page.choose("theory")
+    QTest.keyClick(page.view, Qt.Key.Key_Space)
+    assert session.profile.milestone("theory").status is Status.DONE
+    assert page.inspector._done.text() == "Open again"
+    assert page.model.counts()[Show.DONE] == 2
+    session.undo_stack.undo()
+    assert page.inspector._done.text() == "Mark done"
+
+
+def test_editing_the_due_date_pins_it(page: PlanPage, session: PlanSession) -> None:
+    page.choose("rock")
+    field = page.inspector._dates._due
+    wanted = session.plan.milestone("rock").finish + dt.timedelta(days=20)
+    field.setDate(QDate(wanted.year, wanted.month, wanted.day))
+    field.editingFinished.emit()
+    pinned = session.profile.milestone("rock")
+    assert pinned.pin.finish == wanted
+    assert pinned.placement.finish == wanted
+    field.editingFinished.emit()
+    assert session.undo_stack.count() == 1
+
+
+def test_a_start_after_the_pinned_due_date_lets_the_due_date_go(
+    page: PlanPage, session: PlanSession
+) -> None:
+    session.apply(edits.pin(session.profile, "rock", None, TODAY + dt.timedelta(days=30)))
+    page.choose("rock")
+    field = page.inspector._dates._start
+    wanted = TODAY + dt.timedelta(days=60)
+    field.setDate(QDate(wanted.year, wanted.month, wanted.day))
+    field.editingFinished.emit()
+    assert session.profile.milestone("rock").pin.start == wanted
+    assert session.profile.milestone("rock").pin.finish is None
+
+
+def test_hours_and_estimate_are_edited_in_place(page: PlanPage, session: PlanSession) -> None:
+    page.choose("rock")
+    dates = page.inspector._dates
+    _type(dates._logged, "6,5")
+    assert session.profile.milestone("rock").logged == 390
+    _type(dates._logged, "1:15")
+    assert session.profile.milestone("rock").logged == 75
+    _type(dates._estimate, "12 h")
+    assert session.profile.milestone("rock").estimate == 720
+    _type(dates._estimate, "plenty")
+    assert session.profile.milestone("rock").estimate == 720
+    assert dates._estimate.text() == "12 h"
+
+
+def test_notes_are_saved_on_leaving_and_belong_to_the_milestone_left(
+    page: PlanPage, session: PlanSession
+) -> None:
+    page.choose("rock")
+    page.inspector._notes.setPlainText("Kick & <b>bass</b>")
+    page.choose("piece")
+    assert session.profile.milestone("rock").notes == "Kick & <b>bass</b>"
+    assert session.profile.milestone("piece").notes == ""
+    assert page.inspector._notes.toPlainText() == ""
+    page.commit()
+    assert session.undo_stack.count() == 1
+
+
+def test_needs_first_leads_to_the_milestone(page: PlanPage) -> None:
+    page.choose("rock")
+    line = page.inspector._needs.findChild(LineButton)
+    assert line.accessibleName() == "Static balance of one song"
+    line.click()
+    assert page.inspector.milestone == "balance"
+
+
+def test_a_resource_asks_before_it_is_opened(page: PlanPage, qtbot: QtBot) -> None:
+    page.choose("rock")
+    line = page.inspector._resources.findChild(LineButton)
+    assert "Confirm before you rely on it" in line.toolTip()
+    with qtbot.waitSignal(page.link_requested) as asked:
+        line.click()
+    assert asked.args == ["Free multitracks", "https://example.org/tracks"]
+
+
+def test_evidence_is_listed_and_removed(page: PlanPage, session: PlanSession, qtbot: QtBot) -> None:
+    evidence = Evidence(kind=EvidenceKind.FILE, target="/a/mix.wav", title="mix.wav", added=TODAY)
+    session.apply(edits.add_evidence(session.profile, "rock", evidence))
+    page.choose("rock")
+    with qtbot.waitSignal(page.evidence_open_requested) as opened:
+        page.inspector._evidence.findChild(LineButton).click()
+    assert opened.args == [0]
+    page.inspector._evidence.remove_requested.emit(0)
+    assert session.profile.milestone("rock").evidence == ()
+
+
+def test_buttons_ask_for_their_commands(page: PlanPage, qtbot: QtBot) -> None:
+    page.choose("rock")
+    wanted = (
+        (page._add, ActionId.ADD_MILESTONE),
+        (page._replan, ActionId.REPLAN),
+        (page._print, ActionId.PRINT),
+        (page.inspector._done, ActionId.TOGGLE_DONE),
+        (page.inspector._log, ActionId.LOG_HOURS),
+        (page.inspector._skip, ActionId.SKIP),
+    )
+    for button, command in wanted:
+        with qtbot.waitSignal(page.command_requested) as asked:
+            button.click()
+        assert asked.args == [command]
+
+
+def test_a_filter_without_a_match_says_so_and_can_be_cleared(page: PlanPage) -> None:
+    page.choose("rock")
+    page.bar.search.setText("zither")
+    assert page._list.currentWidget() is page._empty
+    assert page._why_nothing() == "Nothing in “All” contains “zither”."
+    page._empty.action_requested.emit("clear")
+    assert page._list.currentWidget() is page.view
+    assert page.view.current_milestone() == "rock"
+
+
+def test_choosing_what_the_filter_hides_clears_it(page: PlanPage) -> None:
+    page.bar.search.setText("theory")
+    page.choose("rock")
+    assert page.bar.search.text() == ""
+    assert page.view.current_milestone() == "rock"
+
+
+def test_escape_clears_the_filter_then_closes_the_panel(page: PlanPage) -> None:
+    page.bar._kinds.set_value("course")
+    page.bar.filter_changed.emit(page.bar.filter)
+    QTest.keyClick(page.view, Qt.Key.Key_Escape)
+    assert not page.model.filter.narrows
+    QTest.keyClick(page.view, Qt.Key.Key_Escape)
+    assert not page.inspector.isVisible()
+
+
+def test_enter_opens_the_panel_and_goes_there(page: PlanPage) -> None:
+    page.choose("rock")
+    page.set_inspector_shown(False)
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert page.inspector.isVisible()
+
+
+def test_find_next_walks_through_the_milestones(page: PlanPage) -> None:
+    page.choose("theory")
+    page.choose_next()
+    assert page.view.current_milestone() == "listen"
+
+
+def test_a_deleted_milestone_leaves_the_panel(page: PlanPage, session: PlanSession) -> None:
+    page.choose("rock")
+    session.apply(edits.remove(session.profile, "rock"))
+    assert page.inspector.milestone != "rock"
+    session.undo_stack.undo()
+    page.choose("rock")
+    assert page.inspector.milestone == "rock"
+
+
+def test_a_narrow_window_hides_what_the_design_says(page: PlanPage) -> None:
+    page.fit(960)
+    assert not page._facts.isVisible()
+    assert not page.bar.isVisible()
+    assert page._find.isVisible()
+    assert page.view.delegate.narrow
+    page.start_find()
+    assert page.bar.isVisible()
+    page.fit(1280)
+    assert page._facts.isVisible()
+    assert not page._find.isVisible()
+
+
+def test_everything_that_can_be_used_has_a_name(page: PlanPage) -> None:
+    page.choose("rock")
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
+    nameless = [
+        widget
+        for kind in kinds
+        for widget in page.findChildren(kind)
+        if widget.isVisible()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not widget.objectName().startswith("qt_")
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert nameless == []
+
+
+def test_a_read_only_plan_can_be_read_and_not_edited(qtbot: QtBot, themes: ThemeSource) -> None:
+    session = small_session()
+    page = PlanPage(themes, session)
+    qtbot.addWidget(page)
+    page.choose("rock")
+    parts: list[QWidget] = [page.inspector._dates, page.inspector._notes]
+    assert not any(part.isEnabled() for part in parts)
+    session.close()
+
+
+@given(st.lists(st.integers(0, 600), max_size=6), st.integers(0, 5000))
+def test_a_corrected_log_adds_up(minutes: list[int], wanted: int) -> None:
+    log = tuple(LogEntry(on=TODAY, minutes=each) for each in minutes)
+    corrected = corrected_log(log, wanted, TODAY)
+    assert sum(entry.minutes for entry in corrected) == wanted
+    if wanted >= sum(minutes):
+        assert corrected[: len(log)] == log
+
+
+def test_an_event_keeps_its_length_when_its_start_moves() -> None:
+    first, last = dt.date(2027, 6, 3), dt.date(2027, 6, 5)
+    known = Event(first=first, last=last)
+    moved = dt.date(2027, 7, 1)
+    assert event_dates(known, moved, is_start=True) == (moved, dt.date(2027, 7, 3))
+    assert event_dates(known, dt.date(2027, 6, 1), is_start=False) == (
+        dt.date(2027, 6, 1),
+        dt.date(2027, 6, 1),
+    )
+    assert event_dates(Event(months=(10,)), moved, is_start=False) == (moved, moved)

@@ -1,0 +1,120 @@
+"""The list by keyboard and mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from planner.ui.delegates.milestone_delegate import milestone_height
+from planner.ui.delegates.phase_header import phase_height
+from planner.ui.models.plan_model import PlanModel
+from planner.ui.pages.plan_view import PlanView
+from planner.ui.session import PlanSession
+from planner.ui.theme import ThemeSource
+from planner.words import ENGLISH
+from tests.ui.worlds import FakeStore, small_session
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[PlanSession]:
+    session = small_session(FakeStore())
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, themes: ThemeSource, session: PlanSession) -> PlanView:
+    model = PlanModel(ENGLISH)
+    model.set_plan(session.plan)
+    view = PlanView(themes, model)
+    model.setParent(view)
+    view.expansion_requested.connect(model.set_expanded)
+    qtbot.addWidget(view)
+    view.resize(700, 200)
+    view.show()
+    return view
+
+
+def test_rows_have_fixed_heights(view: PlanView, themes: ThemeSource) -> None:
+    assert view.rowHeight(0) == phase_height(themes.theme)
+    assert view.rowHeight(1) == milestone_height(themes.theme)
+    view.model().set_closed(set())
+    assert view.rowHeight(4) == phase_height(themes.theme)
+
+
+def test_left_goes_to_the_phase_and_closes_it_and_right_opens_it(view: PlanView) -> None:
+    view.choose("signal")
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert view.currentIndex().row() == 0
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert view.model().rowCount() == 2
+    assert view.currentIndex().row() == 0
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.model().rowCount() == 5
+
+
+def test_space_ticks_a_milestone_and_opens_a_phase(view: PlanView, qtbot: QtBot) -> None:
+    view.choose("signal")
+    with qtbot.waitSignal(view.model().edit_requested):
+        QTest.keyClick(view, Qt.Key.Key_Space)
+    view.setCurrentIndex(view.model().index(4, 0))
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert view.model().rowCount() == 10
+
+
+def test_enter_asks_for_the_inspector(view: PlanView, qtbot: QtBot) -> None:
+    view.choose("signal")
+    with qtbot.waitSignal(view.inspector_requested):
+        QTest.keyClick(view, Qt.Key.Key_Return)
+
+
+def test_a_click_on_a_header_closes_the_phase(view: PlanView) -> None:
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 10))
+    assert view.model().rowCount() == 2
+
+
+def test_the_header_sticks_while_its_rows_scroll(view: PlanView) -> None:
+    view.model().set_closed(set())
+    view.executeDelayedItemsLayout()
+    sticky = view._sticky
+    assert not sticky.isVisible()
+    view.verticalScrollBar().setValue(60)
+    assert sticky.isVisible()
+    assert sticky.y() == 0
+    # The next header pushes it up.
+    view.verticalScrollBar().setValue(view.rowViewportPosition(4) + 60 - 20)
+    assert sticky.y() == 20 - sticky.height()
+    view.verticalScrollBar().setValue(0)
+    assert not sticky.isVisible()
+
+
+def test_a_click_on_the_sticky_header_closes_its_phase(view: PlanView) -> None:
+    view.model().set_closed(set())
+    view.verticalScrollBar().setValue(60)
+    QTest.mouseClick(view._sticky, Qt.MouseButton.LeftButton)
+    assert not view.model().is_expanded(1)
+
+
+def test_a_chosen_row_is_not_hidden_under_the_sticky_header(view: PlanView) -> None:
+    view.model().set_closed(set())
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    view.choose("listen")
+    top = view.rowViewportPosition(view.model().row_of("listen"))
+    assert top >= (view._sticky.height() if view._sticky.isVisible() else 0)
+
+
+def test_the_ring_comes_with_the_keyboard_only(view: PlanView) -> None:
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 60))
+    assert view.property("by_keyboard") is False
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.property("by_keyboard") is True
+    view.focus_quietly()
+    assert view.property("by_keyboard") is False
+
+
+def test_what_is_not_shown_cannot_be_chosen(view: PlanView) -> None:
+    assert not view.choose("rock")

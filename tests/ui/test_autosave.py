@@ -1,0 +1,100 @@
+"""Saving by itself."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from planner.domain import edits
+from planner.domain.profile import Profile
+from planner.ui.autosave import LONGEST_MS, QUIET_MS, RETRY_FIRST_MS, RETRY_LAST_MS, Autosave
+from tests.ui.worlds import FakeStore, small_profile
+
+
+class SlowStore(FakeStore):
+    """Saves only once it may."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_go = threading.Event()
+        self.threads: set[int] = set()
+
+    def save(self, profile: Profile, *, allow_empty: bool = False) -> None:
+        self.threads.add(threading.get_ident())
+        assert self.may_go.wait(10)
+        super().save(profile)
+
+
+def _noted(text: str) -> Profile:
+    profile, _ = edits.set_notes("rock", text).apply(small_profile())
+    return profile
+
+
+@pytest.fixture
+def store() -> SlowStore:
+    return SlowStore()
+
+
+@pytest.fixture
+def autosave(qtbot: QtBot, store: SlowStore) -> Iterator[Autosave]:
+    autosave = Autosave(store, small_profile())
+    yield autosave
+    store.may_go.set()
+    autosave.close()
+
+
+def test_times_are_those_of_the_design() -> None:
+    assert (QUIET_MS, LONGEST_MS, RETRY_FIRST_MS, RETRY_LAST_MS) == (200, 1000, 1000, 60_000)
+
+
+def test_nothing_is_saved_where_nothing_changed(autosave: Autosave, store: SlowStore) -> None:
+    store.may_go.set()
+    assert autosave.flush()
+    assert store.saves == []
+
+
+def test_a_change_during_a_save_is_saved_after_it(
+    autosave: Autosave, store: SlowStore, qtbot: QtBot
+) -> None:
+    first, second = _noted("one"), _noted("two")
+    autosave.take(first)
+    autosave.save_now()
+    autosave.take(second)
+    autosave.save_now()
+    store.may_go.set()
+    with qtbot.waitSignal(autosave.saved, timeout=3000):
+        pass
+    assert [profile.milestone("rock").notes for profile in store.saves] == ["one", "two"]
+    assert not autosave.is_dirty
+
+
+def test_writing_happens_in_one_other_thread(
+    autosave: Autosave, store: SlowStore, qtbot: QtBot
+) -> None:
+    store.may_go.set()
+    for text in ("one", "two"):
+        autosave.take(_noted(text))
+        assert autosave.flush()
+    assert len(store.threads) == 1
+    assert threading.get_ident() not in store.threads
+
+
+def test_flush_gives_up_on_a_disk_that_hangs(autosave: Autosave, store: SlowStore) -> None:
+    autosave.take(_noted("one"))
+    assert not autosave.flush(seconds=0.05)
+    assert autosave.is_dirty
+    store.may_go.set()
+    assert autosave.flush()
+
+
+def test_dirty_is_said_once(autosave: Autosave, store: SlowStore, qtbot: QtBot) -> None:
+    said: list[bool] = []
+    autosave.dirty_changed.connect(said.append)
+    for text in ("one", "two", "three"):
+        autosave.take(_noted(text))
+    store.may_go.set()
+    qtbot.waitUntil(lambda: not autosave.is_dirty, timeout=3000)
+    assert said == [True, False]

@@ -1,0 +1,337 @@
+"""The window with a plan: opening, saving, closing and every command of the table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from planner import app
+from planner.domain import edits
+from planner.domain.calendar import StudyCalendar, week_of_hours
+from planner.domain.catalogue import Catalogue
+from planner.domain.problems import PlannerError
+from planner.domain.profile import Status
+from planner.domain.start import Answers
+from planner.storage.profile_file import ProfileStore, acquire_lock, read_profile
+from planner.storage.settings_file import Settings, read_settings
+from planner.ui.actions import ACTIONS, ActionId
+from planner.ui.commands import PlanCommands
+from planner.ui.desktop import Desktop
+from planner.ui.dialogs import log_hours, replan
+from planner.ui.theme import ThemeSource
+from tests.ui.worlds import RESOURCE, TODAY, Clock, small_profile
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> Path:
+    path = tmp_path / "small.json"
+    ProfileStore(path).create(small_profile())
+    return path
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Message boxes say what they would and are closed at once."""
+    texts: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: texts.append(box.text()) or 0)
+    monkeypatch.setattr(QMessageBox, "open", lambda box: texts.append(box.text()))
+    return texts
+
+
+@pytest.fixture
+def make(qtbot: QtBot, themes: ThemeSource) -> Iterator[Callable[..., Desktop]]:
+    made: list[Desktop] = []
+
+    def build(**given: object) -> Desktop:
+        desktop = app.build(
+            settings=given.pop("settings", Settings()),
+            themes=themes,
+            clock=given.pop("clock", Clock()),
+            catalogue=given.pop("catalogue", Catalogue.of(resources=(RESOURCE,))),
+            **given,
+        )
+        qtbot.addWidget(desktop.window)
+        desktop.window.show()
+        made.append(desktop)
+        return desktop
+
+    yield build
+    for desktop in made:
+        desktop.save_for_the_end()
+        desktop.end()
+
+
+@pytest.fixture
+def desktop(make: Callable[..., Desktop], plan_file: Path) -> Desktop:
+    desktop = make()
+    assert desktop.open(plan_file)
+    return desktop
+
+
+def _saved(path: Path, name: str) -> Status:
+    return read_profile(path).profile.milestone(name).status
+
+
+def test_a_plan_opens_with_its_first_open_milestone_chosen(desktop: Desktop) -> None:
+    assert desktop.page.chosen == "rock"
+    assert desktop.window.windowTitle().startswith("Mixing Engineer")
+    assert desktop.window.sidebar.isVisible()
+    assert desktop.settings.last_profile.endswith("small.json")
+
+
+def test_check_off_undo_redo_close_and_open_again(
+    desktop: Desktop, make: Callable[..., Desktop], plan_file: Path
+) -> None:
+    for name in ("signal", "theory", "balance"):
+        desktop.page.choose(name)
+        desktop.run(ActionId.TOGGLE_DONE)
+    desktop.run(ActionId.UNDO)
+    desktop.run(ActionId.REDO)
+    desktop.run(ActionId.UNDO)
+    desktop.window.close()
+    desktop.end()
+    assert _saved(plan_file, "theory") is Status.DONE
+    assert _saved(plan_file, "balance") is Status.TODO
+    again = make(settings=read_settings())
+    again.begin(None)
+    assert again.session.profile == desktop_profile(plan_file)
+    assert again.page.model.counts()
+
+
+def desktop_profile(path: Path) -> object:
+    return read_profile(path).profile
+
+
+def test_every_command_of_the_table_is_known_to_somebody(desktop: Desktop) -> None:
+    own = {ActionId.SHOW_SIDEBAR, ActionId.NEXT_PANE, ActionId.PREVIOUS_PANE}
+    themes = {ActionId.THEME_SYSTEM, ActionId.THEME_LIGHT, ActionId.THEME_DARK}
+    known = set(desktop._files) | set(desktop._commands._commands) | own | themes
+    assert known == {row.id for row in ACTIONS}
+
+
+def test_a_missing_last_plan_is_said_and_the_start_page_comes(
+    make: Callable[..., Desktop], said: list[str], tmp_path: Path
+) -> None:
+    from planner import paths
+    from planner.storage.seeds import load_catalogue
+
+    catalogue, _ = load_catalogue((paths.shipped("seeds"),))
+    gone = tmp_path / "gone.json"
+    desktop = make(settings=Settings(last_profile=str(gone)), catalogue=catalogue)
+    desktop.begin(None)
+    assert "gone.json” does not exist" in said[0]
+    assert desktop.session is None
+    assert not desktop.window.sidebar.isVisible()
+
+
+def test_a_new_plan_is_made_saved_and_opened(make: Callable[..., Desktop], said: list[str]) -> None:
+    from planner import paths
+    from planner.storage.seeds import load_catalogue
+
+    catalogue, _ = load_catalogue((paths.shipped("seeds"),))
+    desktop = make(catalogue=catalogue)
+    calendar = StudyCalendar(week=week_of_hours(8))
+    answers = Answers(careers=("mixing-engineer",), calendar=calendar, start=TODAY)
+    assert desktop.create(answers)
+    assert desktop.create(answers)
+    names = sorted(path.name for path in (paths.user_data_folder() / "plans").glob("*.json"))
+    assert len(names) == 2
+    assert len(desktop.session.plan.milestones) >= 30
+    assert said == []
+    assert not desktop.create(Answers(careers=("astronaut",), calendar=calendar, start=TODAY))
+    assert "astronaut" in said[0]
+
+
+def test_a_damaged_file_is_said_and_the_open_plan_stays(
+    desktop: Desktop, said: list[str], tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text("{}", encoding="utf-8")
+    assert not desktop.open(bad)
+    assert len(said) == 1
+    assert desktop.session is not None
+    assert bad.read_text(encoding="utf-8") == "{}"
+
+
+def test_a_plan_open_elsewhere_is_read_only(make: Callable[..., Desktop], plan_file: Path) -> None:
+    release = acquire_lock(plan_file)
+    desktop = make()
+    assert desktop.open(plan_file)
+    assert desktop.session.read_only
+    assert desktop.window.banner.isVisible()
+    assert not desktop.window.actions_by_id[ActionId.TOGGLE_DONE].isEnabled()
+    assert desktop.window.actions_by_id[ActionId.PRINT].isEnabled()
+    release()
+
+
+def test_the_plan_that_is_open_is_not_opened_again(desktop: Desktop, plan_file: Path) -> None:
+    session = desktop.session
+    assert desktop.open(plan_file.parent / "." / plan_file.name)
+    assert desktop.session is session
+    assert not session.read_only
+
+
+def test_another_plan_takes_its_place_and_the_first_is_saved(
+    desktop: Desktop, plan_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.json"
+    profile, _ = edits.rename("The other").apply(small_profile())
+    ProfileStore(other).create(profile)
+    desktop.run(ActionId.TOGGLE_DONE)
+    assert desktop._may_close()
+    assert desktop.open(other)
+    assert desktop.window.windowTitle().startswith("The other")
+    assert _saved(plan_file, "rock") is Status.DONE
+    qtbot.wait(20)
+    desktop.run(ActionId.TOGGLE_DONE)
+    desktop.run(ActionId.UNDO)
+    assert desktop.session.profile.milestone("rock").is_open
+    assert desktop.settings.recent[0].endswith("other.json")
+
+
+class _FullError(PlannerError):
+    def __init__(self) -> None:
+        super().__init__("The disk is full.")
+
+
+def test_a_failed_save_shows_a_banner_and_keeps_the_window_open(
+    desktop: Desktop, said: list[str], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise _FullError
+
+    monkeypatch.setattr(desktop.store, "save", fail)
+    desktop.run(ActionId.TOGGLE_DONE)
+    desktop.window.close()
+    assert desktop.window.isVisible()
+    assert said[-1].startswith("The disk is full.")
+    assert desktop.window.banner.isVisible()
+    assert "Nothing is lost" in desktop.window.banner.plain_text
+    monkeypatch.undo()
+    with qtbot.waitSignal(desktop.session.saved, timeout=3000):
+        desktop.run(ActionId.SAVE_NOW)
+    assert not desktop.window.banner.isVisible()
+
+
+def test_save_a_copy_goes_on_with_this_one(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, plan_file: Path
+) -> None:
+    copy = tmp_path / "copy.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))
+    desktop.run(ActionId.TOGGLE_DONE)
+    desktop.run(ActionId.SAVE_COPY)
+    assert _saved(copy, "rock") is Status.DONE
+    assert desktop.store.path == plan_file
+
+
+def test_commands_about_a_milestone(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = desktop.session
+    desktop.page.choose("theory")
+    desktop.run(ActionId.SKIP)
+    assert session.profile.milestone("theory").status is Status.SKIPPED
+    assert desktop.window.actions_by_id[ActionId.SKIP].text() == "Take &in again"
+    desktop.run(ActionId.SKIP)
+    assert session.profile.milestone("theory").is_open
+    desktop.run(ActionId.PIN_DATES)
+    placement = session.profile.milestone("theory").placement
+    assert session.profile.milestone("theory").pin.finish == placement.finish
+    desktop.run(ActionId.PIN_DATES)
+    assert session.profile.milestone("theory").pin is None
+    desktop.run(ActionId.MOVE_EARLIER)
+    assert [each.id for each in session.profile.milestones][:3] == ["listen", "theory", "signal"]
+    desktop.run(ActionId.MOVE_LATER)
+    assert [each.id for each in session.profile.milestones][:3] == ["listen", "signal", "theory"]
+    desktop.run(ActionId.MOVE_LATER)
+    edit = edits.log_minutes(session.profile, "theory", 60, TODAY, TODAY)
+    monkeypatch.setattr(log_hours.LogHoursDialog, "ask", lambda *_: edit)
+    desktop.run(ActionId.LOG_HOURS)
+    assert session.profile.milestone("theory").logged == 60
+    desktop.run(ActionId.DELETE)
+    assert session.profile.milestone("theory") is None
+    while session.undo_stack.canUndo():
+        desktop.run(ActionId.UNDO)
+    assert session.profile == small_profile()
+
+
+def test_the_toast_undoes(desktop: Desktop) -> None:
+    desktop.run(ActionId.TOGGLE_DONE)
+    toast = desktop.window.toast
+    assert toast.message == "Done, though “Static balance of one song” is still open."
+    toast.action_requested.emit()
+    assert desktop.session.profile.milestone("rock").is_open
+    assert not toast.isVisible()
+
+
+def test_commands_about_the_plan(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replan.ReplanDialog, "ask", lambda *_: None)
+    desktop.run(ActionId.REPLAN)
+    assert desktop.session.undo_stack.count() == 0
+    desktop.run(ActionId.COLLAPSE_ALL)
+    assert desktop.page.model.rowCount() == 2
+    desktop.run(ActionId.EXPAND_ALL)
+    assert desktop.page.model.rowCount() == 10
+    desktop.run(ActionId.SHOW_INSPECTOR)
+    assert not desktop.page.inspector.isVisible()
+    assert not desktop.window.actions_by_id[ActionId.SHOW_INSPECTOR].isChecked()
+    desktop.run(ActionId.SHOW_INSPECTOR)
+    assert desktop.page.inspector.isVisible()
+
+
+def test_the_theme_is_chosen_and_remembered(desktop: Desktop, themes: ThemeSource) -> None:
+    desktop.run(ActionId.THEME_DARK)
+    assert themes.theme.is_dark
+    assert desktop.settings.theme == "dark"
+    assert read_settings().theme == "dark"
+    desktop.run(ActionId.THEME_LIGHT)
+    assert not themes.theme.is_dark
+
+
+def test_open_phases_are_remembered_for_each_plan(
+    desktop: Desktop, make: Callable[..., Desktop], plan_file: Path
+) -> None:
+    desktop.run(ActionId.EXPAND_ALL)
+    desktop.window.close()
+    desktop.end()
+    again = make(settings=read_settings())
+    again.open(plan_file)
+    assert again.page.model.closed() == set()
+
+
+def test_the_day_changes_while_the_window_is_open(
+    make: Callable[..., Desktop], plan_file: Path
+) -> None:
+    clock = Clock()
+    desktop = make(clock=clock)
+    desktop.open(plan_file)
+    clock.now += dt.timedelta(days=10)
+    desktop._state_changed(Qt.ApplicationState.ApplicationActive)
+    assert desktop.session.today == TODAY + dt.timedelta(days=10)
+
+
+def test_delete_works_in_the_list_and_not_in_a_text(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.window.activateWindow()
+    qtbot.waitUntil(desktop.window.isActiveWindow)
+    notes = desktop.page.inspector._notes
+    notes.setFocus()
+    QTest.keyClick(notes, Qt.Key.Key_Delete)
+    assert desktop.session.profile.milestone("rock") is not None
+    desktop.page.view.setFocus()
+    QTest.keyClick(desktop.page.view, Qt.Key.Key_Delete)
+    assert desktop.session.profile.milestone("rock") is None
+
+
+def test_ampersands_and_markers_in_titles_are_shown_as_they_are(desktop: Desktop) -> None:
+    desktop.session.apply(edits.rename("R&B [*] plan"))
+    assert "R&B [*][*] plan" in desktop.window.windowTitle()
+    desktop.session.apply(edits.edit_definition(desktop.session.profile, "rock", title="R&B"))
+    desktop.page.choose("rock")
+    desktop.run(ActionId.TOGGLE_DONE)
+    assert "R&&B" in desktop.window.actions_by_id[ActionId.UNDO].text()
+    assert isinstance(desktop._commands, PlanCommands)

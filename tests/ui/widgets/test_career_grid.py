@@ -1,0 +1,131 @@
+"""Career cards: choosing by pointer and keys, filtering, columns, mirrored layouts."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from planner.ui.theme import ThemeSource
+from planner.ui.widgets.career_grid import Card, CareerGrid, card_height, two_lines
+
+Key = Qt.Key
+WIDTH = 3 * 250 + 2 * 12
+CARDS = [
+    Card(f"c{n}", "faders", f"Career {n}", "Family", "What it is about.", "10 – 20 h")  # noqa: RUF001
+    for n in range(8)
+]
+
+
+@pytest.fixture
+def grid(themes: ThemeSource, qtbot: QtBot) -> CareerGrid:
+    made = CareerGrid(themes, CARDS, "Careers")
+    qtbot.addWidget(made)
+    made.resize(WIDTH, 600)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.set_value("c0")
+    made.focus_card()
+    return made
+
+
+def press(qtbot: QtBot, grid: CareerGrid, *keys: Qt.Key) -> str:
+    for key in keys:
+        qtbot.keyClick(grid.card(grid.value), key)
+    return grid.value
+
+
+@pytest.mark.parametrize(
+    ("keys", "reached"),
+    [
+        ([Key.Key_Right], "c1"),
+        ([Key.Key_Left], "c0"),
+        ([Key.Key_Down], "c3"),
+        ([Key.Key_Down, Key.Key_Down], "c6"),
+        ([Key.Key_Right, Key.Key_Right, Key.Key_Down, Key.Key_Down], "c7"),
+        ([Key.Key_Down, Key.Key_Up, Key.Key_Up], "c0"),
+        ([Key.Key_End], "c7"),
+        ([Key.Key_End, Key.Key_Home], "c0"),
+    ],
+)
+def test_keys_move_the_choice(
+    grid: CareerGrid, qtbot: QtBot, keys: list[Qt.Key], reached: str
+) -> None:
+    assert grid.columns == 3
+    assert press(qtbot, grid, *keys) == reached
+    assert grid.card(reached).hasFocus()
+
+
+def test_left_goes_on_where_reading_goes_left(grid: CareerGrid, qtbot: QtBot) -> None:
+    grid.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    grid.resize(WIDTH, 601)
+    assert grid.card("c0").x() > grid.card("c1").x()
+    assert press(qtbot, grid, Key.Key_Left) == "c1"
+
+
+def test_only_the_chosen_card_is_a_tab_stop(grid: CareerGrid) -> None:
+    grid.set_value("c4")
+    stops = [
+        card.key for card in CARDS if grid.card(card.key).focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert stops == ["c4"]
+
+
+def test_setting_says_nothing_and_clicking_does(grid: CareerGrid, qtbot: QtBot) -> None:
+    spy = QSignalSpy(grid.chosen)
+    grid.set_value("c2")
+    assert spy.count() == 0
+    qtbot.mouseClick(grid.card("c3"), Qt.MouseButton.LeftButton)
+    assert spy.count() == 1
+    assert grid.value == "c3"
+    qtbot.mouseClick(grid.card("c3"), Qt.MouseButton.LeftButton)
+    assert grid.value == "c3"
+
+
+def test_enter_and_double_click_take(grid: CareerGrid, qtbot: QtBot) -> None:
+    spy = QSignalSpy(grid.taken)
+    qtbot.keyClick(grid.card("c0"), Key.Key_Return)
+    qtbot.mouseDClick(grid.card("c5"), Qt.MouseButton.LeftButton)
+    assert [spy.at(n)[0] for n in range(spy.count())] == ["c0", "c5"]
+
+
+def test_filtering_closes_the_gaps(grid: CareerGrid, qtbot: QtBot) -> None:
+    first = grid.card("c0").geometry()
+    grid.show_only(["c5", "c2"])
+    assert grid.shown == ("c2", "c5")
+    assert grid.card("c2").geometry() == first
+    assert not grid.card("c0").isVisible()
+    assert grid.heightForWidth(WIDTH) == card_height(grid.theme)
+    assert grid.card("c2").focusPolicy() & Qt.FocusPolicy.TabFocus
+    grid.show_only([])
+    assert grid.heightForWidth(WIDTH) == 0
+
+
+@pytest.mark.parametrize(("width", "columns"), [(200, 1), (511, 1), (512, 2), (774, 3), (1100, 4)])
+def test_the_width_decides_how_many_stand_side_by_side(
+    grid: CareerGrid, width: int, columns: int
+) -> None:
+    grid.resize(width, 600)
+    assert grid.columns == columns
+    assert grid.card(f"c{columns}").y() > grid.card("c0").y()
+    assert grid.card(f"c{columns - 1}").geometry().right() < width
+
+
+def test_a_card_is_read_aloud(grid: CareerGrid) -> None:
+    card = grid.card("c1")
+    assert card.accessibleName() == "Career 1, Family"
+    assert "10" in card.accessibleDescription()
+
+
+def test_two_lines_lose_no_word_but_what_is_elided(themes: ThemeSource) -> None:
+    font = themes.theme.font("small")
+    assert two_lines("Short.", font, 300) == ("Short.",)
+    text = "Turn multitracks into a record that survives any speaker."
+    first, second = two_lines(text, font, 240)
+    assert f"{first} {second}" == text
+    lines = two_lines("word " * 60, font, 200)
+    assert lines[1].endswith("…")
+    assert all(QFontMetricsF(font).horizontalAdvance(line) <= 200 for line in lines)
