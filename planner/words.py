@@ -17,9 +17,12 @@ from planner.domain.edits import Change
 from planner.domain.plan import Plan, PlannedMilestone, Reason, ReasonKind
 from planner.domain.problems import Fact, Problem, ProblemKind
 from planner.domain.profile import Status
+from planner.domain.upgrade_offer import Offer, OfferKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from planner.domain.suits_me import MatchReason
 
 _KINDS = {
     Kind.COURSE: "Course",
@@ -38,6 +41,33 @@ _STATUSES = {
     Status.SKIPPED: "Skipped",
 }
 _LEVELS = ("Not yet", "Aware", "With help", "On my own", "Reliable", "Lead")
+_ANSWERS = ("Disagree strongly", "Disagree", "Neither", "Agree", "Agree strongly")
+_OFFERS = {
+    OfferKind.CHANGED: "{titles} changes: {fields}",
+    OfferKind.EDITED: "{titles} changes where you edited it: {fields}",
+    OfferKind.RENAMED: "{titles} becomes {parts}",
+    OfferKind.SPLIT: "{titles} is split into {parts}",
+    OfferKind.MERGED: "{titles} become {parts}",
+    OfferKind.REMOVED: "{titles} is no longer part of the career",
+    OfferKind.ADDED: "{titles} is new",
+    OfferKind.MOVED: "{titles} moves: {fields}",
+    OfferKind.ORDER: "The milestones of {titles} stand in another order",
+    OfferKind.CAREER: "The career {titles} changes: {fields}",
+}
+#: Fields of a milestone or a career, as an offer names them.
+_FIELDS = {
+    "after": "prerequisites",
+    "builds": "levels it builds",
+    "entry_deadline": "entry deadline",
+    "event": "dates",
+    "group": "alternatives",
+    "lags": "days between",
+    "needs": "levels it needs",
+    "on_the_job": "hours on the job",
+    "required": "levels asked for",
+    "short_name": "short name",
+    "weekly_limit": "weekly limit",
+}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -77,7 +107,6 @@ _PROBLEMS = {
         "“{title}” is pinned to {start}, before “{needs}” is finished ({ready}). "
         "Move the pin or finish that first."
     ),
-    ProblemKind.PIN_TOO_FULL: "“{title}” has too little room between its pinned dates.",
     ProblemKind.EVENT_TOO_EARLY: (
         "“{title}” takes place on {start}, before “{needs}” is finished ({ready})."
     ),
@@ -86,7 +115,7 @@ _PROBLEMS = {
         "new estimate."
     ),
     ProblemKind.LEVEL_OUT_OF_REACH: (
-        "The plan takes {skill} to level {reached}, {asked} is asked for. Add a milestone that "
+        "The plan takes {name} to level {reached}, {asked} is asked for. Add a milestone that "
         "builds it."
     ),
     ProblemKind.OVER_BUDGET: "The plan costs about {cost}, more than the budget of {budget}.",
@@ -94,7 +123,6 @@ _PROBLEMS = {
         "The plan finishes on {finish}, after the wished {wished}. Give it more time a week or "
         "leave something out."
     ),
-    ProblemKind.UNKNOWN_CAREER: "The career “{career}” is not in the catalogue.",
     ProblemKind.FOCUS_EXCEEDED: (
         "From {day} on, {running} milestones run side by side; you asked for at most {limit}."
     ),
@@ -116,6 +144,11 @@ _PROBLEMS = {
         "In “{id}”, “{milestone}” stands in phase {phase}, but its prerequisite “{prerequisite}” "
         "only in phase {later}."
     ),
+    ProblemKind.UNREACHABLE: (
+        "The {what} “{id}” asks for level {level} of “{skill}”, but who begins with nothing comes "
+        "to {reached} by any route."
+    ),
+    ProblemKind.OUT_OF_ORDER: "The {what} “{id}” takes at least {low} and at most {high}.",
     ProblemKind.MISSING: "The {what} “{id}” has no {missing}.",
     ProblemKind.LEFT_OUT: (
         "The {what} “{id}” of this folder was left out, because it would break the catalogue."
@@ -134,6 +167,16 @@ _SPECIAL: dict[ProblemKind, tuple[tuple[str, str | None, str], ...]] = {
         ("reference", None, "The {what} “{id}” lists the {part} “{reference}” twice."),
         ("former", None, "The {what} “{id}” replaces “{former}”, which still exists."),
     ),
+    ProblemKind.UNREACHABLE: (
+        (
+            "route",
+            "self-taught",
+            (
+                "The {what} “{id}” asks for level {level} of “{skill}”, but who begins with "
+                "nothing and teaches oneself comes to {reached}."
+            ),
+        ),
+    ),
     ProblemKind.MISSING: (
         ("missing", "resources", "The {what} “{id}” has no resource."),
         ("missing", "required", "The {what} “{id}” asks for no skill."),
@@ -149,7 +192,7 @@ _SPECIAL: dict[ProblemKind, tuple[tuple[str, str | None, str], ...]] = {
     ),
 }
 #: Facts that are minutes, shown as hours.
-_MINUTE_FACTS = frozenset({"planned", "available", "logged", "estimate"})
+_MINUTE_FACTS = frozenset({"planned", "available", "logged", "estimate", "low", "high"})
 #: Facts that are amounts of money.
 _MONEY_FACTS = frozenset({"cost", "budget"})
 
@@ -178,6 +221,11 @@ class Words:
     own: str = "You added it"
     about: str = "about {value}"
     confirm: str = "Confirm before you rely on it"
+    answers: tuple[str, ...] = _ANSWERS
+    speaks_for: str = "Speaks for it: “{responsibility}”. You {answer} with “{statement}”"
+    speaks_against: str = "Speaks against it: “{responsibility}”. You {answer} with “{statement}”"
+    offers: Mapping[OfferKind, str] = field(default_factory=lambda: MappingProxyType(_OFFERS))
+    fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType(_FIELDS))
 
     # Words
 
@@ -312,6 +360,26 @@ class Words:
         if plan is not None and problem.milestone is not None:
             facts["title"] = _title(plan, problem.milestone)
         return template.format_map(_Known(facts))
+
+    def match_reason(self, reason: MatchReason) -> str:
+        """Why an answer speaks for a career or against it."""
+        template = self.speaks_for if reason.share > 0 else self.speaks_against
+        return template.format(
+            responsibility=reason.responsibility,
+            answer=self.answers[reason.answer - 1].lower(),
+            statement=reason.question.statement,
+        )
+
+    def offer(self, offer: Offer) -> str:
+        """What a newer catalogue would change, without a full stop."""
+        names = dict.fromkeys(
+            self.fields.get(change.field, change.field) for change in offer.changes
+        )
+        return self.offers[offer.kind].format(
+            titles=self.listed([f"“{title}”" for title in offer.titles]),
+            parts=self.listed([f"“{part.definition.title}”" for part in offer.parts]),
+            fields=self.listed(list(names)),
+        )
 
     def _fact(self, name: str, value: Fact, currency: str) -> str:
         if isinstance(value, dt.date):

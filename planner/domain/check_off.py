@@ -91,9 +91,7 @@ def _status_edits(
         return (edits.skip(milestone.id),)
     if wanted is Status.TODO:
         return (edits.reopen(profile, milestone.id),)
-    if now is Status.SKIPPED:  # it needs dates again, which reopening brings
-        return (edits.reopen(profile, milestone.id), edits.start(milestone.id))
-    return (edits.start(milestone.id),)
+    return (edits.start(profile, milestone.id),)
 
 
 def _known(profile: Profile, name: str) -> Milestone:

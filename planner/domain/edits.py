@@ -14,13 +14,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
+
+from pydantic import ValidationError
 
 from planner.domain.calendar import StudyCalendar
 from planner.domain.catalogue import CatalogueMilestone, Effort, Event, Kind, Role
 from planner.domain.codes import code_of
 from planner.domain.model import clean_text
-from planner.domain.problems import FutureDateError, UnknownMilestoneError
+from planner.domain.problems import FutureDateError, UnknownMilestoneError, ValueRefusedError
 from planner.domain.profile import (
     Evidence,
     LogEntry,
@@ -31,6 +33,8 @@ from planner.domain.profile import (
     Profile,
     Status,
 )
+
+_Value = TypeVar("_Value", Milestone, Profile)
 
 
 class Change(StrEnum):
@@ -97,7 +101,7 @@ class EditMilestone:
         index = _index(profile, self.milestone)
         before = profile.milestones[index]
         old = MappingProxyType({name: getattr(before, name) for name in self.fields})
-        after = before.model_copy(update=dict(self.fields))
+        after = _with_fields(before, self.fields)
         milestones = (*profile.milestones[:index], after, *profile.milestones[index + 1 :])
         inverse = EditMilestone(self.milestone, old, self.change, self.reschedules)
         return profile.model_copy(update={"milestones": milestones}), inverse
@@ -120,7 +124,7 @@ class EditProfile:
         """See `Edit`."""
         old = MappingProxyType({name: getattr(profile, name) for name in self.fields})
         inverse = EditProfile(old, self.change, self.reschedules)
-        return profile.model_copy(update=dict(self.fields)), inverse
+        return _with_fields(profile, self.fields), inverse
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,7 @@ class InsertMilestone:
         """See `Edit`."""
         milestones = list(profile.milestones)
         milestones.insert(self.index, self.value)
-        after = profile.model_copy(update={"milestones": tuple(milestones)})
+        after = _with_fields(profile, _fields(milestones=tuple(milestones)))
         return after, DeleteMilestone(self.value.id, self.change, self.reschedules)
 
 
@@ -208,6 +212,20 @@ class Together:
         return profile, undo
 
 
+def _with_fields(value: _Value, fields: Mapping[str, Any]) -> _Value:
+    """The value with other fields, validated, so that nothing invalid can ever be saved.
+
+    Raises:
+        ValueRefusedError: if a field does not take what it is given.
+    """
+    try:
+        return type(value).model_validate({**dict(value), **fields})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = str(first["loc"][0]) if first["loc"] else type(value).__name__.lower()
+        raise ValueRefusedError(field, first["msg"]) from error
+
+
 def _index(profile: Profile, name: str) -> int:
     for index, milestone in enumerate(profile.milestones):
         if milestone.id == name:
@@ -250,10 +268,11 @@ def reopen(profile: Profile, milestone: str) -> Edit:
     return EditMilestone(milestone, fields, Change.REOPEN, reschedules=undated)
 
 
-def start(milestone: str) -> Edit:
-    """Mark a milestone as in progress."""
+def start(profile: Profile, milestone: str) -> Edit:
+    """Mark a milestone as in progress; one that has no dates gets some."""
     fields = _fields(status=Status.IN_PROGRESS, done_on=None, skip_reason="")
-    return EditMilestone(milestone, fields, Change.START)
+    undated = _found(profile, milestone).placement is None
+    return EditMilestone(milestone, fields, Change.START, reschedules=undated)
 
 
 def skip(milestone: str, reason: str = "") -> Edit:

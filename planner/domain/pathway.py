@@ -21,7 +21,7 @@ from planner.domain.catalogue import (
     Role,
 )
 from planner.domain.model import Minutes
-from planner.domain.prerequisites import PrerequisiteGraph
+from planner.domain.prerequisites import PrerequisiteGraph, prerequisites_among
 from planner.domain.problems import Problem, ProblemKind
 
 _WEIGHT = {Role.ESSENTIAL: 0, Role.CRAFT: 1, Role.OPTIONAL: 2}
@@ -125,7 +125,9 @@ def full_path(
     met = frozenset(name for name in places if name not in chosen) | done
     required = required_levels(careers)
     _fill_prerequisites(catalogue, chosen, held, required, met, places)
-    return Pathway(_in_order(chosen, places), _out_of_reach(chosen, held, required))
+    return Pathway(
+        _in_order(chosen, held, places), _out_of_reach(catalogue, chosen, held, required)
+    )
 
 
 def _for_one(
@@ -226,9 +228,10 @@ def _fill_prerequisites(
     waiting = list(chosen.values())
     while waiting:
         successor = waiting.pop(0)
-        for name in successor.milestone.after:
+        made = [name for name in successor.milestone.after if name not in met]
+        for name in (*made, *_missing_abilities(catalogue, successor, chosen, held, places)):
             milestone = catalogue.milestones.get(name)
-            if milestone is None or name in met:
+            if milestone is None:
                 continue
             phase, role = places.get(name, (successor.phase, Role.CRAFT))
             before = chosen.get(name)
@@ -242,8 +245,33 @@ def _fill_prerequisites(
             waiting.append(before)
 
 
+def _missing_abilities(
+    catalogue: Catalogue,
+    successor: Choice,
+    chosen: Mapping[str, Choice],
+    held: Mapping[str, int],
+    places: Mapping[str, tuple[int, Role]],
+) -> Iterable[str]:
+    """For each ability that is needed and that nothing held or chosen gives, the least effort."""
+    for skill, level in successor.milestone.needs.items():
+        others = (each.milestone for each in chosen.values() if each is not successor)
+        if levels_after(held, others).get(skill, 0) >= level:
+            continue
+        able = [
+            each
+            for each in catalogue.milestones.values()
+            if each.builds.get(skill, 0) >= level and each.id != successor.milestone.id
+        ]
+        if able:
+            yield min(
+                able, key=lambda each: (each.id not in places, each.effort.likely, each.id)
+            ).id
+
+
 def _in_order(
-    chosen: Mapping[str, Choice], places: Mapping[str, tuple[int, Role]]
+    chosen: Mapping[str, Choice],
+    held: Mapping[str, int],
+    places: Mapping[str, tuple[int, Role]],
 ) -> tuple[Choice, ...]:
     """By phase, then as the careers order them, each after its prerequisites of that phase."""
     rank = {name: place for place, name in enumerate(places)}
@@ -251,19 +279,25 @@ def _in_order(
         chosen.values(),
         key=lambda choice: (choice.phase, rank.get(choice.milestone.id, -1), choice.milestone.id),
     )
-    graph = PrerequisiteGraph.of(
-        {choice.milestone.id: choice.milestone.after for choice in by_place}
-    )
+    definitions = [choice.milestone for choice in by_place]
+    graph = PrerequisiteGraph.of(prerequisites_among(definitions, held))
     return tuple(chosen[name] for name in graph.without_cycles().order())
 
 
 def _out_of_reach(
-    chosen: Mapping[str, Choice], held: Mapping[str, int], required: Mapping[str, int]
+    catalogue: Catalogue,
+    chosen: Mapping[str, Choice],
+    held: Mapping[str, int],
+    required: Mapping[str, int],
 ) -> tuple[Problem, ...]:
     levels = levels_after(held, (choice.milestone for choice in chosen.values()))
     return tuple(
         Problem.of(
-            ProblemKind.LEVEL_OUT_OF_REACH, skill=skill, reached=levels.get(skill, 0), asked=level
+            ProblemKind.LEVEL_OUT_OF_REACH,
+            skill=skill,
+            name=catalogue.skill_name(skill),
+            reached=levels.get(skill, 0),
+            asked=level,
         )
         for skill, level in sorted(required.items())
         if levels.get(skill, 0) < level

@@ -191,7 +191,7 @@ def plan_of(profile: Profile, today: dt.date, catalogue: Catalogue | None = None
         cost=cost,
         weeks=_weeks(profile, load, today),
         skills=progress.skill_states(profile),
-        problems=plan_problems(profile, known, load, today, cost),
+        problems=plan_problems(profile, known, load, today, catalogue, cost),
     )
 
 

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from planner.domain.calendar import ONE_DAY
+from planner.domain.catalogue import Catalogue
 from planner.domain.model import Minutes, Money
 from planner.domain.prerequisites import PrerequisiteGraph
 from planner.domain.problems import Problem, ProblemKind
@@ -23,7 +24,12 @@ Load = Mapping[dt.date, Minutes]
 
 
 def plan_problems(
-    profile: Profile, graph: PrerequisiteGraph, load: Load, today: dt.date, cost: Money
+    profile: Profile,
+    graph: PrerequisiteGraph,
+    load: Load,
+    today: dt.date,
+    catalogue: Catalogue,
+    cost: Money,
 ) -> tuple[Problem, ...]:
     """Everything that is wrong as of a day and was not dismissed.
 
@@ -32,6 +38,7 @@ def plan_problems(
         graph: its prerequisites, cycles included.
         load: minutes still to do by the day they are planned on.
         today: the day it is seen from; the past is not reported.
+        catalogue: names the skills.
         cost: what the plan costs.
     """
     found = (
@@ -40,7 +47,7 @@ def plan_problems(
         *_overloaded_days(profile, load, today),
         *_crowded(profile, today),
         *_used_up(profile),
-        *_levels(profile),
+        *_levels(profile, catalogue),
         *_over_budget(profile, cost),
         *_past_wish(profile),
     )
@@ -117,12 +124,13 @@ def _used_up(profile: Profile) -> Iterator[Problem]:
             )
 
 
-def _levels(profile: Profile) -> Iterator[Problem]:
+def _levels(profile: Profile, catalogue: Catalogue) -> Iterator[Problem]:
     for state in skill_states(profile):
         if state.planned < state.required:
             yield Problem.of(
                 ProblemKind.LEVEL_OUT_OF_REACH,
                 skill=state.skill,
+                name=catalogue.skill_name(state.skill),
                 reached=state.planned,
                 asked=state.required,
             )

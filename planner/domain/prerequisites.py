@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from planner.domain.catalogue import CatalogueMilestone
 from planner.domain.problems import CycleError
 from planner.domain.profile import Milestone, Status
 
@@ -120,25 +121,44 @@ def plan_prerequisites(
         milestones: the chosen milestones in order.
         ratings: levels held without any milestone, skill id -> level.
     """
-    met = {each.id for each in milestones if each.status is Status.SKIPPED}
+    staying = [each for each in milestones if each.status is not Status.SKIPPED]
     held = dict(ratings)
-    builders: dict[str, list[tuple[int, int, str]]] = {}
-    for place, each in enumerate(milestones):
-        if each.id not in met:
+    for each in staying:
+        if each.status is Status.DONE:
             for skill, level in each.definition.builds.items():
-                builders.setdefault(skill, []).append((level, place, each.id))
-                if each.status is Status.DONE:
-                    held[skill] = max(level, held.get(skill, 0))
+                held[skill] = max(level, held.get(skill, 0))
+    wanted = prerequisites_among([each.definition for each in staying], held)
+    return PrerequisiteGraph.of(
+        {
+            each.id: [name for name in wanted.get(each.id, ()) if name in wanted]
+            for each in milestones
+        }
+    )
+
+
+def prerequisites_among(
+    definitions: Sequence[CatalogueMilestone], held: Mapping[str, int]
+) -> dict[str, list[str]]:
+    """What each of some milestones waits for, by id: things made, and who builds its abilities.
+
+    Args:
+        definitions: the milestones in order.
+        held: levels held already, skill id -> level.
+    """
+    builders: dict[str, list[tuple[int, int, str]]] = {}
+    for place, each in enumerate(definitions):
+        for skill, level in each.builds.items():
+            builders.setdefault(skill, []).append((level, place, each.id))
     prerequisites: dict[str, list[str]] = {}
-    for place, each in enumerate(milestones):
-        wanted = [name for name in each.definition.after if name not in met]
-        for skill, level in each.definition.needs.items():
+    for place, each in enumerate(definitions):
+        wanted = list(each.after)
+        for skill, level in each.needs.items():
             if held.get(skill, 0) < level:
-                provider = _provider(builders.get(skill, []), level, place, each.id)
+                provider = _provider(builders.get(skill, ()), level, place, each.id)
                 if provider is not None:
                     wanted.append(provider)
         prerequisites[each.id] = wanted
-    return PrerequisiteGraph.of(prerequisites)
+    return prerequisites
 
 
 def _provider(

@@ -22,13 +22,11 @@ class ProblemKind(StrEnum):
     # In a plan.
     OVERLOADED_DAY = "overloaded-day"
     PIN_TOO_EARLY = "pin-too-early"
-    PIN_TOO_FULL = "pin-too-full"
     EVENT_TOO_EARLY = "event-too-early"
     ESTIMATE_USED_UP = "estimate-used-up"
     LEVEL_OUT_OF_REACH = "level-out-of-reach"
     OVER_BUDGET = "over-budget"
     WISH_OUT_OF_REACH = "wish-out-of-reach"
-    UNKNOWN_CAREER = "unknown-career"
     FOCUS_EXCEEDED = "focus-exceeded"
     CYCLE_IN_PLAN = "cycle-in-plan"
     # In a catalogue.
@@ -40,7 +38,9 @@ class ProblemKind(StrEnum):
     CYCLE = "cycle"
     UNUSED = "unused"
     NEVER_BUILT = "never-built"
+    UNREACHABLE = "unreachable"
     TOO_LATE = "too-late"
+    OUT_OF_ORDER = "out-of-order"
     MISSING = "missing"
     LEFT_OUT = "left-out"
 
@@ -189,6 +189,13 @@ class FutureDateError(PlannerError):
 
     def __init__(self, day: dt.date) -> None:
         super().__init__(f"{day.isoformat()} is still to come. Give today or an earlier date.")
+
+
+class ValueRefusedError(PlannerError):
+    """A field of the plan that does not take what it was given."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"That does not fit “{field.replace('_', ' ')}”: {reason}.")
 
 
 class BreakError(PlannerError):

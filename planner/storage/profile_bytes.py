@@ -162,6 +162,13 @@ def from_bytes(
     return StoredProfile(path, envelope, digest_of(data), not right, version)
 
 
+def as_stored(path: Path, envelope: Envelope, data: bytes) -> StoredProfile:
+    """Return what `from_bytes` would make of bytes that `to_bytes` has just made."""
+    found = _HEAD.match(data)
+    digest = found[2].decode() if found else _ZEROS
+    return StoredProfile(path, envelope.model_copy(update={"sha256": digest}), digest_of(data))
+
+
 def _version_in_head(data: bytes) -> int:
     found = _HEAD.match(data)
     return int(found[1]) if found else 0

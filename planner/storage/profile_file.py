@@ -15,7 +15,13 @@ from pathlib import Path
 
 from planner import paths
 from planner.domain.profile import Profile
-from planner.storage.profile_bytes import Envelope, StoredProfile, from_bytes, to_bytes
+from planner.storage.profile_bytes import (
+    Envelope,
+    StoredProfile,
+    as_stored,
+    from_bytes,
+    to_bytes,
+)
 from planner.storage.profile_errors import (
     MAX_BYTES,
     EmptiedPlanError,
@@ -174,10 +180,7 @@ class ProfileStore:
 
     def _write(self, envelope: Envelope, *, new: bool) -> StoredProfile:
         data = to_bytes(envelope)
-        try:
-            stored = from_bytes(self.path, data)
-        except ProfileFileError as error:
-            raise UnsavableProfileError(self.path, getattr(error, "reason", "")) from error
+        stored = as_stored(self.path, envelope, data) if self._verified else self._readable(data)
         if not new:
             self._seen.add(stored.file_digest)  # it may arrive although the folder's flush fails
         expected = None if new else self._seen
@@ -190,6 +193,13 @@ class ProfileStore:
         self._verified = True
         self._remember(stored)
         return stored
+
+    def _readable(self, data: bytes) -> StoredProfile:
+        """Read back what is about to be written, once a session: edits keep a profile valid."""
+        try:
+            return from_bytes(self.path, data)
+        except ProfileFileError as error:
+            raise UnsavableProfileError(self.path, getattr(error, "reason", "")) from error
 
     def _remember(self, stored: StoredProfile) -> None:
         self._last = stored

@@ -16,8 +16,9 @@ from planner.domain.catalogue import Event, Kind, Role
 from planner.domain.catch_up import planned_pace, push
 from planner.domain.codes import code_of
 from planner.domain.edits import Change, Edit
+from planner.domain.model import MAX_NOTE
 from planner.domain.plan import with_schedule
-from planner.domain.problems import FutureDateError, UnknownMilestoneError
+from planner.domain.problems import FutureDateError, UnknownMilestoneError, ValueRefusedError
 from planner.domain.profile import (
     Evidence,
     EvidenceKind,
@@ -41,7 +42,7 @@ def _makers() -> dict[str, Callable[[Profile, str, int], Edit]]:
     return {
         "check_off": lambda _, name, n: edits.check_off(name, day(-n % 9), TODAY + dt.timedelta(9)),
         "reopen": lambda plan, name, _: edits.reopen(plan, name),
-        "start": lambda _, name, __: edits.start(name),
+        "start": lambda profile, name, __: edits.start(profile, name),
         "skip": lambda _, name, n: edits.skip(name, f"reason {n}"),
         "log_minutes": lambda plan, name, n: edits.log_minutes(
             plan, name, n, day(-n % 5 - 5), TODAY
@@ -366,10 +367,13 @@ def test_only_the_focus_limit_among_preferences_moves_dates(plan: Profile) -> No
 
 @given(calendars())
 def test_which_edits_ask_for_new_dates(calendar: StudyCalendar) -> None:
-    plan = profile(milestone("one"))
+    plan, _ = with_schedule(profile(milestone("one")), edits.set_calendar(calendar), TODAY).apply(
+        profile(milestone("one"))
+    )
     asking = [edits.set_calendar(calendar), edits.remove(plan, "one"), edits.skip("one"),
               edits.pin(plan, "one", TODAY, None), edits.set_estimate("one", 5)]  # fmt: skip
-    silent = [edits.check_off("one", TODAY, TODAY), edits.start("one"), edits.rename("x"),
+    silent = [edits.check_off("one", TODAY, TODAY), edits.start(plan, "one"),
+              edits.rename("x"),
               edits.log_minutes(plan, "one", 5, TODAY, TODAY), edits.set_notes("one", "n"),
               edits.rate(plan, "hearing", 2), edits.wish_finish(TODAY)]  # fmt: skip
     assert all(edit.reschedules for edit in asking)
@@ -382,3 +386,28 @@ def test_a_dated_edit_is_one_step(plan: Profile) -> None:
     assert dates(after) != dates(plan)
     assert (back.change, back.reschedules) == (Change.AVAILABILITY, False)
     assert back.apply(after)[0] == plan
+
+
+@pytest.mark.parametrize(
+    ("edit", "words"),
+    [
+        (edits.set_estimate("one", -1), "estimate"),
+        (edits.rename(""), "name"),
+        (edits.set_notes("one", "x" * (MAX_NOTE + 1)), "notes"),
+        (edits.set_calendar(None), "calendar"),
+        (edits.InsertMilestone(0, milestone("one")), "twice"),
+    ],
+)
+def test_what_a_field_does_not_take_is_refused_before_it_is_in_the_plan(
+    edit: edits.Edit, words: str
+) -> None:
+    with pytest.raises(ValueRefusedError, match=words):
+        edit.apply(profile(milestone("one")))
+
+
+def test_starting_what_was_skipped_gives_it_dates_again() -> None:
+    plan = profile(milestone("one", status=Status.SKIPPED))
+    assert edits.start(plan, "one").reschedules
+    after, _ = with_schedule(plan, edits.start(plan, "one"), TODAY).apply(plan)
+    assert after.milestones[0].status is Status.IN_PROGRESS
+    assert after.milestones[0].placement is not None

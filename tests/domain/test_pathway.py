@@ -170,8 +170,8 @@ def test_what_cannot_be_reached_is_said_with_what_is_missing() -> None:
     )
     hearing, mixing = full_path(catalogue, [one], {}).problems
     assert hearing.kind is mixing.kind is ProblemKind.LEVEL_OUT_OF_REACH
-    assert dict(hearing.facts) == {"skill": "hearing", "reached": 1, "asked": 2}
-    assert dict(mixing.facts) == {"skill": "mixing", "reached": 0, "asked": 3}
+    assert dict(hearing.facts) == {"skill": "hearing", "name": "hearing", "reached": 1, "asked": 2}
+    assert dict(mixing.facts) == {"skill": "mixing", "name": "mixing", "reached": 0, "asked": 3}
 
 
 def test_places_of_two_careers_join_early_and_weighty() -> None:
@@ -284,3 +284,48 @@ def test_from_nothing_it_is_the_researched_path(one: Career) -> None:
     assert core <= set(_ids(path))
     assert 560 * 60 <= path.effort <= 1800 * 60
     assert not any(choice.shortened for choice in path.choices)
+
+
+# --- abilities ------------------------------------------------------------------------------
+
+
+def _needing(**extra: object) -> tuple[Catalogue, Career]:
+    long, short = Effort(low=1, likely=600, high=600), Effort(low=1, likely=30, high=30)
+    return _small(
+        milestone("mix", builds={"mixing": 3, "hearing": 2}, needs={"editing": 2}),
+        milestone("long", builds={"editing": 2}, effort=long),
+        milestone("short", builds={"editing": 3}, effort=short),
+        milestone("weak", builds={"editing": 1}, effort=short),
+        milestones=(place("mix", 2),),
+        **extra,
+    )
+
+
+def test_an_ability_that_is_needed_is_built_first_with_the_least_effort() -> None:
+    catalogue, one = _needing()
+    path = full_path(catalogue, [one], {})
+    assert _ids(path) == ["short", "mix"]
+    assert {choice.phase for choice in path.choices} == {2}
+
+
+def test_an_ability_that_is_held_needs_nothing() -> None:
+    catalogue, one = _needing()
+    assert _ids(full_path(catalogue, [one], {"editing": 2})) == ["mix"]
+    assert _ids(full_path(catalogue, [one], {}, frozenset({"long"}))) == ["mix"]
+
+
+def test_what_builds_an_ability_stands_before_what_needs_it() -> None:
+    catalogue, one = _small(
+        milestone("mix", builds={"mixing": 3}, needs={"hearing": 2}),
+        milestone("listen", builds={"hearing": 2}),
+        milestones=(place("mix"), place("listen")),
+    )
+    assert _ids(full_path(catalogue, [one], {})) == ["listen", "mix"]
+
+
+def test_an_ability_that_nothing_builds_leaves_the_milestone_in_the_path() -> None:
+    catalogue, one = _small(
+        milestone("mix", builds={"mixing": 3, "hearing": 2}, needs={"flying": 2}),
+        milestones=(place("mix"),),
+    )
+    assert _ids(full_path(catalogue, [one], {})) == ["mix"]

@@ -173,7 +173,9 @@ def test_levels_budget_and_wish_that_are_not_reached() -> None:
     catalogue = Catalogue.of(resources=(resource("book", cost=Cost.UNDER_50),))
     found = plan_of(placed(plan), TODAY, catalogue).problems
     assert found == (
-        Problem.of(ProblemKind.LEVEL_OUT_OF_REACH, skill="mixing", reached=2, asked=3),
+        Problem.of(
+            ProblemKind.LEVEL_OUT_OF_REACH, skill="mixing", name="mixing", reached=2, asked=3
+        ),
         Problem.of(ProblemKind.OVER_BUDGET, cost=50, budget=40),
         Problem.of(ProblemKind.WISH_OUT_OF_REACH, wished=day(1), finish=day(4)),
     )

@@ -26,6 +26,7 @@ ERRORS = (
     problems.CycleError(("a", "b")),
     problems.FutureDateError(DAY),
     problems.BreakError(DAY, DAY - dt.timedelta(days=1)),
+    problems.ValueRefusedError("skip_reason", "it is too long"),
 )
 
 

@@ -396,3 +396,11 @@ def test_a_kill_at_any_moment_leaves_a_whole_plan(file: Path) -> None:
     assert last > 200
     with ProfileStore(file).lock():
         assert list(file.parent.iterdir()) == [file], "what the kills left is swept"
+
+
+def test_a_later_save_leaves_what_reading_it_would_give(file: Path, profile: Profile) -> None:
+    store = ProfileStore(file)
+    store.load()
+    store.save(profile)
+    written = store.save(profile.model_copy(update={"name": "Another name"}))
+    assert written == read_profile(file)
