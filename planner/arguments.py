@@ -188,10 +188,11 @@ def _open(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
 
 
 def _catalogue(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    catalogue = command("catalogue", "check the files of a catalogue")
-    catalogue.add_argument("action", choices=("check",))
+    catalogue = command("catalogue", "check the files of a catalogue, or show their JSON Schema")
+    catalogue.add_argument("action", choices=("check", "schema"))
     catalogue.add_argument("folder", metavar="DIR", nargs="?",
-                           help="a catalogue of its own (default: the shipped one)")  # fmt: skip
+                           help="what to check, laid over the shipped catalogue (default: all); "
+                           "where to write the schemas (default: shown)")  # fmt: skip
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

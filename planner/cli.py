@@ -82,13 +82,12 @@ class Desk:
         self.folders = tuple(Path(folder) for folder in common.catalogue)
 
     def catalogue(self) -> Catalogue:
-        """The shipped catalogue and the folders added to it."""
-        from planner.paths import shipped
-        from planner.storage.seeds import load_catalogue
+        """The shipped catalogue, the learner's own ones and the folders named."""
+        from planner.storage.seeds import load_all
 
         for folder in self.folders:
             _require_folder(folder)
-        catalogue, problems = load_catalogue((shipped("seeds"), *self.folders))
+        catalogue, problems = load_all(self.folders)
         if problems:
             self.remark(f"{_count(problems, 'problem')} in the catalogue; "
                         "“planner catalogue check” lists them.")  # fmt: skip
@@ -171,13 +170,27 @@ def _careers(options: argparse.Namespace, desk: Desk) -> int:
 
 
 def _catalogue(options: argparse.Namespace, desk: Desk) -> int:
-    from planner.paths import shipped
-    from planner.storage.seeds import check_folders
+    folder = Path(options.folder) if options.folder else None
+    for each in (*desk.folders, *([] if folder is None else [folder])):
+        _require_folder(each)
+    return (_schema if options.action == "schema" else _check_catalogue)(folder, desk)
+
+
+def _schema(folder: Path | None, desk: Desk) -> int:
+    from planner.storage.catalogue_schema import catalogue_schemas, write_schemas
+
+    if folder is None:
+        desk.say_json(catalogue_schemas())
+    else:
+        desk.tell(f"Written into {folder}: {', '.join(write_schemas(folder))}")
+    return 0
+
+
+def _check_catalogue(folder: Path | None, desk: Desk) -> int:
+    from planner.storage.seeds import check_folders, folders_to_check
     from planner.words import ENGLISH
 
-    folders = (Path(options.folder),) if options.folder else (shipped("seeds"), *desk.folders)
-    for folder in folders:
-        _require_folder(folder)
+    folders = folders_to_check(folder, desk.folders)
     problems = check_folders(folders)
     for problem in problems:
         place = ", ".join(part for part in (problem.file, problem.place) if part)

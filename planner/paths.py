@@ -37,6 +37,11 @@ def user_data_folder() -> Path:
     return user_data_path(APP_NAME, appauthor=False)
 
 
+def user_catalogues_folder() -> Path:
+    """Return the folder in which each folder is a catalogue of the learner's own."""
+    return user_data_folder() / "catalogues"
+
+
 def user_settings_folder() -> Path:
     """Return the folder for preferences that are not part of a profile."""
     from platformdirs import user_config_path

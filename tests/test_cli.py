@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import os
 import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from planner import cli
+from planner import cli, paths
 from planner.bootstrap import SetUpError
 from planner.domain.profile import Status
 from planner.storage.profile_file import ProfileStore, read_profile
@@ -137,6 +138,52 @@ def test_problems_of_an_added_catalogue_are_remarked(run: Any, tmp_path: Path) -
     assert said.status == 0
     assert len(said.out.splitlines()) == 8
     assert "1 problem in the catalogue" in said.err
+
+
+BAKERY = Path(__file__).parent / "data" / "catalogues" / "bakery"
+
+
+def test_a_career_outside_music_is_planned_and_printed(run: Any, tmp_path: Path) -> None:
+    added = ("--catalogue", BAKERY)
+    assert run("catalogue", "check", BAKERY).out == "No problems found.\n"
+    careers = run("careers", *added)
+    assert (careers.err, "artisan-baker" in careers.out) == ("", True)
+    plan, pdf = tmp_path / "bread.json", tmp_path / "bread.pdf"
+    said = run("new", plan, "--career", "artisan-baker", "--print", pdf, *added)
+    assert (said.status, said.err) == (0, "")
+    profile = read_profile(plan).profile
+    assert {each.id for each in profile.milestones} == {
+        "br-hygiene", "br-loaf", "br-sour", "br-range", "br-market", "br-shift",
+    }  # fmt: skip
+    assert all(each.placement for each in profile.milestones)
+    text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(pdf).pages)
+    assert "Bake a range of five breads in one morning" in text
+    shown = json.loads(run("show", plan, "--json", *added).out)
+    assert shown["problems"] == []
+
+
+def test_a_folder_in_the_users_data_is_a_catalogue(run: Any, tmp_path: Path) -> None:
+    shutil.copytree(BAKERY, paths.user_catalogues_folder() / "bakery")
+    assert "artisan-baker" in run("careers").out
+    assert run("catalogue", "check").out == "No problems found.\n"
+    assert run("new", tmp_path / "a.json", "--career", "artisan-baker").status == 0
+    broken = paths.user_catalogues_folder() / "bakery" / "skills.json"
+    broken.write_text("{", encoding="utf-8")
+    said = run("careers")
+    assert (said.status, len(said.out.splitlines())) == (0, len(run("careers").out.splitlines()))
+    assert "artisan-baker" not in said.out
+    assert "in the catalogue" in said.err
+    checked = run("catalogue", "check")
+    assert (checked.status, "skills.json, line 1" in checked.out) == (1, True)
+
+
+def test_the_schemas_are_shown_and_written(run: Any, tmp_path: Path) -> None:
+    shown = json.loads(run("catalogue", "schema").out)
+    assert "career.json" in shown
+    said = run("catalogue", "schema", tmp_path)
+    assert (said.status, said.out.count(".json")) == (0, len(shown))
+    assert {each.name: json.loads(each.read_bytes()) for each in tmp_path.iterdir()} == shown
+    refused(run("catalogue", "schema", tmp_path / "none"), "There is no folder")
 
 
 # --- new --------------------------------------------------------------------------------------

@@ -42,6 +42,10 @@ def test_user_folders_follow_the_desktop_and_are_not_made(
     assert not folder().exists()
 
 
+def test_own_catalogues_lie_in_the_users_data() -> None:
+    assert paths.user_catalogues_folder() == paths.user_data_folder() / "catalogues"
+
+
 def test_the_log_has_a_folder_of_the_programs_own() -> None:
     assert "learning-path-planner" in paths.user_log_folder().parts
 

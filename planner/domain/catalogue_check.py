@@ -14,7 +14,7 @@ from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from planner.domain.catalogue import Career, Catalogue, CatalogueMilestone, Role
+from planner.domain.catalogue import Career, Catalogue, CatalogueMilestone, Role, Route
 from planner.domain.problems import Fact, Problem, ProblemKind
 
 
@@ -139,6 +139,19 @@ def _career_references(catalogue: Catalogue) -> Iterator[Finding]:
                 field = f"milestones.{place.id}.phase"
                 facts = _facts(part="phase", reference=str(place.phase))
                 yield Finding(ProblemKind.UNKNOWN_REFERENCE, entry, field, facts)
+        yield from _trait_references(career)
+
+
+def _trait_references(career: Career) -> Iterator[Finding]:
+    entry = _key(Part.CAREER, career.id)
+    for name in _repeated(each.trait.value for each in career.traits):
+        facts = _facts(part="trait", reference=name)
+        yield Finding(ProblemKind.DUPLICATE_ID, entry, "traits", facts)
+    for each in career.traits:
+        if each.responsibility > len(career.responsibilities):
+            facts = _facts(part="responsibility", reference=str(each.responsibility))
+            field = f"traits.{each.trait.value}.responsibility"
+            yield Finding(ProblemKind.UNKNOWN_REFERENCE, entry, field, facts)
 
 
 def _repeated(names: Iterable[str]) -> list[str]:
@@ -150,6 +163,13 @@ def _repeated(names: Iterable[str]) -> list[str]:
 
 def _cycles(catalogue: Catalogue) -> Iterator[Finding]:
     """Every ring of prerequisites, one finding at its alphabetically first member."""
+    for ring in _rings(catalogue):
+        facts = _facts(members=", ".join(ring))
+        involved = tuple(_key(Part.MILESTONE, name) for name in ring)
+        yield Finding(ProblemKind.CYCLE, involved[0], "after", facts, involved)
+
+
+def _rings(catalogue: Catalogue) -> Iterator[list[str]]:
     graph = {
         milestone.id: {name for name in milestone.after if name in catalogue.milestones}
         for milestone in catalogue.milestones.values()
@@ -160,10 +180,7 @@ def _cycles(catalogue: Catalogue) -> Iterator[Finding]:
         except CycleError as error:
             ring: list[str] = error.args[1][:-1]
             start = ring.index(min(ring))
-            ring = ring[start:] + ring[:start]
-            facts = _facts(members=", ".join(ring))
-            involved = tuple(_key(Part.MILESTONE, name) for name in ring)
-            yield Finding(ProblemKind.CYCLE, involved[0], "after", facts, involved)
+            yield ring[start:] + ring[:start]
             for name in ring:
                 graph[name] = set()
         else:
@@ -214,6 +231,61 @@ def _never_built(catalogue: Catalogue) -> Iterator[Finding]:
                 yield Finding(ProblemKind.NEVER_BUILT, entry, f"needs.{skill}", facts)
 
 
+def _unreachable(catalogue: Catalogue) -> Iterator[Finding]:
+    """Levels that something builds, but nobody comes to who begins with nothing.
+
+    Formal education uses everything. Who teaches oneself goes without what is formal only, so that
+    route is the harder one, and it is told only where the other is open.
+    """
+    anywhere = _built(catalogue.milestones.values())
+    by_route = {route: _reached(catalogue, route) for route in (Route.ANY, Route.SELF_TAUGHT)}
+    for career in catalogue.careers.values():
+        for skill, level in career.required.items():
+            for route, reached in by_route.items():
+                if reached.get(skill, 0) < level <= anywhere.get(skill, 0):
+                    facts = _facts(
+                        skill=skill, level=level, reached=reached.get(skill, 0), route=route.value
+                    )
+                    entry = _key(Part.CAREER, career.id)
+                    yield Finding(ProblemKind.UNREACHABLE, entry, f"required.{skill}", facts)
+                    break
+
+
+def _reached(catalogue: Catalogue, route: Route) -> dict[str, int]:
+    """The levels that all milestones together lead to on a route, each after what it builds on.
+
+    What waits for itself, or for something unknown, is told elsewhere and does not hold up here.
+    """
+    in_rings = {name for ring in _rings(catalogue) for name in ring}
+    done: set[str] = set()
+    levels: dict[str, int] = {}
+    waiting = [each for each in catalogue.milestones.values() if _has_way(each, catalogue, route)]
+    while True:
+        ready = [
+            each
+            for each in waiting
+            if all(
+                name in done or name in in_rings or name not in catalogue.milestones
+                for name in each.after
+            )
+            and all(levels.get(skill, 0) >= level for skill, level in each.needs.items())
+        ]
+        if not ready:
+            return levels
+        for each in ready:
+            done.add(each.id)
+            for skill, level in each.builds.items():
+                levels[skill] = max(level, levels.get(skill, 0))
+        waiting = [each for each in waiting if each.id not in done]
+
+
+def _has_way(milestone: CatalogueMilestone, catalogue: Catalogue, route: Route) -> bool:
+    """Whether a route has a resource for it; without any known one it belongs to all."""
+    names = milestone.resources
+    known = [catalogue.resources[name] for name in names if name in catalogue.resources]
+    return route is Route.ANY or not known or any(each.route is not Route.FORMAL for each in known)
+
+
 def core_of(career: Career, catalogue: Catalogue) -> list[CatalogueMilestone]:
     """The career's essential and craft milestones that the catalogue knows, in its order."""
     return [
@@ -229,6 +301,14 @@ def _built(milestones: Iterable[CatalogueMilestone]) -> dict[str, int]:
         for skill, level in milestone.builds.items():
             levels[skill] = max(level, levels.get(skill, 0))
     return levels
+
+
+def _out_of_order(catalogue: Catalogue) -> Iterator[Finding]:
+    for resource in catalogue.resources.values():
+        if resource.effort_low > resource.effort_high:
+            facts = _facts(low=resource.effort_low, high=resource.effort_high)
+            entry = _key(Part.RESOURCE, resource.id)
+            yield Finding(ProblemKind.OUT_OF_ORDER, entry, "effort_low", facts)
 
 
 # --- What nobody asks for, what is not there, what is there twice ---------------------------------
@@ -325,6 +405,8 @@ _CHECKS: tuple[Callable[[Catalogue], Iterator[Finding]], ...] = (
     _cycles,
     _too_late,
     _never_built,
+    _unreachable,
+    _out_of_order,
     _missing,
     _same_titles,
     _unused,

@@ -1,16 +1,19 @@
 """The catalogue out of its folders: what could be read, and everything that is wrong with the rest.
 
-A folder holds ``skills.json``, ``resources.json``, ``milestones/*.json`` and ``careers/*.json``;
-any of them may be absent. A file is read once and normally checked in one piece; only when that
-fails is it taken apart, so that one bad entry costs no more than itself. Bad data never raises.
+A folder holds ``skills.json``, ``resources.json``, ``milestones/*.json``, ``careers/*.json`` and
+``additions/*.json`` (to careers of earlier folders); any of them may be absent. A file is read once
+and normally checked in one piece; only when that fails is it taken apart, so that one bad entry
+costs no more than itself. Bad data never raises.
 
 The first folder is trusted to fit together (`check_folders` tells). A later one may add entries and
-replace earlier ones, but an entry of it that would break what was there is left out.
+replace earlier ones, but an entry of it that would break what was there is left out. `load_all`
+knows the order: what is shipped, the folders in the user's data, those named by the user.
 """
 
 from __future__ import annotations
 
 import gc
+import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,14 +24,17 @@ from typing import Any
 from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_core import from_json, to_json
 
+from planner import paths
 from planner.domain.catalogue import Career, Catalogue, CatalogueMilestone, Resource, Skill
 from planner.domain.catalogue_check import EntryKey, Part, check_catalogue, place_of
 from planner.domain.model import FrozenModel
 from planner.domain.problems import Fact, Problem, ProblemKind
-from planner.storage.shelf import Entry, Shelf, found, laid_over
+from planner.storage.shelf import CareerAddition, Entry, Shelf, extended, found, laid_over
 
 #: Largest file that is read, in bytes.
 MAX_FILE = 64_000_000
+#: A career that begins with the address of its schema, which is no part of it.
+_SCHEMA_FIRST = re.compile(rb'\s*\{\s*"\$schema"\s*:\s*"[^"\\]*"\s*,')
 
 
 class SkillsFile(FrozenModel):
@@ -62,11 +68,14 @@ class _Sort:
     name: str
     #: The key of the list of entries; a file without one is a single entry.
     key: str
-    whole: Callable[[bytes], tuple[Entry, ...]]
+    whole: Callable[[bytes], tuple[Entry | CareerAddition, ...]]
     single: TypeAdapter[Any]
 
 
 def _career(content: bytes) -> tuple[Career, ...]:
+    first = _SCHEMA_FIRST.match(content)
+    if first is not None:  # quicker than to parse it twice
+        content = b"{" + content[first.end() :]
     if b'"$schema"' in content:
         document = from_json(content, allow_inf_nan=False)
         if isinstance(document, dict):
@@ -101,7 +110,45 @@ _SORTS = (
         TypeAdapter(CatalogueMilestone),
     ),
     _Sort(Part.CAREER, "careers", "", "", _career, TypeAdapter(Career)),
+    _Sort(
+        Part.CAREER,
+        "additions",
+        "",
+        "",
+        lambda content: (CareerAddition.model_validate_json(content, strict=True),),
+        TypeAdapter(CareerAddition),
+    ),
 )
+
+
+def catalogue_folders(extra: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """Every folder of the catalogue, in the order in which they are laid over each other.
+
+    Args:
+        extra: Folders named by the user; they come last, and none is read twice.
+    """
+    try:
+        own = sorted(each for each in paths.user_catalogues_folder().iterdir() if each.is_dir())
+    except OSError:
+        own = []  # normally there is none, and what cannot be listed holds nothing to read
+    visible = (each for each in own if not each.name.startswith("."))
+    return tuple(dict.fromkeys((paths.shipped("seeds"), *visible, *extra)))
+
+
+def folders_to_check(folder: Path | None, extra: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """What to read to check one folder: what it is laid over as well. None checks all of them."""
+    if folder is None:
+        return catalogue_folders(extra)
+    shipped = paths.shipped("seeds")
+    return (folder,) if folder.resolve() == shipped.resolve() else (shipped, *extra, folder)
+
+
+def load_all(extra: Sequence[Path] = ()) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Read what is shipped, the user's own catalogues, and further folders.
+
+    Whatever is wrong with the others, what is shipped works.
+    """
+    return load_catalogue(catalogue_folders(extra))
 
 
 def load_catalogue(folders: Sequence[Path]) -> tuple[Catalogue, tuple[Problem, ...]]:
@@ -124,18 +171,6 @@ def check_folders(folders: Sequence[Path]) -> tuple[Problem, ...]:
     return (*shelf.problems, *(each for each in found if _identity(each) not in told))
 
 
-def catalogue_schema() -> dict[str, Any]:
-    """The JSON Schemas of the four sorts of files, by the pattern of their names."""
-    schemas = {
-        "skills.json": SkillsFile.model_json_schema(),
-        "resources.json": ResourcesFile.model_json_schema(),
-        "milestones/*.json": MilestonesFile.model_json_schema(),
-        "careers/*.json": Career.model_json_schema(),
-    }
-    schemas["careers/*.json"]["properties"]["$schema"] = {"type": "string", "default": ""}
-    return schemas
-
-
 def _identity(problem: Problem) -> tuple[str, str, str]:
     return problem.key, problem.file, problem.place
 
@@ -143,7 +178,7 @@ def _identity(problem: Problem) -> tuple[str, str, str]:
 def _read_all(folders: Sequence[Path]) -> Shelf:
     shelf = Shelf()
     for number, folder in enumerate(folders):
-        read = _read_folder(folder)
+        read = extended(_read_folder(folder), shelf)
         shelf = laid_over(shelf, read) if number else read
     return shelf
 
@@ -216,6 +251,9 @@ def _read_file(path: Path, sort: _Sort, shelf: Shelf) -> None:
     except ValueError:
         entries = tuple(_entry_by_entry(content, sort, file, shelf.problems))
     for entry in entries:
+        if isinstance(entry, CareerAddition):
+            shelf.additions.append((entry, file))
+            continue
         shelf.put(EntryKey(sort.part, entry.id), entry, file)
         if not sort.key and entry.id != path.stem:
             shelf.problems.append(_misnamed(entry, file))
@@ -234,7 +272,7 @@ def _misnamed(career: Entry, file: str) -> Problem:
 
 def _entry_by_entry(
     content: bytes, sort: _Sort, file: str, problems: list[Problem]
-) -> Iterator[Entry]:
+) -> Iterator[Entry | CareerAddition]:
     """The good entries of a file that is not good as a whole."""
     try:
         document = from_json(content, allow_inf_nan=False)
@@ -246,7 +284,7 @@ def _entry_by_entry(
         return
     for number, raw in enumerate(_raw_entries(document, sort, file, problems), start=1):
         try:
-            entry: Entry = sort.single.validate_json(to_json(raw), strict=True)
+            entry: Entry | CareerAddition = sort.single.validate_json(to_json(raw), strict=True)
         except ValidationError as error:
             problems.extend(_invalid(error, raw, number, sort, file))
         else:

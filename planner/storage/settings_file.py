@@ -27,6 +27,22 @@ _MAX_TEXT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
+class ListView:
+    """How the learner left the list of a plan; what is empty or 0 was never chosen."""
+
+    #: The filter: text, and the names of the chip and of the kind.
+    text: str = ""
+    show: str = ""
+    kind: str = ""
+    #: The name of the order of the list.
+    group: str = ""
+    #: Id of the selected milestone.
+    milestone: str = ""
+    #: Width of the milestone panel in logical pixels.
+    panel: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Preferences that hold for every plan; the defaults are those of a first start."""
 
@@ -45,6 +61,8 @@ class Settings:
     catalogues: tuple[str, ...] = ()
     #: Numbers of the phases that stand open, by the id of the profile.
     open_phases: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    #: How the list of a plan was left, by the id of the profile.
+    views: tuple[tuple[str, ListView], ...] = ()
 
     def phases_open_in(self, profile_id: str) -> tuple[int, ...] | None:
         """Return the phases left open in a plan, or nothing where the learner never chose."""
@@ -55,6 +73,15 @@ class Settings:
         others = [pair for pair in self.open_phases if pair[0] != profile_id]
         kept = ((profile_id, tuple(sorted(phases))), *others)
         return replace(self, open_phases=kept[:MAX_RECENT])
+
+    def view_of(self, profile_id: str) -> ListView:
+        """Return how the list of a plan was left."""
+        return dict(self.views).get(profile_id, ListView())
+
+    def with_view(self, profile_id: str, view: ListView) -> Settings:
+        """Remember how the list of a plan was left."""
+        others = [pair for pair in self.views if pair[0] != profile_id]
+        return replace(self, views=((profile_id, view), *others)[:MAX_RECENT])
 
     def with_profile(self, path: Path) -> Settings:
         """Remember a plan as the one open last and the first of the recent ones."""
@@ -107,6 +134,7 @@ def write_settings(settings: Settings, path: Path | None = None, disk: Disk = DI
     file = path or settings_path()
     data = {**_unknown_members(file), **asdict(settings)}
     data["open_phases"] = dict(settings.open_phases)
+    data["views"] = {name: asdict(view) for name, view in settings.views}
     text = json.dumps(data, ensure_ascii=True, indent=1, allow_nan=False)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -172,6 +200,25 @@ def _phases(value: object) -> tuple[tuple[str, tuple[int, ...]], ...]:
     return tuple((_text(name), numbers(each)) for name, each in value.items())
 
 
+def _views(value: object) -> tuple[tuple[str, ListView], ...]:
+    if not isinstance(value, dict):
+        raise _UnfitError
+    return tuple((_text(name), _view(each)) for name, each in value.items())
+
+
+def _view(value: object) -> ListView:
+    if not isinstance(value, dict):
+        raise _UnfitError
+    read: dict[str, Any] = {}
+    for field in fields(ListView):
+        reader = _number if field.name == "panel" else _text
+        try:
+            read[field.name] = reader(value[field.name])
+        except (KeyError, ValueError):
+            continue  # the default stands
+    return ListView(**read)
+
+
 _READERS: dict[str, Callable[[object], Any]] = {
     "theme": _one_of(*THEMES),
     "last_profile": _text,
@@ -181,4 +228,5 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "paper": _one_of("", *PAPERS),
     "catalogues": _several(_text),
     "open_phases": _phases,
+    "views": _views,
 }

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.catalogue import CareerPhase, Catalogue, Event, Lag, Role
+from planner.domain.catalogue import (
+    CareerPhase,
+    CareerTrait,
+    Catalogue,
+    Event,
+    Lag,
+    Role,
+    Route,
+    Trait,
+)
 from planner.domain.catalogue_check import EntryKey, Part, check_catalogue, core_of, findings
 from planner.domain.problems import Problem, ProblemKind
 from planner.words import ENGLISH
@@ -43,6 +52,10 @@ def add(part: str, *entries: Any) -> Callable[[Parts], None]:
         parts[part].extend(entries)
 
     return plant
+
+
+def trait(weight: int = 2, responsibility: int = 1) -> CareerTrait:
+    return CareerTrait(trait=Trait.COMPANY, weight=weight, responsibility=responsibility)
 
 
 REFERENCE = ProblemKind.UNKNOWN_REFERENCE
@@ -148,6 +161,46 @@ MISTAKES: list[tuple[Callable[[Parts], None], list[Expected]]] = [
         [(ProblemKind.NEVER_BUILT, "meet: needs.mixing", {"level": 5, "anywhere": 3})],
     ),
     (
+        change("milestones", 0, needs={"mixing": 1}),
+        [
+            (
+                ProblemKind.UNREACHABLE,
+                f"mixer: required.{name}",
+                {"skill": name, "level": level, "reached": 0, "route": "any"},
+            )
+            for name, level in (("hearing", 2), ("mixing", 3))
+        ],
+    ),
+    (
+        change("resources", 0, route=Route.FORMAL),
+        [
+            (
+                ProblemKind.UNREACHABLE,
+                f"mixer: required.{name}",
+                {"reached": 0, "route": "self-taught"},
+            )
+            for name in ("hearing", "mixing")
+        ],
+    ),
+    (
+        change("resources", 0, effort_low=240),
+        [(ProblemKind.OUT_OF_ORDER, "book: effort_low", {"low": 240, "high": 120})],
+    ),
+    (
+        change("careers", 0, traits=(trait(), trait(weight=-1))),
+        [(ProblemKind.DUPLICATE_ID, "mixer: traits", {"reference": "company"})],
+    ),
+    (
+        change("careers", 0, traits=(trait(responsibility=2),)),
+        [
+            (
+                REFERENCE,
+                "mixer: traits.company.responsibility",
+                {"part": "responsibility", "reference": "2"},
+            )
+        ],
+    ),
+    (
         change("milestones", 0, criteria=()),
         [(ProblemKind.MISSING, "listen: criteria", {"missing": "criteria"})],
     ),
@@ -214,6 +267,13 @@ def test_each_mistake_has_a_sentence_with_its_facts(
         assert sentence.endswith(".")
         for fact in ("id", "reference", "former", "members", "prerequisite", "skill", "other"):
             assert str(problem.facts.get(fact, "")) in sentence
+
+
+def test_who_teaches_oneself_needs_one_way_that_is_not_formal() -> None:
+    parts = sound_parts()
+    add("resources", resource("school", route=Route.FORMAL))(parts)
+    change("milestones", 0, resources=("school", "book"), needs={"mixing": 0})(parts)
+    assert check_catalogue(Catalogue.of(**parts)) == ()
 
 
 def test_nothing_is_found_in_a_sound_catalogue() -> None:

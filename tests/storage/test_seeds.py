@@ -11,11 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner import paths
 from planner.domain.problems import ProblemKind
 from planner.storage import seeds
-from planner.storage.seeds import catalogue_schema, check_folders, load_catalogue
+from planner.storage.seeds import check_folders, load_all, load_catalogue
 from tests.domain.catalogue_samples import sound_catalogue
-from tests.storage.catalogue_folders import read, same, told, write, write_sound_catalogue
+from tests.storage.catalogue_folders import (
+    plain,
+    read,
+    same,
+    told,
+    write,
+    write_sound_catalogue,
+)
 
 
 @pytest.fixture
@@ -228,16 +236,63 @@ def test_checking_tells_what_loading_does_not(shipped: Path) -> None:
     assert problem.place == "listen: after"
 
 
-def test_the_schema_names_every_sort_of_file() -> None:
-    schema = catalogue_schema()
-    assert set(schema) == {
-        "skills.json",
-        "resources.json",
-        "milestones/*.json",
-        "careers/*.json",
-    }
-    assert all("$schema" in each["properties"] for each in schema.values())
-    json.dumps(schema)
+def test_a_schema_address_may_stand_anywhere(shipped: Path) -> None:
+    path = shipped / "careers" / "mixer.json"
+    text = path.read_text()
+    for marked in (
+        text.replace("{", '{ "$schema" : "a.json",\n', 1),
+        text[:-1] + ', "$schema": "a.json"}',
+        text.replace("{", r'{"$schema": "a\"b.json",', 1),
+    ):
+        path.write_text(marked)
+        catalogue, problems = load_catalogue([shipped])
+        assert problems == ()
+        assert same(catalogue, sound_catalogue())
+
+
+# --- The learner's own ----------------------------------------------------------------------------
+
+
+def own_skill(folder: Path, name: str, content: object = None) -> Path:
+    entry = plain(sound_catalogue().skills["hearing"]) | {"id": name, "name": f"About {name}"}
+    return write(folder, "skills.json", content or {"skills": [entry]})
+
+
+def test_own_catalogues_come_after_the_shipped_one_and_before_named_ones(tmp_path: Path) -> None:
+    folder = paths.user_catalogues_folder()
+    own_skill(folder / "b", "second")
+    own_skill(folder / "a", "first")
+    own_skill(folder / ".hidden", "hidden")
+    (folder / "notes.txt").write_text("not a folder")
+    own_skill(tmp_path / "named", "last")
+    folders = seeds.catalogue_folders([tmp_path / "named", folder / "a"])
+    assert folders == (paths.shipped("seeds"), folder / "a", folder / "b", tmp_path / "named")
+    catalogue, problems = load_all([tmp_path / "named"])
+    assert list(catalogue.skills)[-3:] == ["first", "second", "last"]
+    assert {each.kind for each in problems} == {ProblemKind.UNUSED}
+
+
+def test_whatever_is_wrong_with_own_ones_the_shipped_one_works() -> None:
+    folder = paths.user_catalogues_folder()
+    own_skill(folder / "a", "first", b"{")
+    write(folder / "b", "careers/mixing-engineer.json", {"id": "mixing-engineer"})
+    catalogue, problems = load_all()
+    shipped, _ = load_catalogue([paths.shipped("seeds")])
+    assert same(catalogue, shipped)
+    assert {Path(each.file).name for each in problems} == {"skills.json", "mixing-engineer.json"}
+
+
+def test_without_own_ones_there_is_the_shipped_one() -> None:
+    assert seeds.catalogue_folders() == (paths.shipped("seeds"),)
+
+
+def test_a_folder_is_checked_over_the_shipped_one(own: Path, tmp_path: Path) -> None:
+    shipped = paths.shipped("seeds")
+    assert seeds.folders_to_check(own, [tmp_path]) == (shipped, tmp_path, own)
+    assert seeds.folders_to_check(shipped / "careers" / "..", [tmp_path]) == (
+        shipped / "careers" / "..",
+    )
+    assert seeds.folders_to_check(None, [tmp_path]) == (shipped, tmp_path)
 
 
 JSON = st.recursive(

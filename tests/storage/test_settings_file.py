@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from planner.storage.safe_write import MissingFolderError, WriteError
 from planner.storage.settings_file import (
     MAX_RECENT,
+    ListView,
     Settings,
     read_settings,
     settings_path,
@@ -149,3 +150,31 @@ def test_reading_them_needs_no_pydantic() -> None:
         "sys.exit('pydantic' in sys.modules or 'PySide6' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_view_of_a_list_is_kept_by_plan(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    view = ListView(text="mix", show="open", group="date", milestone="rock", panel=390)
+    settings = Settings().with_view("one", ListView(kind="course")).with_view("one", view)
+    write_settings(settings.with_view("two", ListView()), file)
+    again = read_settings(file)
+    assert again.view_of("one") == view
+    assert again.view_of("two") == again.view_of("unknown") == ListView()
+    assert len(again.views) == 2
+
+
+def test_one_bad_part_of_a_view_costs_no_other(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    found = {"views": {"one": {"panel": "wide", "show": 3, "group": "date", "colour": "red"}}}
+    file.write_text(json.dumps(found), encoding="utf-8")
+    assert read_settings(file).view_of("one") == ListView(group="date")
+    file.write_text(json.dumps({"theme": "dark", "views": {"one": []}}), encoding="utf-8")
+    assert read_settings(file) == Settings(theme="dark")
+
+
+def test_only_the_latest_views_are_kept() -> None:
+    settings = Settings()
+    for number in range(MAX_RECENT + 3):
+        settings = settings.with_view(str(number), ListView(panel=number))
+    assert len(settings.views) == MAX_RECENT
+    assert settings.view_of("0") == ListView()

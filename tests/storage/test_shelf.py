@@ -126,3 +126,70 @@ def test_harmless_faults_of_an_added_entry_are_told_and_it_stays(shipped: Path, 
         "unused",
     ]
     assert check_folders([shipped, own]) == problems
+
+
+# --- Additions to a career ------------------------------------------------------------------------
+
+
+def addition(own: Path, **document: Any) -> Path:
+    return write(own, "additions/more.json", {"$schema": "addition.json", **document})
+
+
+def test_a_career_is_extended_and_the_rest_of_it_stays(shipped: Path, own: Path) -> None:
+    own_milestone(own, id="walk", title="Take a walk", builds={"hearing": 3})
+    addition(
+        own,
+        extends="mixer",
+        milestones=[{"id": "walk", "phase": 1, "role": "craft"}],
+        required={"hearing": 3, "mixing": 1},
+    )
+    catalogue, problems = load_catalogue([shipped, own])
+    assert problems == ()
+    career, before = catalogue.careers["mixer"], sound_catalogue().careers["mixer"]
+    assert [place.id for place in career.milestones] == ["listen", "walk", "mix", "meet"]
+    assert dict(career.required) == {"hearing": 3, "mixing": 3}
+    assert career.model_copy(
+        update={"milestones": before.milestones, "required": before.required}
+    ) == (before)
+
+
+def test_two_folders_extend_one_career(shipped: Path, own: Path, tmp_path: Path) -> None:
+    for folder, name in ((own, "walk"), (tmp_path / "other", "run")):
+        own_milestone(folder, id=name, title=f"Go for a {name}")
+        addition(folder, extends="mixer", milestones=[{"id": name, "phase": 2, "role": "optional"}])
+    catalogue, problems = load_catalogue([shipped, own, tmp_path / "other"])
+    assert problems == ()
+    assert [place.id for place in catalogue.careers["mixer"].milestones[-2:]] == ["walk", "run"]
+
+
+@pytest.mark.parametrize(
+    ("document", "found"),
+    [
+        (
+            {"extends": "gone"},
+            [("unknown-reference", "more.json", "gone: extends")],
+        ),
+        (
+            {"extends": "mixer", "milestones": [{"id": "gone", "phase": 1, "role": "craft"}]},
+            [
+                ("unknown-reference", "more.json", "mixer: milestones"),
+                ("left-out", "more.json", "mixer"),
+            ],
+        ),
+        (
+            {"extends": "mixer", "required": {"mixing": 5}},
+            [
+                ("never-built", "more.json", "mixer: required.mixing"),
+                ("left-out", "more.json", "mixer"),
+            ],
+        ),
+        ({"extends": "mixer", "name": "x"}, [("invalid", "more.json", "entry 1: name")]),
+    ],
+)
+def test_an_addition_that_does_not_fit_is_told_in_its_file(
+    shipped: Path, own: Path, document: Document, found: list[tuple[str, str, str]]
+) -> None:
+    addition(own, **document)
+    catalogue, problems = load_catalogue([shipped, own])
+    assert told(problems) == found
+    assert same(catalogue, sound_catalogue())

@@ -1,0 +1,23 @@
+"""The shipped questions can be read; anything else is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from planner.storage.questionnaire import FILE_NAME, load_questions
+
+
+def test_the_shipped_questions_are_read_in_their_order() -> None:
+    questions = load_questions()
+    assert questions[0].id == "company"
+    assert len({question.id for question in questions}) == len(questions)
+
+
+def test_anything_else_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        load_questions(tmp_path)
+    (tmp_path / FILE_NAME).write_text('{"questions": [{"id": "a"}]}')
+    with pytest.raises(ValueError, match="statement"):
+        load_questions(tmp_path)
