@@ -91,7 +91,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_careers_are_listed(run: Any) -> None:
     said = run("careers")
     assert said.status == 0
-    assert len(said.out.splitlines()) == 8
+    assert len(said.out.splitlines()) == 17
     assert said.out.splitlines()[3].split()[:3] == [CAREER, "Mixing", "Engineer"]
     found = json.loads(run("careers", "--json").out)
     assert [each["id"] for each in found] == [line.split()[0] for line in said.out.splitlines()]
@@ -136,7 +136,7 @@ def test_problems_of_an_added_catalogue_are_remarked(run: Any, tmp_path: Path) -
     (tmp_path / "skills.json").write_text("{", encoding="utf-8")
     said = run("careers", "--catalogue", tmp_path)
     assert said.status == 0
-    assert len(said.out.splitlines()) == 8
+    assert len(said.out.splitlines()) == 17
     assert "1 problem in the catalogue" in said.err
 
 

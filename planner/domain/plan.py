@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from planner.domain import progress
 from planner.domain.calendar import monday_of
@@ -123,6 +124,7 @@ class Plan:
     today: dt.date
     #: In the order of the phases, then the learner's.
     milestones: tuple[PlannedMilestone, ...]
+    by_id: Mapping[str, PlannedMilestone]
     phases: tuple[Phase, ...]
     start: dt.date
     #: Last planned finish; None where nothing is placed.
@@ -138,7 +140,7 @@ class Plan:
 
     def milestone(self, name: str) -> PlannedMilestone | None:
         """The milestone with an id, or nothing."""
-        return next((each for each in self.milestones if each.id == name), None)
+        return self.by_id.get(name)
 
     @property
     def overdue(self) -> tuple[PlannedMilestone, ...]:
@@ -183,6 +185,7 @@ def plan_of(profile: Profile, today: dt.date, catalogue: Catalogue | None = None
         profile=profile,
         today=today,
         milestones=milestones,
+        by_id=MappingProxyType({each.id: each for each in milestones}),
         phases=_phases(profile, milestones),
         start=profile.start,
         planned_finish=max(finishes, default=None),
@@ -315,21 +318,26 @@ def _phase(number: int, name: str, members: Sequence[PlannedMilestone]) -> Phase
 
 def _still_to_do(profile: Profile) -> dict[dt.date, int]:
     """Minutes still to do by the day they were planned on; what was logged came first."""
-    load: dict[dt.date, int] = {}
+    # Counted by ordinals: a large plan has many more placed days than days.
+    load: dict[int, int] = {}
     for milestone in profile.milestones:
         left = milestone.remaining
-        if left and milestone.placement is not None:
-            for day, minutes in reversed(tuple(milestone.placement.days())):
-                minutes = min(minutes, left)  # noqa: PLW2901 - the part of the day that is left
-                load[day] = load.get(day, 0) + minutes
-                left -= minutes
+        if not left or milestone.placement is None:
+            continue
+        start = milestone.placement.start.toordinal()
+        for offset, count, minutes in reversed(milestone.placement.runs):
+            for day in range(start + offset + count - 1, start + offset - 1, -1):
+                load[day] = load.get(day, 0) + min(minutes, left)
+                left -= min(minutes, left)
                 if not left:
                     break
-            if left:
-                # A log that was shortened since leaves more than was placed; due is due.
-                finish = milestone.placement.finish
-                load[finish] = load.get(finish, 0) + left
-    return load
+            if not left:
+                break
+        if left:
+            # A log that was shortened since leaves more than was placed; due is due.
+            finish = milestone.placement.finish.toordinal()
+            load[finish] = load.get(finish, 0) + left
+    return {dt.date.fromordinal(day): minutes for day, minutes in load.items()}
 
 
 def _weeks(profile: Profile, load: Mapping[dt.date, int], today: dt.date) -> tuple[WeekLoad, ...]:

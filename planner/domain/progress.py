@@ -60,28 +60,26 @@ def earned(milestone: Milestone) -> Minutes:
 
 def progress_of(milestones: Sequence[Milestone]) -> Progress:
     """Sum up milestones."""
-    counted = [each for each in milestones if counts(each)]
-    total = sum(each.estimate for each in counted)
-    done = sum(earned(each) for each in counted)
+    counted = [(each, earned(each)) for each in milestones if counts(each)]
     return Progress(
-        total=total,
-        done=done,
-        remaining=sum(each.remaining for each in counted),
+        total=sum(each.estimate for each, _ in counted),
+        done=sum(done for _, done in counted),
+        remaining=sum(each.remaining for each, _ in counted),
         percent=_percent(counted),
-        core_percent=_percent([each for each in counted if each.is_core]),
-        left=tuple(each.id for each in counted if each.status is not Status.DONE),
-        left_out=tuple(each.id for each in counted if each.status is Status.SKIPPED),
+        core_percent=_percent([pair for pair in counted if pair[0].is_core]),
+        left=tuple(each.id for each, _ in counted if each.status is not Status.DONE),
+        left_out=tuple(each.id for each, _ in counted if each.status is Status.SKIPPED),
     )
 
 
-def _percent(counted: Sequence[Milestone]) -> int:
+def _percent(counted: Sequence[tuple[Milestone, Minutes]]) -> int:
     """100 only once everything is done, whatever was logged and however small the rest is."""
     if not counted:
         return 0
-    if all(each.status is Status.DONE for each in counted):
+    if all(each.status is Status.DONE for each, _ in counted):
         return 100
-    total = sum(each.estimate for each in counted)
-    done = sum(earned(each) for each in counted)
+    total = sum(each.estimate for each, _ in counted)
+    done = sum(done for _, done in counted)
     return min(99, 100 * done // total) if total else 0
 
 

@@ -15,21 +15,39 @@ import pytest
 from planner import paths
 from planner.domain.catalogue import Career, Catalogue, Cost, Event, Kind, Licence, Role
 from planner.domain.catalogue_check import core_of
+from planner.domain.pathway import full_path, levels_after
 from planner.storage.seeds import check_folders, load_catalogue
 
 SEEDS = paths.shipped("seeds")
 
-#: Core hours from scratch that were researched for each career.
+#: Core hours from scratch that were researched for each career, in the order they are shown in.
+#: Hours worked in a job are among them.
 HOURS = {
     "recording-engineer": (901, 1447),
     "mixing-engineer": (754, 1251),
     "mastering-engineer": (560, 948),
+    "live-sound-engineer": (826, 1377),
     "music-producer": (847, 1339),
+    "beat-maker": (638, 1015),
     "sound-effects-designer": (703, 1122),
     "foley-artist": (630, 1015),
     "media-composer": (918, 1540),
+    "game-audio-designer": (763, 1255),
+    "post-sound-editor-mixer": (1478, 2137),
     "music-composer": (858, 1425),
+    "orchestrator-arranger": (982, 1616),
+    "podcast-producer": (660, 1062),
+    "music-editor": (1074, 1716),
+    "music-supervisor": (1028, 1676),
+    "audio-software-developer": (1221, 1816),
 }
+FAMILIES = [
+    "Audio engineering",
+    "Music production",
+    "Sound design",
+    "Music composition",
+    "Related",
+]
 PHASES = ["Foundations", "Core craft", "Portfolio and collaboration", "Professional launch"]
 PROOF_AND_PEOPLE = {Kind.PORTFOLIO, Kind.MENTORSHIP, Kind.NETWORKING, Kind.WORK}
 #: Material that may be practised on but not published.
@@ -54,9 +72,25 @@ def test_nothing_is_wrong_with_it() -> None:
 
 def test_all_of_it_is_there(catalogue: Catalogue) -> None:
     assert set(catalogue.careers) == set(HOURS)
-    assert len(catalogue.skills) == 61
-    assert len(catalogue.resources) == 216
-    assert len(catalogue.milestones) == 182
+    assert len(catalogue.careers) == 17
+    assert len(catalogue.skills) == 72
+    assert len(catalogue.resources) == 383
+    assert len(catalogue.milestones) == 358
+
+
+def test_careers_are_shown_family_by_family(catalogue: Catalogue) -> None:
+    assert list(catalogue.careers) == list(HOURS)
+    families = [career.family for career in catalogue.careers.values()]
+    assert list(dict.fromkeys(families)) == FAMILIES
+    assert families == sorted(families, key=FAMILIES.index)
+    orders = [career.order for career in catalogue.careers.values()]
+    assert len(set(orders)) == len(orders)
+
+
+def test_careers_are_close_to_each_other_both_ways(catalogue: Catalogue) -> None:
+    for career in catalogue.careers.values():
+        for name in career.close:
+            assert career.id in catalogue.careers[name].close, f"{career.id}, {name}"
 
 
 def test_it_loads_in_a_fraction_of_a_moment() -> None:
@@ -80,8 +114,36 @@ def test_a_career_has_its_milestones_in_four_phases(career: Career, catalogue: C
 def test_a_career_takes_the_hours_it_was_researched_with(
     career: Career, catalogue: Catalogue
 ) -> None:
+    on_the_job = sum(milestone.on_the_job for milestone in core_of(career, catalogue))
     for minutes, hours in zip(catalogue.career_effort(career), HOURS[career.id], strict=True):
-        assert minutes / 60 == pytest.approx(hours, rel=0.12)
+        assert (minutes + on_the_job) / 60 == pytest.approx(hours, rel=0.12)
+
+
+def test_the_full_path_from_scratch_is_the_whole_core(career: Career, catalogue: Catalogue) -> None:
+    path = full_path(catalogue, [career], {})
+    assert path.problems == ()
+    chosen = {choice.milestone.id for choice in path.choices}
+    assert chosen == {milestone.id for milestone in core_of(career, catalogue)}
+
+
+def test_half_way_skills_save_hours(career: Career, catalogue: Catalogue) -> None:
+    half = {skill: level // 2 for skill, level in career.required.items()}
+    path = full_path(catalogue, [career], half)
+    assert path.problems == ()
+    saved = 1 - path.effort / full_path(catalogue, [career], {}).effort
+    assert 0.05 < saved < 0.30
+
+
+def test_a_career_meets_people_on_a_date_or_says_why_not(
+    career: Career, catalogue: Catalogue
+) -> None:
+    events = [
+        catalogue.milestones[place.id].event
+        for place in career.milestones
+        if place.role is Role.ESSENTIAL
+    ]
+    dated = any(event is not None and event.months for event in events)
+    assert dated != bool(career.no_event_reason)
 
 
 def test_proof_and_people_are_essential_to_a_career(career: Career, catalogue: Catalogue) -> None:
@@ -111,6 +173,27 @@ def test_a_prerequisite_in_the_core_comes_before_its_successor(
     for position, milestone in enumerate(core):
         for name in catalogue.milestones[milestone].after:
             assert name in core[:position], f"{milestone} after {name}"
+
+
+def test_an_ability_is_built_by_the_core_before_it_is_needed(
+    career: Career, catalogue: Catalogue
+) -> None:
+    core = [place for place in career.milestones if place.role is not Role.OPTIONAL]
+    for place in career.milestones:
+        if place.role is Role.OPTIONAL:
+            before = [each for each in core if each.phase <= place.phase]
+        else:
+            before = core[: core.index(place)]
+        levels = levels_after({}, (catalogue.milestones[each.id] for each in before))
+        for skill, level in catalogue.milestones[place.id].needs.items():
+            assert levels.get(skill, 0) >= level, f"{place.id} needs {skill} {level}"
+
+
+def test_most_prerequisites_are_abilities(catalogue: Catalogue) -> None:
+    milestones = catalogue.milestones.values()
+    assert sum(len(each.needs) for each in milestones) > 3 * sum(
+        len(each.after) for each in milestones
+    )
 
 
 def test_a_skill_has_five_sentences_somebody_can_say(catalogue: Catalogue) -> None:
