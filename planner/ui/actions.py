@@ -61,7 +61,9 @@ class ActionId(StrEnum):
     CHECK_BY_CODE = "check-by-code"
     AVAILABILITY = "availability"
     REPLAN = "replan"
+    CATALOGUE_CHANGES = "catalogue-changes"
     GO_PLAN = "go-plan"
+    GO_CAREERS = "go-careers"
     NEXT_PANE = "next-pane"
     PREVIOUS_PANE = "previous-pane"
     SHORTCUTS = "shortcuts"
@@ -239,8 +241,14 @@ ACTIONS: tuple[ActionRow, ...] = (
          QT_TRANSLATE_NOOP("Actions", "Change when you have time"), _W.WRITABLE, group=3),
     _row(_A.REPLAN, QT_TRANSLATE_NOOP("Actions", "&Replan…"), _M.PLAN, "Ctrl+R", "arrows-clockwise",
          QT_TRANSLATE_NOOP("Actions", "Give open milestones new dates"), _W.WRITABLE, group=3),
+    _row(_A.CATALOGUE_CHANGES, QT_TRANSLATE_NOOP("Actions", "Catal&ogue changes…"), _M.PLAN,
+         "", "book-open",
+         QT_TRANSLATE_NOOP("Actions", "Accept or decline what a newer catalogue changes"),
+         _W.WRITABLE, group=3),
     _row(_A.GO_PLAN, QT_TRANSLATE_NOOP("Actions", "&Plan"), _M.GO, "Ctrl+2", "list-bullets",
          QT_TRANSLATE_NOOP("Actions", "Show the list of milestones"), _W.PLAN),
+    _row(_A.GO_CAREERS, QT_TRANSLATE_NOOP("Actions", "&Careers"), _M.GO, "Ctrl+7", "compass",
+         QT_TRANSLATE_NOOP("Actions", "Read about every career and compare them"), _W.PLAN),
     _row(_A.NEXT_PANE, QT_TRANSLATE_NOOP("Actions", "&Next pane"), _M.GO, "F6", "",
          QT_TRANSLATE_NOOP("Actions", "Move to the next part of the window"), group=1),
     _row(_A.PREVIOUS_PANE, QT_TRANSLATE_NOOP("Actions", "P&revious pane"), _M.GO, "Shift+F6", "",

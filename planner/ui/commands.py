@@ -62,6 +62,7 @@ class PlanCommands(QObject):
         self._window = window
         self._page = page
         self._session = session
+        self._away = False
         self._milestones = MilestoneCommands(themes, window, session, self._milestone, self)
         self._texts = {row.id: action_text(row) for row in ACTIONS}
         self._commands: dict[str, Callable[[], None]] = {
@@ -76,6 +77,7 @@ class PlanCommands(QObject):
             ActionId.CHECK_BY_CODE: self._check_by_code,
             ActionId.AVAILABILITY: self._availability,
             ActionId.REPLAN: self._replan,
+            ActionId.CATALOGUE_CHANGES: self._take_changes,
             ActionId.GO_PLAN: self._go_to_plan,
             **self._milestones.table(),
         }
@@ -97,8 +99,15 @@ class PlanCommands(QObject):
         known()
         return True
 
+    def set_away(self, away: bool) -> None:
+        """Leave menus and title to another page, or take them again; the plan stays open."""
+        self._away = away
+        self.refresh()
+
     def refresh(self) -> None:
         """Bring menus and sidebar in step with plan and selection."""
+        if self._away:
+            return
         session, plan = self._session, self._session.plan
         milestone = self._milestone()
         stack = session.undo_stack
@@ -132,13 +141,17 @@ class PlanCommands(QObject):
         session.refused.connect(self._say_refusal)
         session.saved.connect(self._saved)
         session.save_failed.connect(self._save_failed)
+        # Through the window, since some of them (print) are about files and not carried out here.
+        page.command_requested.connect(window.command_requested)
         page.milestone_chosen.connect(lambda _: self.refresh())
         page.inspector_toggled.connect(window.actions_by_id[ActionId.SHOW_INSPECTOR].setChecked)
         page.link_requested.connect(self._milestones.open_link)
         page.evidence_link_wanted.connect(self._milestones.add_link)
         page.evidence_file_wanted.connect(self._milestones.add_file)
         page.evidence_open_requested.connect(self._milestones.open_evidence)
+        page.notices.all_requested.connect(self._show_notices)
         window.resized.connect(page.fit)
+        window.banner_toggled.connect(page.notices.set_held)
         window.toast.action_requested.connect(self._undo)
         window.actions_by_id[ActionId.SHOW_INSPECTOR].setChecked(True)
 
@@ -209,6 +222,12 @@ class PlanCommands(QObject):
         )
         self._window.sidebar.set_save_state(self.tr("Not saved"), "warning-circle", failed=True)
 
+    def _show_notices(self) -> None:
+        from planner.ui.dialogs.notices import NoticesDialog
+
+        likely = self._page.notices.likely
+        self._page.choose(NoticesDialog.ask(self._themes, self._session, likely, self._window))
+
     # Commands about the plan
 
     def _undo(self) -> None:
@@ -250,3 +269,8 @@ class PlanCommands(QObject):
         from planner.ui.dialogs.replan import ReplanDialog
 
         self._apply(ReplanDialog.ask(self._themes, self._session, self._window))
+
+    def _take_changes(self) -> None:
+        from planner.ui.dialogs.upgrade import UpgradeDialog
+
+        self._apply(UpgradeDialog.ask(self._themes, self._session, self._window))

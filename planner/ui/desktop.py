@@ -23,8 +23,10 @@ from planner.storage.profile_file import ProfileStore, acquire_lock
 from planner.storage.safe_write import resolved
 from planner.storage.settings_file import write_settings
 from planner.ui.actions import THEME_MODES, ActionId, Situation
+from planner.ui.careers_visit import CareersVisit
 from planner.ui.commands import PlanCommands
 from planner.ui.dialogs.questions import Unsaved, agrees, ask_about_unsaved, tell
+from planner.ui.pages.plan_memory import go_back, view_left
 from planner.ui.pages.plan_page import PlanPage
 from planner.ui.session import PlanSession
 from planner.words import ENGLISH
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from planner.domain.start import Answers
     from planner.storage.settings_file import Settings
     from planner.ui.main_window import MainWindow
+    from planner.ui.pages.start_page import StartPage
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
@@ -76,21 +79,23 @@ class Desktop(QObject):
         self._store: ProfileStore | None = None
         self._commands: PlanCommands | None = None
         self._release: Callable[[], None] | None = None
-        self._files: dict[str, Callable[[], None]] = {
+        self._start: StartPage | None = None
+        self._careers: CareersVisit | None = None
+        self._files: dict[str, Callable[[], object]] = {
             ActionId.NEW_PLAN: self.start_new,
             ActionId.OPEN_PLAN: self._choose_and_open,
             ActionId.SAVE_NOW: self.save_now,
             ActionId.SAVE_COPY: self._save_copy,
             ActionId.PRINT: self._print,
             ActionId.SAVE_PDF: self._print,
-            ActionId.QUIT: self._quit,
+            ActionId.QUIT: window.close,
             ActionId.SHORTCUTS: lambda: self._show_help(ActionId.SHORTCUTS),
             ActionId.ABOUT: lambda: self._show_help(ActionId.ABOUT),
         }
         window.command_requested.connect(self.run)
         window.banner.action_requested.connect(self.run)
         window.sidebar.switcher_requested.connect(self._show_switcher)
-        window.sidebar.page_requested.connect(lambda _: self.run(ActionId.GO_PLAN))
+        window.sidebar.page_requested.connect(lambda page: self.run(f"go-{page}"))
         window.set_close_question(self._may_close)
         window.show_theme_mode(themes.mode)
         app = QGuiApplication.instance()
@@ -131,12 +136,13 @@ class Desktop(QObject):
             self._files[command]()
         elif command in THEME_MODES:
             self._set_theme(THEME_MODES[ActionId(command)])
-        elif self._commands is not None:
+        elif self._commands is not None and not (self._careers and self._careers.run(command)):
             self._commands.run(command)
 
     def open(self, path: Path) -> bool:
         """Open a plan's file; where it cannot be opened, say why and leave everything as it is."""
         if self._store is not None and resolved(path) == resolved(self._store.path):
+            self.back_to_plan()
             return True
         release: Callable[[], None] | None = None
         sentence = ""
@@ -171,6 +177,8 @@ class Desktop(QObject):
         """Make a plan from a learner's answers and open it; False where that cannot be."""
         from planner.domain.start import new_profile
 
+        if not self._may_close():
+            return False
         try:
             profile = new_profile(answers, self.catalogue, self._clock().date(), uuid.uuid4().hex)
             target = path or _free_path(profile.name)
@@ -184,22 +192,41 @@ class Desktop(QObject):
             return False
         return self.open(target)
 
-    def start_new(self) -> None:
-        """Show the four steps to a new plan."""
+    def start_new(self, career: str = "") -> None:
+        """Show the four steps to a new plan, or those after the first where a career is chosen."""
         from planner.ui.pages.start_page import StartPage
 
-        if self.session is not None and not self._may_close():
+        if self._start is not None:
             return
-        had_plan = self._store.path if self._store else None
-        self._let_go()
-        page = StartPage(self.themes, self.catalogue, self.words, self._clock().date())
+        has_plan = self.session is not None
+        page = StartPage(
+            self.themes, self.catalogue, self.words, self._clock().date(), has_plan=has_plan
+        )
         page.plan_requested.connect(self.create)
         page.open_requested.connect(self._choose_and_open)
-        self.window.show_page(page, with_sidebar=False)
+        page.back_requested.connect(self.back_to_plan)
+        self._start = page
+        if self._careers is not None:
+            self._careers.leave()
+        if self._commands is not None:
+            self._commands.set_away(True)
+        self.window.toast.close_now()
+        self.window.show_page(page, with_sidebar=False, keep_old=has_plan)
+        page.take_focus()
+        if career and self.session is not None:
+            page.begin_with(career, self.session.profile.ratings)
         self.window.set_situation(Situation())
         self.window.setWindowTitle(self.tr("Learning-path planner"))
-        if had_plan is not None:
-            self._remember(self.settings.with_profile(had_plan))
+
+    def back_to_plan(self) -> None:
+        """Leave the steps to a new plan for the plan that is still open."""
+        if self._start is None or self.page is None or self._commands is None:
+            return
+        self._start = None
+        self.window.show_page(self.page, with_sidebar=True, panes=self.page.panes)
+        self.page.fit(self.window.width())
+        self._commands.set_away(False)
+        self.page.view.focus_quietly()
 
     def save_now(self) -> None:
         """Save without waiting for a pause."""
@@ -234,18 +261,18 @@ class Desktop(QObject):
     def _show_plan(self, profile: Profile, store: ProfileStore | None) -> None:
         session = PlanSession(profile, self.catalogue, self.words, self._clock, store, parent=self)
         page = PlanPage(self.themes, session)
-        opened = self.settings.phases_open_in(profile.id)
-        if opened is not None:
-            page.model.set_closed(page.model.all_phases() - set(opened))
         self.session, self.page, self._store = session, page, store
+        self._careers = CareersVisit(self.themes, self.window, page, session)
+        self._careers.plan_wanted.connect(self.start_new)
+        self._files[ActionId.GO_CAREERS] = self._careers.show
+        self._start = None
         self.window.hide_banner()
         self.window.show_page(page, with_sidebar=True, panes=page.panes)
         self.window.sidebar.set_current("plan")
         page.fit(self.window.width())
         self._commands = PlanCommands(self.themes, self.window, page, session)
-        first = page.first_to_do()
-        if first:
-            page.choose(first)
+        settings = self.settings
+        go_back(page, settings.view_of(profile.id), settings.phases_open_in(profile.id))
         page.view.focus_quietly()
 
     def _let_go(self) -> None:
@@ -255,10 +282,17 @@ class Desktop(QObject):
         session, page = self.session, self.page
         if page is not None:
             opened = tuple(page.model.all_phases() - page.model.closed())
-            self._remember(self.settings.with_open_phases(session.profile.id, opened))
+            name, view = session.profile.id, view_left(page)
+            self._remember(self.settings.with_open_phases(name, opened).with_view(name, view))
         self.session, self.page, self._store, self._commands = None, None, None, None
+        if self._careers is not None:
+            self._careers.close()
+            self._careers = None
+            del self._files[ActionId.GO_CAREERS]
         self.window.toast.close_now()
         self.window.hide_banner()
+        if page is not None:
+            self.window.drop_page(page)
         session.close()
         session.deleteLater()
         if self._release is not None:
@@ -323,9 +357,6 @@ class Desktop(QObject):
             text = self.tr("PDF saved: {name}").format(name=printed.path.name)
             self.window.toast.show_message(text, icon="file-pdf")
 
-    def _quit(self) -> None:
-        self.window.close()
-
     def _show_help(self, command: ActionId) -> None:
         from planner.ui.dialogs.about import AboutDialog
         from planner.ui.dialogs.shortcuts import ShortcutsDialog
@@ -340,15 +371,13 @@ class Desktop(QObject):
 
         current = self._store.path if self._store else None
         menu = switcher_menu(self.window, self.settings.recent, current)
-        menu.triggered.connect(self._switch)
         card = self.window.sidebar.plan_card
-        menu.exec(card.mapToGlobal(card.rect().bottomLeft()))
-        menu.deleteLater()
-
-    def _switch(self, action: QAction) -> None:
+        chosen: QAction | None = menu.exec(card.mapToGlobal(card.rect().bottomLeft()))
         # The commands at the end of the menu carry no path and speak for themselves.
-        if action.data() and self._may_close():
-            self.open(Path(str(action.data())))
+        path = str(chosen.data() or "") if chosen is not None else ""
+        menu.deleteLater()
+        if path and self._may_close():
+            self.open(Path(path))
 
     def _set_theme(self, mode: str) -> None:
         self.themes.set_mode(mode)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+#: Most letters of a title that is named in passing.
+_BRIEF = 80
 #: Icon of a resource's kind, in the inspector.
 RESOURCE_ICONS = {
     "course": "book-open",
@@ -115,7 +117,9 @@ def plan_facts(plan: Plan, forecast: dt.date | None, words: Words) -> str:
     done = sum(phase.done for phase in plan.phases)
     counted = sum(phase.count for phase in plan.phases)
     facts = [
-        translate("Labels", "{done} of {count} done").format(done=done, count=counted),
+        translate("Labels", "{done} of {count} done").format(
+            done=words.number(done), count=words.number(counted)
+        ),
         translate("Labels", "{part} of {whole}").format(
             part=words.number(plan.progress.done / 60), whole=words.hours(plan.progress.total)
         ),
@@ -204,6 +208,12 @@ def _spoken_extras(milestone: Milestone) -> list[str]:
     return [", ".join(extras)] if extras else []
 
 
+def brief(title: str) -> str:
+    """A title as it is named in passing: a menu or a toast has no room for a long one."""
+    words = " ".join(title.split())
+    return words if len(words) <= _BRIEF else words[: _BRIEF - 1].rstrip() + "…"
+
+
 def change_message(edit: Edit, before: Plan, after: Plan, words: Words) -> str:
     """What a toast says of a change that was just made."""
     planned = after.milestone(edit.milestone or "") or before.milestone(edit.milestone or "")
@@ -214,13 +224,13 @@ def change_message(edit: Edit, before: Plan, after: Plan, words: Words) -> str:
     if change == "mark-done" and planned.waits_for:
         first = after.milestone(planned.waits_for[0])
         text = translate("Labels", "Done, though “{title}” is still open.")
-        return text.format(title=first.milestone.title if first else "")
+        return text.format(title=brief(first.milestone.title) if first else "")
     if change == "skip" and not milestone.is_core:
         text = translate("Labels", "Skipped. It is optional, so its {hours} leave the total.")
         return text.format(hours=words.hours(milestone.estimate))
     if change == "remove":
         return _deleted(milestone, words)
-    return words.change(edit.change, milestone.title) + "."
+    return words.change(edit.change, brief(milestone.title)) + "."
 
 
 def _deleted(milestone: Milestone, words: Words) -> str:

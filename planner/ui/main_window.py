@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 SMALLEST: Final = QSize(960, 640)
 FIRST_SIZE: Final = QSize(1280, 800)
-#: Below this width the sidebar shows icons only.
+#: Below this width the sidebar shows icons only; with larger text sooner.
 NARROW_BELOW: Final = 1080
 _PANE_KEYS = Qt.FocusReason.ShortcutFocusReason
 
@@ -53,6 +53,8 @@ class MainWindow(QMainWindow):
     command_requested = Signal(str)
     #: A fact: the window has another width now.
     resized = Signal(int)
+    #: A fact: the window's banner was shown or taken away.
+    banner_toggled = Signal(bool)
 
     def __init__(self, themes: ThemeSource) -> None:
         """Build the frame with an empty page; nothing can be done before a plan is there."""
@@ -69,7 +71,10 @@ class MainWindow(QMainWindow):
         self.actions_by_id = make_actions(self)
         self.menus = fill_menus(self.menuBar(), self.actions_by_id)
         self.menuBar().setMinimumHeight(28)
-        items = [NavItem("plan", self.tr("Plan"), "list-bullets", "Ctrl+2")]
+        items = [
+            NavItem("plan", self.tr("Plan"), "list-bullets", "Ctrl+2"),
+            NavItem("careers", self.tr("Careers"), "compass", "Ctrl+7", "more"),
+        ]
         self.sidebar = Sidebar(themes, items)
         self.banner = Banner(themes)
         self.stack = QStackedWidget()
@@ -91,6 +96,7 @@ class MainWindow(QMainWindow):
         *,
         with_sidebar: bool,
         panes: Callable[[], list[QWidget]] | None = None,
+        keep_old: bool = False,
     ) -> None:
         """Show a page and let go of the one before.
 
@@ -98,6 +104,7 @@ class MainWindow(QMainWindow):
             page: The page.
             with_sidebar: Whether the sidebar stands beside it.
             panes: The parts of the page that F6 goes through, in reading order.
+            keep_old: Whether the page before stays, to be shown again or dropped.
         """
         old = self._page
         self._page = page
@@ -108,9 +115,15 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.actions_by_id[ActionId.SHOW_SIDEBAR].setEnabled(with_sidebar)
         self._show_sidebar()
-        if old is not None and old is not page:
+        if old is not None and old is not page and not keep_old:
             self.stack.removeWidget(old)
             old.deleteLater()
+
+    def drop_page(self, page: QWidget) -> None:
+        """Let go of a page that was kept; one that is shown stays until another takes its place."""
+        if page is not self._page:
+            self.stack.removeWidget(page)
+            page.deleteLater()
 
     def set_situation(self, now: Situation) -> None:
         """Let exactly those commands be given that can be."""
@@ -165,7 +178,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit sidebar and page to the width."""
         super().resizeEvent(event)
-        self.sidebar.set_narrow(self.width() < NARROW_BELOW)
+        self.sidebar.set_narrow(self.width() < self._themes.theme.scaled(NARROW_BELOW))
         self.resized.emit(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -221,11 +234,13 @@ class MainWindow(QMainWindow):
         """Say something above the page until it is taken back."""
         self.banner.show_message(tone, fact, sentence, actions)
         self._banner_row.show()
+        self.banner_toggled.emit(True)
 
     def hide_banner(self) -> None:
         """Take the banner away."""
         self.banner.hide()
         self._banner_row.hide()
+        self.banner_toggled.emit(False)
 
     def _show_sidebar(self) -> None:
         chosen = self.actions_by_id[ActionId.SHOW_SIDEBAR].isChecked()

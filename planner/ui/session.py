@@ -15,7 +15,7 @@ from PySide6.QtGui import QUndoStack
 from planner.domain.plan import plan_of, with_schedule
 from planner.domain.problems import PlannerError
 from planner.ui.autosave import Autosave, Store
-from planner.ui.labels import change_message
+from planner.ui.labels import brief, change_message
 from planner.ui.undo import EditCommand
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class PlanSession(QObject):
             self.refused.emit(error.sentence)
             return False
         planned = before.milestone(edit.milestone or "")
-        title = planned.milestone.title if planned else ""
+        title = brief(planned.milestone.title) if planned else ""
         self.undo_stack.push(EditCommand(self, edit, self.words.change(edit.change, title)))
         message = change_message(edit, before, self._plan, self.words)
         self.change_made.emit(message, edit.milestone or "")

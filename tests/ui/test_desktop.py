@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from planner import app
@@ -19,12 +20,14 @@ from planner.domain.catalogue import Catalogue
 from planner.domain.problems import PlannerError
 from planner.domain.profile import Status
 from planner.domain.start import Answers
+from planner.storage.profile_errors import ProfileInUseError
 from planner.storage.profile_file import ProfileStore, acquire_lock, read_profile
 from planner.storage.settings_file import Settings, read_settings
+from planner.ui import switcher
 from planner.ui.actions import ACTIONS, ActionId
 from planner.ui.commands import PlanCommands
 from planner.ui.desktop import Desktop
-from planner.ui.dialogs import log_hours, replan
+from planner.ui.dialogs import log_hours, notices, replan
 from planner.ui.theme import ThemeSource
 from tests.ui.worlds import RESOURCE, TODAY, Clock, small_profile
 
@@ -335,3 +338,152 @@ def test_ampersands_and_markers_in_titles_are_shown_as_they_are(desktop: Desktop
     desktop.run(ActionId.TOGGLE_DONE)
     assert "R&&B" in desktop.window.actions_by_id[ActionId.UNDO].text()
     assert isinstance(desktop._commands, PlanCommands)
+
+
+def test_the_buttons_of_the_page_give_their_commands(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(replan.ReplanDialog, "ask", lambda *_: asked.append("replan"))
+    monkeypatch.setattr(log_hours.LogHoursDialog, "ask", lambda *_: asked.append("log"))
+    monkeypatch.setitem(desktop._files, ActionId.PRINT, lambda: asked.append("print"))
+    page = desktop.page
+    page.choose("theory")
+    for button in (page._replan, page._print, page.inspector._log, page.inspector._done):
+        button.click()
+    assert asked == ["replan", "print", "log"]
+    assert desktop.session.profile.milestone("theory").status is Status.DONE
+
+
+def test_a_notice_gives_way_to_a_banner_of_the_window(desktop: Desktop) -> None:
+    assert desktop.page.notices.isVisible()
+    desktop.window.show_banner("danger", "Could not save.")
+    assert not desktop.page.notices.isVisible()
+    desktop.window.hide_banner()
+    assert desktop.page.notices.isVisible()
+
+
+def test_the_list_of_notices_leads_to_a_milestone(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notices.NoticesDialog, "ask", lambda *_: "piece")
+    desktop.page.notices.all_requested.emit()
+    assert desktop.page.chosen == "piece"
+
+
+@pytest.fixture
+def shipped(make: Callable[..., Desktop], plan_file: Path) -> Desktop:
+    """The small plan, with the careers that are shipped to choose from."""
+    from planner import paths
+    from planner.storage.seeds import load_catalogue
+
+    catalogue, _ = load_catalogue((paths.shipped("seeds"),))
+    desktop = make(catalogue=catalogue)
+    assert desktop.open(plan_file)
+    return desktop
+
+
+def test_a_plan_stays_open_behind_the_steps_to_a_new_one(
+    shipped: Desktop, plan_file: Path, qtbot: QtBot
+) -> None:
+    session, page = shipped.session, shipped.page
+    shipped.run(ActionId.TOGGLE_DONE)
+    shipped.run(ActionId.NEW_PLAN)
+    start = shipped.window.stack.currentWidget()
+    assert start is not page
+    assert not shipped.window.sidebar.isVisible()
+    session.plan_changed.emit(session.plan)
+    assert not shipped.window.actions_by_id[ActionId.TOGGLE_DONE].isEnabled()
+    assert shipped.window.windowTitle() == "Learning-path planner"
+    shipped.run(ActionId.NEW_PLAN)
+    assert shipped.window.stack.currentWidget() is start
+    QTest.keyClick(start, Qt.Key.Key_Escape)
+    assert shipped.window.stack.currentWidget() is page
+    assert shipped.session is session
+    assert shipped.window.sidebar.isVisible()
+    assert shipped.window.windowTitle().startswith("Mixing Engineer")
+    shipped.run(ActionId.UNDO)
+    assert session.profile.milestone("rock").is_open
+    with pytest.raises(ProfileInUseError):
+        acquire_lock(plan_file)
+
+
+def test_a_new_plan_takes_the_place_of_the_one_behind(
+    shipped: Desktop, plan_file: Path, qtbot: QtBot
+) -> None:
+    old = shipped.page
+    shipped.run(ActionId.TOGGLE_DONE)
+    shipped.run(ActionId.NEW_PLAN)
+    calendar = StudyCalendar(week=week_of_hours(8))
+    gone: list[bool] = []
+    old.destroyed.connect(lambda: gone.append(True))
+    assert shipped.create(Answers(careers=("mixing-engineer",), calendar=calendar, start=TODAY))
+    qtbot.waitUntil(lambda: bool(gone))
+    assert _saved(plan_file, "rock") is Status.DONE
+    assert shipped.page is not old
+    assert shipped.window.stack.currentWidget() is shipped.page
+    acquire_lock(plan_file)()
+    shipped.back_to_plan()
+    assert shipped.window.stack.currentWidget() is shipped.page
+
+
+def test_opening_the_plan_behind_the_steps_goes_back_to_it(
+    shipped: Desktop, plan_file: Path
+) -> None:
+    page = shipped.page
+    shipped.run(ActionId.NEW_PLAN)
+    assert shipped.open(plan_file)
+    assert shipped.window.stack.currentWidget() is page
+
+
+def test_without_a_plan_there_is_nothing_to_go_back_to(
+    make: Callable[..., Desktop],
+) -> None:
+    from planner import paths
+    from planner.storage.seeds import load_catalogue
+
+    catalogue, _ = load_catalogue((paths.shipped("seeds"),))
+    desktop = make(catalogue=catalogue)
+    desktop.begin(None)
+    start = desktop.window.stack.currentWidget()
+    assert start.back_button.isHidden()
+    QTest.keyClick(start, Qt.Key.Key_Escape)
+    assert desktop.window.stack.currentWidget() is start
+
+
+def test_the_view_of_a_plan_is_remembered(
+    desktop: Desktop, make: Callable[..., Desktop], plan_file: Path
+) -> None:
+    desktop.page.choose("piece")
+    desktop.page.bar.search.setText("piece")
+    desktop.window.close()
+    desktop.end()
+    again = make(settings=read_settings())
+    again.open(plan_file)
+    assert again.page.chosen == "piece"
+    assert again.page.bar.search.text() == "piece"
+
+
+def test_the_switcher_opens_the_plan_that_is_chosen(
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.json"
+    ProfileStore(other).create(edits.rename("The other").apply(small_profile())[0])
+    desktop.settings = desktop.settings.with_profile(other)
+    real = switcher.switcher_menu
+
+    class Menu(QMenu):
+        """The real entries, of which one is pressed at once."""
+
+        pressed: int | None = None
+
+        def exec(self, _place: object) -> QAction | None:
+            menu = real(desktop.window, desktop.settings.recent, desktop.store.path)
+            return None if self.pressed is None else menu.actions()[self.pressed]
+
+    monkeypatch.setattr(switcher, "switcher_menu", lambda window, *_: Menu(window))
+    desktop._show_switcher()
+    assert desktop.session.profile.name == "Mixing Engineer"
+    Menu.pressed = 0
+    desktop._show_switcher()
+    assert desktop.session.profile.name == "The other"

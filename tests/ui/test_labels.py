@@ -70,3 +70,15 @@ def test_what_resources_cost() -> None:
     paid = RESOURCE.model_copy(update={"cost": Cost.TO_250})
     assert labels.cost(paid, "€", ENGLISH) == "about €250"
     assert labels.resource_note(paid, "about €250").endswith("Confirm before you rely on it.")
+
+
+def test_a_long_title_is_named_in_passing(plan: Plan) -> None:
+    long = "A title of many words " * 13
+    edit = edits.edit_definition(plan.profile, "signal", title=long.strip())
+    renamed = plan_of(edit.apply(plan.profile)[0], TODAY)
+    done = edits.check_off("signal", TODAY, TODAY)
+    said = labels.change_message(done, renamed, renamed, ENGLISH)
+    assert said.startswith("Marked done: A title of many words A")
+    assert said.endswith("….")
+    assert len(said) < 100
+    assert labels.brief("R&B\n[*]") == "R&B [*]"

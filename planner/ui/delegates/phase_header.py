@@ -54,17 +54,13 @@ def paint_phase_header(
     )
     figures = theme.font("small", tabular=True)
     end = row.width - right
-    row.text(
-        row.rect(end - _DATE, 0, _DATE, height),
-        index.data(Role.DUE),
-        figures,
-        "text-3",
-        at_end=True,
-    )
-    end -= _DATE + _GAP
-    hours = row.rect(end - _HOURS, 0, _HOURS, height)
-    row.text(hours, index.data(Role.HOURS), figures, "text-2", at_end=True)
-    end -= _HOURS + _GAP
+    for role, least, token in ((Role.DUE, _DATE, "text-3"), (Role.HOURS, _HOURS, "text-2")):
+        # In line with the columns of the rows; wider only where large text needs it.
+        width = max(least, text_width(index.data(role), figures) + 1)
+        row.text(
+            row.rect(end - width, 0, width, height), index.data(role), figures, token, at_end=True
+        )
+        end -= width + _GAP
     if not narrow:
         meter = row.rect(end - _METER, (height - 4) / 2, _METER, 4)
         paint_meter(row.painter, meter, index.data(Role.PROGRESS), theme, row.direction)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from planner.ui.widgets.themed import isolated
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
@@ -77,7 +79,7 @@ class RowPainter:
         self.painter.setFont(font)
         self.painter.setPen(self.theme.color(token))
         grown = area.adjusted(0, 0, 1, 0) if side is _LEFT else area.adjusted(-1, 0, 0, 0)
-        self.painter.drawText(grown, int(flags) | int(Qt.TextFlag.TextSingleLine), shown)
+        self.painter.drawText(grown, int(flags) | int(Qt.TextFlag.TextSingleLine), isolated(shown))
 
     def icon(self, area: QRectF, name: str, token: str) -> None:
         """Draw an icon in an area from `rect`."""

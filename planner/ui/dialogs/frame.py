@@ -11,6 +11,8 @@ from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from planner.ui.theme import ThemeSource
 
 
@@ -64,11 +66,22 @@ class DialogFrame(QDialog):
         row.setSpacing(12)
         row.addWidget(self.note, 1)
         row.addWidget(buttons)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self.body, 1)
         column.addWidget(footer)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take no more height than the text needs at this width, unless a size was chosen.
+
+        Qt guesses the height of text that wraps and leaves wide gaps between the lines.
+        """
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            needed = self._column.totalHeightForWidth(self.width())
+            if needed > 0:
+                self.resize(self.width(), max(needed, self.minimumSizeHint().height()))
+        super().showEvent(event)
 
     def add_field(self, words: str, field: QWidget) -> None:
         """Put a field under its words into the body."""

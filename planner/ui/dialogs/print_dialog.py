@@ -59,6 +59,8 @@ class PrintDialog(DialogFrame):
         self.banner = Banner(themes)
         self.jobs = PrintJobs(session.plan, session.catalogue, session.words, typesetter, self)
         self._assemble()
+        # Left to itself, Qt gives a dialog no more than two thirds of the screen.
+        self.resize(self.sizeHint())
         self.jobs.previewed.connect(self._show_preview)
         self.jobs.saved.connect(self._has_saved)
         self.jobs.drawn.connect(self._print)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from planner.words import Words
 
 
+#: From this scale of the text on, the chips stand on a line of their own.
+_LARGE = 1.4
+
+
 class ChoiceButton(Button):
     """A flat button that shows the choice made in the menu below it."""
 
@@ -106,7 +110,9 @@ class FilterBar(QFrame):
         self._kinds = ChoiceButton(themes, self.tr("Kinds"), kinds, "funnel-simple")
         groups = [(Group.PHASE.value, self.tr("By phase")), (Group.DATE.value, self.tr("By date"))]
         self._groups = ChoiceButton(themes, self.tr("Order"), groups)
+        self._themes = themes
         self._assemble()
+        themes.theme_changed.connect(self._place_chips)
         self.search.textChanged.connect(self._changed)
         self._chips.chosen.connect(self._changed)
         self._kinds.chosen.connect(self._changed)
@@ -123,12 +129,21 @@ class FilterBar(QFrame):
             if show is not Show.ALL:
                 self._chips.set_count(show.value, count)
 
+    def set_filter(self, wanted: Filter) -> None:
+        """Say something else, and report it."""
+        self.search.setText(wanted.text)
+        self._chips.set_value(wanted.show.value)
+        self._kinds.set_value(wanted.kind)
+        self._changed()
+
+    def set_group(self, group: Group) -> None:
+        """Choose another order, and report it."""
+        self._groups.set_value(group.value)
+        self.group_changed.emit(group)
+
     def clear(self) -> None:
         """Show everything again."""
-        self.search.clear()
-        self._chips.set_value(Show.ALL.value)
-        self._kinds.set_value("")
-        self._changed()
+        self.set_filter(Filter())
 
     def chip_words(self) -> str:
         """The words of the chip that is on."""
@@ -145,7 +160,7 @@ class FilterBar(QFrame):
         row.setContentsMargins(16, 7, 12, 7)
         row.setSpacing(8)
         row.addWidget(self.search)
-        row.addWidget(self._chips, 1)
+        row.addStretch(1)
         end = QHBoxLayout()
         end.setSpacing(0)
         end.addWidget(self._kinds)
@@ -153,8 +168,25 @@ class FilterBar(QFrame):
         row.addLayout(end)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addLayout(row)
+        below = QHBoxLayout()
+        below.setContentsMargins(16, 0, 12, 0)
+        column.addLayout(below)
+        self._row, self._below = row, below
         self.setMinimumHeight(48)
+        self._place_chips()
+
+    def _place_chips(self) -> None:
+        """Beside the field, or on a line of their own where large text leaves no room there."""
+        large = self._themes.theme.scale >= _LARGE
+        for layout in (self._row, self._below):
+            layout.removeWidget(self._chips)
+        if large:
+            self._below.addWidget(self._chips)
+        else:
+            self._row.insertWidget(1, self._chips, 100, Qt.AlignmentFlag.AlignVCenter)
+        self._below.setContentsMargins(16, 0, 12, 7 if large else 0)
 
     def _changed(self) -> None:
         self.filter_changed.emit(self.filter)

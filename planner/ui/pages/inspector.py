@@ -69,7 +69,8 @@ class Inspector(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(320)
-        self.setMaximumWidth(420)
+        self._take_width()
+        themes.theme_changed.connect(self._take_width)
         # The parts.
         self._badge = KindBadge(themes)
         self._facts = ElidedLabel(themes, "", "small-medium", "secondary")
@@ -197,8 +198,8 @@ class Inspector(QScrollArea):
         ):
             column.addWidget(part)
         column.addStretch(1)
-        body.hide()
         self.setWidget(body)
+        body.hide()  # nothing is shown yet; a scroll area shows what it is given
 
     def _connect(self) -> None:
         self._done.clicked.connect(lambda: self.command_requested.emit(ActionId.TOGGLE_DONE))
@@ -214,6 +215,9 @@ class Inspector(QScrollArea):
         self._evidence.file_wanted.connect(self.evidence_file_wanted)
         self._evidence.open_requested.connect(self.evidence_open_requested)
         self._evidence.remove_requested.connect(self._remove_evidence)
+
+    def _take_width(self) -> None:
+        self.setMaximumWidth(self._themes.theme.scaled(420))
 
     def _show_menu(self) -> None:
         # Not `setMenu`: that draws an arrow over the dots.

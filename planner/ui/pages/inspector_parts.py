@@ -270,7 +270,7 @@ class NotesEdit(QPlainTextEdit):
     def __init__(self, name: str) -> None:
         """Start empty; ``name`` is read aloud."""
         super().__init__()
-        self._shown = ""
+        self._shown = self._plain = ""
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -282,13 +282,16 @@ class NotesEdit(QPlainTextEdit):
         if notes != self._shown:
             self._shown = notes
             self.setPlainText(notes)
+            # Qt gives some characters back as others (a space that does not break as a plain one),
+            # which is no change of the learner's.
+            self._plain = self.toPlainText()
 
     def commit(self) -> None:
         """Report what was typed."""
-        text = self.toPlainText()[:MAX_NOTE]
-        if text != self._shown:
-            self._shown = text
-            self.notes_edited.emit(text)
+        text = self.toPlainText()
+        if text != self._plain:
+            self._plain, self._shown = text, text[:MAX_NOTE]
+            self.notes_edited.emit(self._shown)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Report on leaving; a menu over the text is not leaving."""

@@ -23,6 +23,7 @@ from planner.ui.models.plan_model import Filter, Group, PlanModel
 from planner.ui.pages.filter_bar import FilterBar
 from planner.ui.pages.finish_outlook import FinishOutlook
 from planner.ui.pages.inspector import WIDTH, Inspector
+from planner.ui.pages.notice_row import NoticeRow
 from planner.ui.pages.plan_view import PlanView
 from planner.ui.widgets.buttons import icon_button, push_button
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
 
-#: Below this width of the window the page is narrow, below the next the panel is.
+#: Below this width of the window the page is narrow, below the next the panel is; with larger
+#: text sooner.
 NARROW_BELOW = 1080
 COMPACT_BELOW = 1240
 _NARROW_PANEL, _COMPACT_PANEL = 340, 320
@@ -63,6 +65,7 @@ class PlanPage(QWidget):
     ) -> None:
         """Show the plan of a session."""
         super().__init__(parent)
+        self._themes = themes
         self._session = session
         self._chosen = ""
         self._narrow = False
@@ -87,6 +90,7 @@ class PlanPage(QWidget):
             themes, "dots-three", self.tr("More commands"), flat=False, compact=False
         )
         # Body.
+        self.notices = NoticeRow(themes, session)
         self.model = PlanModel(session.words, self)
         self.bar = FilterBar(themes, session.words)
         self.view = PlanView(themes, self.model)
@@ -99,7 +103,7 @@ class PlanPage(QWidget):
         )
         self.inspector = Inspector(themes)
         self._list = QStackedWidget()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._assemble()
         self._connect()
         self.model.set_plan(session.plan)
@@ -116,7 +120,7 @@ class PlanPage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The parts of the page in reading order, for F6."""
-        return [self._head, self.bar, self._list, self.inspector]
+        return [self._head, self.notices, self.bar, self._list, self.inspector]
 
     def first_to_do(self) -> str:
         """Id of the milestone to begin with: one under way, else the first that is open."""
@@ -182,11 +186,14 @@ class PlanPage(QWidget):
 
     def fit(self, width: int) -> None:
         """Lay the page out for a width of the window."""
-        narrow = width < NARROW_BELOW
-        panel = _NARROW_PANEL if narrow else _COMPACT_PANEL if width < COMPACT_BELOW else WIDTH
+        theme = self._themes.theme
+        narrow = width < theme.scaled(NARROW_BELOW)
+        compact = width < theme.scaled(COMPACT_BELOW)
+        panel = _NARROW_PANEL if narrow else _COMPACT_PANEL if compact else WIDTH
+        panel = max(panel, min(theme.scaled(panel), width // 2))
         if panel != self.inspector.property("fitted"):
             self.inspector.setProperty("fitted", panel)
-            self._splitter.setSizes([max(1, self.width() - panel), panel])
+            self.splitter.setSizes([max(1, self.width() - panel), panel])
         if narrow == self._narrow:
             return
         self._narrow = narrow
@@ -245,18 +252,19 @@ class PlanPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self._list, 1)
-        self._splitter.addWidget(left)
-        self._splitter.addWidget(self.inspector)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self._splitter.setCollapsible(0, False)
-        self._splitter.setCollapsible(1, False)
-        self._splitter.setHandleWidth(1)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.inspector)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setCollapsible(0, False)
+        self.splitter.setCollapsible(1, False)
+        self.splitter.setHandleWidth(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self._head)
-        page.addWidget(self._splitter, 1)
+        page.addWidget(self.notices)
+        page.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
         session = self._session
@@ -269,6 +277,8 @@ class PlanPage(QWidget):
         self.bar.filter_changed.connect(self._set_filter)
         self.bar.group_changed.connect(self._set_group)
         self._empty.action_requested.connect(lambda _: self.bar.clear())
+        self.notices.command_requested.connect(self.command_requested)
+        self.notices.milestone_requested.connect(self.choose)
         panel = self.inspector
         panel.edit_requested.connect(session.apply)
         panel.command_requested.connect(self.command_requested)
@@ -309,6 +319,7 @@ class PlanPage(QWidget):
 
     def _take_forecast(self, likely: dt.date | None) -> None:
         self._forecast = likely
+        self.notices.set_likely(likely)
         self._show_facts(self._session.plan)
 
     def _choose(self, milestone: str) -> None:

@@ -1,30 +1,23 @@
-"""Step 1 of the start: find a career, read what it is, choose it."""
+"""Step 1 of the start: find a career, read what it is, compare it with others, choose it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.ui.pages.career_finder import CareerFinder
+from planner.ui.pages.career_views import CareerViews
 from planner.ui.pages.start_career_panel import CareerPanel
-from planner.ui.pages.start_facts import career_figures, matches, ordered_families, search_text
-from planner.ui.widgets.career_grid import Card, CareerGrid
-from planner.ui.widgets.chips import ChipGroup
+from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
-from planner.ui.widgets.empty_state import EmptyState
-from planner.ui.widgets.search_field import SearchField
-from planner.ui.widgets.side_panel import BesidePage, ScrollColumn
+from planner.ui.widgets.side_panel import BesidePage
 
 if TYPE_CHECKING:
-    from planner.domain.catalogue import Career, Catalogue
+    from planner.domain.catalogue import Catalogue
     from planner.ui.theme import ThemeSource
     from planner.words import Words
-
-_ALL = "*"
-_DOWN = Qt.Key.Key_Down
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CareerStep(QWidget):
@@ -46,39 +39,25 @@ class CareerStep(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._catalogue = catalogue
-        self._texts = {
-            career.id: search_text(career, catalogue) for career in catalogue.careers.values()
-        }
-        careers = _by_family(catalogue)
-        self.search = SearchField(themes, self.tr("Search"))
-        self.families = self._chips(len(careers))
-        self.grid = CareerGrid(
-            themes, [self._card(career, words) for career in careers], self.tr("Careers")
+        self.finder = CareerFinder(themes, catalogue, words)
+        self.search, self.families = self.finder.search, self.finder.families
+        self.grid, self.area, self.nothing = (
+            self.finder.grid,
+            self.finder.area,
+            self.finder.nothing,
         )
         self.panel = CareerPanel(themes, catalogue, words)
-        self.nothing = EmptyState(
-            themes,
-            "magnifying-glass",
-            self.tr("No career found"),
-            self.tr("Search looks at names, skills, tools and what people do all day."),
-            [("all", self.tr("Show all careers"), "")],
-        )
-        self.area = ScrollColumn("canvas", self.tr("Careers"))
-        self.area.column.setContentsMargins(24, 6, 24, 24)
-        self.area.column.addWidget(self.grid)
-        self.area.column.addStretch(1)
-        self._results = QStackedWidget()
-        self._results.addWidget(self.area)
-        self._results.addWidget(self.nothing)
+        self.suits_button = push_button(themes, self.tr("What suits me…"), "", "compass")
+        self.views = CareerViews(themes, catalogue, words, self.finder)
         self._assemble()
         self._join()
-        if careers:
-            self.set_career(careers[0].id)
+        if self.career:
+            self.set_career(self.career)
 
     @property
     def career(self) -> str:
         """Id of the chosen career; empty only for an empty catalogue."""
-        return self.grid.value
+        return self.finder.career
 
     def set_career(self, career: str) -> None:
         """Choose a career without reporting it.
@@ -86,37 +65,13 @@ class CareerStep(QWidget):
         Raises:
             KeyError: if the catalogue does not hold it.
         """
-        self.grid.set_value(career)
+        self.finder.set_career(career)
         self.panel.show_career(self._catalogue.careers[career])
 
     def take_focus(self) -> None:
         """Start at the chosen card."""
-        self.grid.focus_card()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down leaves the search field for the cards; Enter there takes what was found."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        if event.key() == _DOWN and self.grid.shown:
-            self.grid.focus_card()
-            return True
-        if event.key() in _ENTER:
-            # Taken here, for a line edit lets Enter go on to the page, which would go on twice.
-            self._take_found()
-            return True
-        return super().eventFilter(watched, event)
-
-    # --- Assembly -------------------------------------------------------------------------------
-
-    def _chips(self, count: int) -> ChipGroup:
-        options: list[tuple[str, str, int | None]] = [(_ALL, self.tr("All"), count)]
-        options += [(name, name, number) for name, number in _families(self._catalogue)]
-        return ChipGroup(self._themes, options, self.tr("Family"))
-
-    def _card(self, career: Career, words: Words) -> Card:
-        low, high = career_figures(career, self._catalogue).hours
-        hours = f"{words.number(low)} – {words.number(high)} {words.hours_unit}"  # noqa: RUF001
-        return Card(career.id, career.icon, career.name, career.family, career.tagline, hours)
+        if self.views.shows_cards:
+            self.finder.take_focus()
 
     def _assemble(self) -> None:
         themes = self._themes
@@ -132,76 +87,42 @@ class CareerStep(QWidget):
             "secondary",
             wrap=True,
         )
-        self.search.setMinimumWidth(112)
-        self.search.setMaximumWidth(220)
-        # The chips are lower than the field and stand at its middle, on however many lines.
-        self.families.setContentsMargins(0, 2, 0, 0)
-        filters = QHBoxLayout()
-        filters.setContentsMargins(24, 14, 24, 8)
-        filters.setSpacing(8)
-        filters.addWidget(self.search, 1, Qt.AlignmentFlag.AlignTop)
-        filters.addWidget(self.families, 6)
-        head = QVBoxLayout()
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(title)
+        lines.addWidget(sentence)
+        head = QHBoxLayout()
         head.setContentsMargins(24, 18, 24, 0)
-        head.setSpacing(2)
-        head.addWidget(title)
-        head.addWidget(sentence)
+        head.setSpacing(12)
+        head.addLayout(lines, 1)
+        head.addWidget(self.suits_button, 0, Qt.AlignmentFlag.AlignTop)
         main = QWidget()
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addLayout(filters)
-        column.addWidget(self._results, 1)
+        column.addWidget(self.finder, 1)
+        self.views.set_cards(BesidePage(main, self.panel, 384, 340))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(BesidePage(main, self.panel, 384, 340))
+        whole.addWidget(self.views)
 
     def _join(self) -> None:
-        self.search.installEventFilter(self)
-        self.search.textChanged.connect(self._filter)
-        self.families.chosen.connect(self._filter)
-        self.nothing.action_requested.connect(self._show_all)
-        self.grid.chosen.connect(self._chosen)
-        self.grid.taken.connect(self.finished)
-
-    # --- Slots ----------------------------------------------------------------------------------
-
-    def _filter(self) -> None:
-        family, query = self.families.value, self.search.text()
-        found = [
-            career.id
-            for career in self._catalogue.careers.values()
-            if family in (_ALL, career.family) and matches(self._texts[career.id], query)
-        ]
-        self.grid.show_only(found)
-        self._results.setCurrentWidget(self.area if found else self.nothing)
-
-    def _show_all(self) -> None:
-        self.search.clear()
-        self.families.set_value(_ALL)
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _take_found(self) -> None:
-        """Enter in the search field chooses what was found; once chosen it goes on."""
-        if self.career in self.grid.shown:
-            self.finished.emit()
-        elif self.grid.shown:
-            first = self.grid.shown[0]
-            self.set_career(first)
-            self.career_changed.emit(first)
+        self.suits_button.clicked.connect(self.views.show_suits)
+        self.finder.career_changed.connect(self._chosen)
+        self.finder.taken.connect(self.finished)
+        self.views.career_wanted.connect(self._wanted)
+        self.views.career_taken.connect(self._taken)
 
     def _chosen(self, career: str) -> None:
         self.panel.show_career(self._catalogue.careers[career])
-        self.area.ensureWidgetVisible(self.grid.card(career), 0, 12)
         self.career_changed.emit(career)
 
+    def _wanted(self, career: str) -> None:
+        self.set_career(career)
+        self.views.show_cards()
+        self.career_changed.emit(career)
 
-def _families(catalogue: Catalogue) -> list[tuple[str, int]]:
-    """The families with their number of careers, by name."""
-    return sorted(ordered_families(catalogue))
-
-
-def _by_family(catalogue: Catalogue) -> list[Career]:
-    order = [name for name, _ in _families(catalogue)]
-    return sorted(catalogue.careers.values(), key=lambda career: order.index(career.family))
+    def _taken(self, career: str) -> None:
+        self._wanted(career)
+        self.finished.emit()

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from planner.ui.pages.career_parts import Figure, IconLines, LargeTile
 from planner.ui.pages.start_facts import USUAL_HOURS, career_figures
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.flow_layout import FlowLayout
-from planner.ui.widgets.icon_label import IconLabel
 from planner.ui.widgets.side_panel import ScrollColumn, section_label
 from planner.ui.widgets.tag_label import TagLabel
-from planner.ui.widgets.themed import ThemedWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from planner.domain.catalogue import Career, Catalogue
     from planner.ui.theme import ThemeSource
     from planner.words import Words
@@ -44,17 +40,17 @@ class CareerPanel(QWidget):
         self._words = words
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._tile = _LargeTile(themes)
+        self._tile = LargeTile(themes)
         self.name = TextLabel(themes, "", "panel-title", wrap=True)
         self._family = TextLabel(themes, "", "small", "tertiary", wrap=True)
         self._summary = TextLabel(themes, "", "body", "secondary", wrap=True)
         self._skills = QWidget()
         self._flow = FlowLayout(self._skills, spacing=5)
-        self._routes = _IconLines(themes, "path")
-        self._jobs = _IconLines(themes, "briefcase")
+        self._routes = IconLines(themes, "path")
+        self._jobs = IconLines(themes, "briefcase")
         self._worth = TextLabel(themes, "", "small", "secondary", wrap=True)
         self._note = self._make_note()
-        self.figures = tuple(_Figure(themes) for _ in range(3))
+        self.figures = tuple(Figure(themes) for _ in range(3))
         self._assemble()
 
     def show_career(self, career: Career) -> None:
@@ -153,95 +149,3 @@ class CareerPanel(QWidget):
         whole.addWidget(line)
         whole.addLayout(row)
         whole.addStretch(1)
-
-
-class _Figure(QWidget):
-    """A number with its unit below."""
-
-    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.value = TextLabel(themes, "", "heading")
-        self.unit = TextLabel(themes, "", "caption", "tertiary", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.value)
-        column.addWidget(self.unit)
-        column.addStretch(1)
-
-    def show_figure(self, value: str, unit: str) -> None:
-        """Show a number."""
-        self.value.setText(value)
-        self.unit.setText(unit)
-
-
-class _IconLines(QWidget):
-    """Short texts below each other with the same icon before each."""
-
-    def __init__(self, themes: ThemeSource, icon: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._themes = themes
-        self._icon_name = icon
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
-        self._rows: list[QWidget] = []
-
-    def set_lines(self, lines: Sequence[str]) -> None:
-        """Show other texts."""
-        for row in self._rows:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = [self._row(text) for text in lines]
-        for row in self._rows:
-            self._column.addWidget(row)
-
-    def _row(self, text: str) -> QWidget:
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(8)
-        icon = IconLabel(self._themes, self._icon_name, "text-3", 14)
-        holder = QVBoxLayout()
-        holder.setContentsMargins(0, 2, 0, 0)
-        holder.addWidget(icon)
-        holder.addStretch(1)
-        across.addLayout(holder)
-        across.addWidget(TextLabel(self._themes, text, "body", wrap=True), 1)
-        return row
-
-
-class _LargeTile(ThemedWidget):
-    """The career's icon on a soft accent tile."""
-
-    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
-        super().__init__(themes, parent)
-        self._icon_name = ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_icon(self, icon: str) -> None:
-        """Show another icon."""
-        self._icon_name = icon
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """44 by 44."""
-        side = self.theme.scaled(44)
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the tile."""
-        if not self._icon_name:
-            return
-        theme = self.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent-soft"))
-        painter.drawRoundedRect(QRectF(self.rect()), 10, 10)
-        side = self.width() * 26 / 44
-        box = QRectF(0, 0, side, side)
-        box.moveCenter(QRectF(self.rect()).center())
-        theme.icons.paint(painter, box, self._icon_name, theme.color("accent"))
-        painter.end()

@@ -48,25 +48,6 @@ def career_figures(career: Career, catalogue: Catalogue) -> CareerFigures:
     return CareerFigures((low, high), (round(low / monthly), round(high / monthly)), core)
 
 
-def search_text(career: Career, catalogue: Catalogue) -> str:
-    """Everything a career can be found by: name, family, skills, tools, responsibilities."""
-    skills = (catalogue.skill_name(skill) for skill in career.required)
-    parts = (
-        career.name,
-        career.family,
-        career.tagline,
-        *skills,
-        *career.tools,
-        *career.responsibilities,
-    )
-    return "\n".join(parts).casefold()
-
-
-def matches(text: str, query: str) -> bool:
-    """Whether every word of a query stands in a search text."""
-    return all(word in text for word in query.casefold().split())
-
-
 def key_skills(career: Career) -> tuple[str, ...]:
     """Ids of the skills a career asks for at level 4 or 5, in the career's order."""
     return tuple(skill for skill, level in career.required.items() if level >= KEY_LEVEL)

@@ -36,8 +36,10 @@ from planner.ui.widgets.themed import plain_button_text
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping, Sequence
 
     from planner.domain.catalogue import Catalogue
+    from planner.ui.pages.career_facts import Standpoint
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
@@ -54,6 +56,8 @@ class StartPage(QWidget):
     """The learner's `planner.domain.start.Answers`: make the plan."""
     open_requested = Signal()
     """The learner would rather open a plan there is."""
+    back_requested = Signal()
+    """The learner would rather go back to the plan that is open."""
 
     def __init__(
         self,
@@ -62,8 +66,13 @@ class StartPage(QWidget):
         words: Words,
         today: dt.date,
         parent: QWidget | None = None,
+        *,
+        has_plan: bool = False,
     ) -> None:
-        """Start at the first step with the catalogue's first career."""
+        """Start at the first step with the catalogue's first career.
+
+        With ``has_plan`` a button leads back to the plan that is open.
+        """
         super().__init__(parent)
         self._themes = themes
         self._catalogue = catalogue
@@ -75,8 +84,13 @@ class StartPage(QWidget):
         names = [self.tr("Career"), self.tr("Skills"), self.tr("Time"), self.tr("Your plan")]
         self.header = StepHeader(themes, names)
         self.open_button = push_button(themes, self.tr("Open a plan…"), "flat", "folder-open")
+        self.back_button = push_button(themes, self.tr("Back to your plan"), "flat", "arrow-left")
+        self.back_button.setToolTip(self.tr("Nothing is made. Esc"))
+        self.back_button.setVisible(has_plan)
+        self.header.add_widget(self.back_button)
         self.header.add_widget(self.open_button)
         self.career_step = CareerStep(themes, catalogue, words)
+        self.career_step.views.here = self._standpoint
         self._stack = QStackedWidget()
         self._stack.addWidget(self.career_step)
         self.footer = _Footer(themes)
@@ -130,6 +144,16 @@ class StartPage(QWidget):
         self.career_step.set_career(career)
         self._show_footer()
 
+    def begin_with(self, career: str, ratings: Mapping[str, int]) -> None:
+        """Begin after the first step, with a career and what another plan says of the learner.
+
+        Raises:
+            KeyError: if the catalogue does not hold the career.
+        """
+        self.choose_career(career)
+        self.skills_step.set_ratings(ratings)
+        self.go_to(SKILLS)
+
     def go_to(self, step: int) -> None:
         """Show a step; those after the first take over the answers of the ones before."""
         if not self.career:
@@ -171,7 +195,10 @@ class StartPage(QWidget):
             page.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, except where it belongs to what has the focus."""
+        """Enter goes on, except where it belongs to what has the focus; Esc leaves for the plan."""
+        if event.key() == Qt.Key.Key_Escape and not self.back_button.isHidden():
+            self.back_requested.emit()
+            return
         if event.key() not in _ENTER:
             super().keyPressEvent(event)
             return
@@ -198,14 +225,25 @@ class StartPage(QWidget):
 
     def _join(self) -> None:
         self.open_button.clicked.connect(self.open_requested)
+        self.back_button.clicked.connect(self.back_requested)
         self.header.step_requested.connect(self.go_to)
         self.career_step.career_changed.connect(self._show_footer)
         self.career_step.finished.connect(self.go_on)
+        self.career_step.views.view_changed.connect(self._show_footer)
+        self.career_step.grid.comparison.changed.connect(self._show_footer)
+        self.footer.compare.clicked.connect(self.career_step.views.show_compare)
         self.footer.back.clicked.connect(self.go_back)
         self.footer.forward.clicked.connect(self.go_on)
         back = QShortcut(QKeySequence(Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Left), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.go_back)
+
+    def _standpoint(self) -> Standpoint:
+        """Where the learner stands by the ratings given so far."""
+        from planner.ui.pages.career_facts import Standpoint
+
+        ratings = self._skills.ratings if self._skills is not None else {}
+        return Standpoint(self._today, ratings)
 
     def _short(self, name: str) -> str:
         """A name that leaves room for the rest of the footer."""
@@ -216,6 +254,10 @@ class StartPage(QWidget):
     def _show_footer(self) -> None:
         footer, step = self.footer, self.step
         career = self._catalogue.careers.get(self.career)
+        # The comparison and the questions have a footer of their own.
+        footer.setVisible(step > CAREER or self.career_step.views.shows_cards)
+        compared = self.career_step.grid.comparison.keys if step == CAREER else ()
+        footer.show_compared([self._catalogue.careers[each].name for each in compared])
         footer.back.setVisible(step > CAREER)
         footer.place.setText(self.tr("Step {0} of {1}").format(step + 1, PLAN + 1))
         footer.place.setVisible(step in (CAREER, PLAN))
@@ -246,6 +288,8 @@ class _Footer(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.back = push_button(themes, self.tr("Back"), "", "caret-left")
         self.forward = Button(themes, "", "primary", "caret-right", trailing=True, parent=self)
+        self.compare = push_button(themes, "", "", "columns")
+        self.compared = ElidedLabel(themes, "", "small", "tertiary")
         self.place = TextLabel(themes, "", "small", "tertiary")
         self.rated = TextLabel(themes, "", "small", "secondary")
         self.meter = Meter(themes)
@@ -259,9 +303,25 @@ class _Footer(QWidget):
         row.setContentsMargins(24, 14, 24, 14)
         row.setSpacing(16)
         row.addWidget(self.back)
+        row.addWidget(self.compare)
+        row.addWidget(self.compared, 1)
         row.addStretch(1)
         for widget in (self.rated, self.meter, self.unrated, self.place, self.forward):
             row.addWidget(widget)
+
+    def show_compared(self, names: Sequence[str]) -> None:
+        """Offer to compare some careers; one alone waits for another."""
+        for widget in (self.compare, self.compared):
+            widget.setVisible(bool(names))
+        self.compare.setEnabled(len(names) > 1)
+        if len(names) == 1:
+            self.compare.setText(self.tr("Compare careers"))
+            self.compared.setText(
+                self.tr("Tick another card to compare it with {0}.").format(*names)
+            )
+        else:
+            self.compare.setText(self.tr("Compare {0} careers").format(len(names)))
+            self.compared.setText(", ".join(names))
 
     def show_rated(self, counts: tuple[int, int] | None) -> None:
         """Show how many skills are rated, or nothing."""

@@ -74,6 +74,13 @@ class Button(QPushButton):
         """The icon's name, empty for none."""
         return self._icon_name
 
+    def setText(self, text: str) -> None:
+        """Show another text; the icon keeps its distance from it, or stands alone."""
+        had_text = bool(self.text())
+        super().setText(text)
+        if bool(text) != had_text:
+            self._tint()
+
     def set_variant(self, variant: str) -> None:
         """Draw another variant."""
         if variant != self._variant:
@@ -111,8 +118,8 @@ class Button(QPushButton):
         name = mirrored_name(self._icon_name, direction)
         size = 12 if name.startswith("caret") else 18 if self._variant.startswith("icon") else 16
         size = self._themes.theme.scaled(size)
-        # Qt leaves 4 px between icon and text; the design asks for 7.
-        pad = 3 if self.text() else 0
+        # Qt leaves 4 px between icon and text; the design asks for 7, and 9 before an arrow.
+        pad = 0 if not self.text() else 5 if self._trailing else 3
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             pad = -pad
         self.setIcon(self._themes.theme.icon(name, VARIANTS[self._variant], size, pad=pad))

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.widgets.flow_layout import FlowLayout
-from planner.ui.widgets.themed import ThemedButton
+from planner.ui.widgets.themed import ThemedButton, isolated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,7 +125,9 @@ class DayChip(ThemedButton):
         painter.drawText(QRectF(0, top, self.width(), name_height), centre, self.label)
         painter.setFont(small)
         painter.drawText(
-            QRectF(0, top + name_height, self.width(), time_height), centre, self._time_text()
+            QRectF(0, top + name_height, self.width(), time_height),
+            centre,
+            isolated(self._time_text()),
         )
         painter.end()
 

@@ -6,7 +6,14 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
@@ -98,18 +105,20 @@ class DayRangeDialog(QDialog):
         return fields
 
     def _footer(self, themes: ThemeSource) -> QWidget:
-        cancel = push_button(themes, self.tr("Cancel"))
-        self.accept_button.clicked.connect(self.accept)
-        cancel.clicked.connect(self.reject)
+        # In the order of the platform, as in every other dialog.
+        buttons = QDialogButtonBox()
+        roles = QDialogButtonBox.ButtonRole
+        buttons.addButton(self.accept_button, roles.AcceptRole)
+        buttons.addButton(push_button(themes, self.tr("Cancel")), roles.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
         footer = QWidget()
         footer.setProperty("footer", True)
         footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(footer)
         row.setContentsMargins(24, 13, 24, 13)
-        row.setSpacing(8)
         row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.accept_button)
+        row.addWidget(buttons)
         return footer
 
     def _first_changed(self, day: QDate) -> None:

@@ -67,6 +67,7 @@ class EffortField(QLineEdit):
         row.addWidget(self._note)
         self.editingFinished.connect(self._finish)
         self.textEdited.connect(self._look)
+        self._align()
         self.set_minutes(0)
 
     @property
@@ -100,9 +101,12 @@ class EffortField(QLineEdit):
         """Keep hours and note at opposite ends: hours are written left to right everywhere."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
-            mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+            self._align()
+
+    def _align(self) -> None:
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def _show(self, minutes: int) -> None:
         self._minutes = minutes

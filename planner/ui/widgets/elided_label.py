@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from planner.ui.widgets.themed import isolated
+
 if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
 
@@ -95,7 +97,7 @@ class ElidedLabel(TextLabel):
             int(flags),
             self.palette(),
             self.isEnabled(),
-            self.shown_text,
+            isolated(self.shown_text),
             self.foregroundRole(),
         )
         painter.end()

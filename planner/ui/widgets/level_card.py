@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.widgets.tag import paint_tag, tag_size
-from planner.ui.widgets.themed import ThemedButton
+from planner.ui.widgets.themed import ThemedButton, isolated
 
 if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
@@ -102,7 +102,7 @@ class LevelCard(ThemedButton):
         painter.setFont(strong)
         painter.setPen(theme.color("text"))
         name = self._at(left, top, width, self._name_height)
-        painter.drawText(name, flags | int(Qt.AlignmentFlag.AlignVCenter), self.label)
+        painter.drawText(name, flags | int(Qt.AlignmentFlag.AlignVCenter), isolated(self.label))
         if self._target:
             size = tag_size(self._target, theme, icon="target")
             area = self._at(
@@ -117,7 +117,7 @@ class LevelCard(ThemedButton):
         painter.setPen(theme.color("text-2"))
         room = self.width() - left - _PAD
         area = self._at(left, top + self._name_height, room, self.height() - top)
-        painter.drawText(area, flags | _WRAP, self._sentence)
+        painter.drawText(area, flags | _WRAP, isolated(self._sentence))
         painter.end()
 
     @property

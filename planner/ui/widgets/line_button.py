@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.widgets.elided_label import plain_tip
-from planner.ui.widgets.themed import ThemedButton
+from planner.ui.widgets.themed import ThemedButton, isolated
 
 if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
@@ -94,7 +94,7 @@ class LineButton(ThemedButton):
         )
         painter.setFont(font)
         painter.setPen(theme.color("text" if self._framed or active else "text-2"))
-        painter.drawText(self._mirrored(text), flags, shown)
+        painter.drawText(self._mirrored(text), flags, isolated(shown))
         if self._note:
             end = QRectF(
                 text.right() + _GAP,
@@ -108,7 +108,7 @@ class LineButton(ThemedButton):
             flags = int(other | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
             painter.setFont(theme.font("caption", tabular=True))
             painter.setPen(theme.color("text-3"))
-            painter.drawText(self._mirrored(end), flags, self._note)
+            painter.drawText(self._mirrored(end), flags, isolated(self._note))
         painter.end()
 
     def _inset(self) -> float:

@@ -172,13 +172,16 @@ class RatingControl(ThemedWidget):
     def _paint_cell(self, painter: QPainter, level: int) -> None:
         theme, cell = self.theme, self.cell_rect(level)
         chosen = level == self._level
+        # On whole pixels, or the ground of a neighbour shows through at the edges.
+        left, right = round(cell.left()), round(cell.right())
+        cell.setCoords(left, cell.top(), right, cell.bottom())
         if chosen:
             painter.fillRect(cell, theme.color("accent"))
         elif self._level is not None and level < self._level:
             painter.fillRect(cell, theme.color("accent-soft"))
-        if level:
+        if level and self._level not in (level, level - 1):
             right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            x = round(cell.right() if right_to_left else cell.left()) + 0.5
+            x = (right if right_to_left else left) + 0.5
             painter.setPen(QPen(theme.color("border"), 1))
             painter.drawLine(QPointF(x, 1), QPointF(x, cell.bottom() - 1))
         painter.setFont(theme.font("small-strong" if chosen else "small-medium"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.ui.widgets.themed import ThemedButton
+from planner.ui.widgets.themed import ThemedButton, isolated
 
 if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
@@ -67,7 +67,7 @@ class RemovableTag(ThemedButton):
         painter.setPen(theme.color("text-2"))
         room = self.width() - 2 * (_PAD + side + _GAP)
         words = QRectF((self.width() - room) / 2, 0, room + 1, self.height())
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), self.label)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), isolated(self.label))
         painter.end()
 
     def _at(self, left: float, top: float, side: float) -> QRectF:

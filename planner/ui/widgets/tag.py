@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from planner.ui.widgets.themed import isolated
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -73,6 +75,6 @@ def paint_tag(
     edge = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
     flags = edge | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
     painter.drawText(
-        inner.adjusted(0, 0, 1, 0), int(flags) | int(Qt.TextFlag.TextSingleLine), elided
+        inner.adjusted(0, 0, 1, 0), int(flags) | int(Qt.TextFlag.TextSingleLine), isolated(elided)
     )
     painter.restore()

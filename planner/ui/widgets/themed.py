@@ -70,6 +70,14 @@ class ThemedButton(QAbstractButton):
         self.update()
 
 
+def isolated(text: str) -> str:
+    """Fence a text off, so that its first letter and not the layout says which way it runs.
+
+    Painted without this, "75 h" in a layout from right to left is turned round to "h 75".
+    """
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+
+
 def plain_button_text(text: str) -> str:
     """Escape `&` so that a button or action shows user text as it was written."""
     return text.replace("&", "&&")

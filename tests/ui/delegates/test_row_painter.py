@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -57,3 +58,19 @@ def test_measures_are_not_less_than_the_design(themes: ThemeSource) -> None:
     assert line_height(font, 100) == 100
     assert line_height(font, 1) > 1
     assert text_width("wide", font) > text_width("w", font)
+
+
+def test_a_number_and_its_unit_keep_their_order_from_right_to_left(themes: ThemeSource) -> None:
+    """The widest gap of "75 h" stands after its two digits, whichever way the layout runs."""
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        image = QImage(120, 20, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.setLayoutDirection(direction)
+        row = RowPainter(painter, _ROW, themes.theme, direction)
+        area = QRectF(_ROW)
+        row.text(area, "75 h", themes.theme.font("body"), "text")
+        painter.end()
+        inked = _inked(image)
+        _, gap = max((after - before, before) for before, after in pairwise(inked))
+        assert gap > (inked[0] + inked[-1]) / 2

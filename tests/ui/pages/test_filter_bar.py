@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.ui.models.plan_model import Filter, Group, Show
@@ -52,3 +54,38 @@ def test_counts_stand_on_the_chips(bar: FilterBar) -> None:
     bar.set_counts({Show.ALL: 8, Show.OPEN: 7, Show.OVERDUE: 1, Show.DONE: 1})
     counts = {key: chip.count for key, chip in bar._chips._chips.items()}
     assert counts == {Show.ALL: None, Show.OPEN: 7, Show.OVERDUE: 1, Show.DONE: 1}
+
+
+def test_chips_stand_in_the_middle_beside_the_field(qtbot: QtBot, bar: FilterBar) -> None:
+    bar.resize(720, 48)
+    bar.show()
+    assert bar._chips.geometry().center().y() == bar.search.geometry().center().y()
+
+
+def test_large_text_gives_the_chips_a_line_of_their_own(
+    qtbot: QtBot, qapp: QApplication, themes: ThemeSource, bar: FilterBar
+) -> None:
+    bar.resize(720, 48)
+    bar.show()
+    before = QFont(qapp.font())
+    font = QFont(before)
+    font.setPointSizeF(before.pointSizeF() * 2)
+    qapp.setFont(font)
+    themes.refresh()
+    try:
+        bar.resize(720, bar.heightForWidth(720) if bar.hasHeightForWidth() else 140)
+        qapp.processEvents()
+        assert bar._chips.y() > bar.search.geometry().bottom()
+    finally:
+        qapp.setFont(before)
+        themes.refresh()
+
+
+def test_a_filter_and_an_order_can_be_set(qtbot: QtBot, bar: FilterBar) -> None:
+    seen: list[Filter] = []
+    bar.filter_changed.connect(seen.append)
+    bar.set_filter(Filter("mix", Show.OPEN, "course"))
+    assert bar.filter == seen[-1] == Filter("mix", Show.OPEN, "course")
+    with qtbot.waitSignal(bar.group_changed) as grouped:
+        bar.set_group(Group.DATE)
+    assert grouped.args == [Group.DATE]

@@ -67,6 +67,15 @@ def test_enter_in_the_search_chooses_then_goes_on(step: CareerStep, qtbot: QtBot
     assert finished.count() == 1
 
 
+def test_who_types_a_name_gets_that_career(step: CareerStep, qtbot: QtBot) -> None:
+    finished = QSignalSpy(step.finished)
+    step.set_career("mastering-engineer")
+    step.search.setText("mixing eng")
+    assert "mastering-engineer" in step.grid.shown, "it speaks of mixing, too"
+    qtbot.keyClick(step.search, Qt.Key.Key_Return)
+    assert (step.career, finished.count()) == ("mixing-engineer", 0)
+
+
 def test_down_leaves_the_search_for_the_cards(step: CareerStep, qtbot: QtBot) -> None:
     with qtbot.waitActive(step):
         step.activateWindow()

@@ -27,13 +27,6 @@ def answers(hours: float = 8, wish: dt.date | None = None) -> Answers:
     )
 
 
-def test_every_word_of_a_query_must_be_found() -> None:
-    text = "mixing engineer\nmelodyne"
-    assert facts.matches(text, "")
-    assert facts.matches(text, " ENGINEER  mix ")
-    assert not facts.matches(text, "mixing foley")
-
-
 @pytest.mark.parametrize("level", [0, 1, 2, 3, 4, 5])
 @pytest.mark.parametrize("skill", ["eq-dynamics", "communication", "daw-operation"])
 def test_effects_add_up_to_the_difference_of_the_pathways(

@@ -65,3 +65,19 @@ def test_deleted_buttons_do_not_hear_of_themes(themes: ThemeSource, qtbot: QtBot
         push_button(themes, "Add", icon="plus").deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     themes.refresh()
+
+
+@pytest.mark.parametrize("trailing", [False, True])
+def test_an_icon_keeps_its_distance_from_a_text_that_comes_later(
+    themes: ThemeSource, qtbot: QtBot, trailing: bool
+) -> None:
+    early = Button(themes, "Next", icon="caret-right", trailing=trailing)
+    late = Button(themes, "", icon="caret-right", trailing=trailing)
+    for button in (early, late):
+        qtbot.addWidget(button)
+    alone = late.iconSize().width()
+    late.setText("Next")
+    assert late.iconSize() == early.iconSize()
+    assert late.iconSize().width() > alone
+    late.setText("")
+    assert late.iconSize().width() == alone

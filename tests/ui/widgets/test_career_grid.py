@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
-from planner.ui.widgets.career_grid import Card, CareerGrid, card_height, two_lines
+from planner.ui.widgets.career_card import Card, card_height
+from planner.ui.widgets.career_grid import CareerGrid
+from planner.ui.widgets.compared_cards import MOST_COMPARED
 
 Key = Qt.Key
 WIDTH = 3 * 250 + 2 * 12
@@ -114,18 +115,90 @@ def test_the_width_decides_how_many_stand_side_by_side(
     assert grid.card(f"c{columns - 1}").geometry().right() < width
 
 
-def test_a_card_is_read_aloud(grid: CareerGrid) -> None:
-    card = grid.card("c1")
-    assert card.accessibleName() == "Career 1, Family"
-    assert "10" in card.accessibleDescription()
+@pytest.fixture
+def comparable(themes: ThemeSource, qtbot: QtBot) -> CareerGrid:
+    made = CareerGrid(themes, CARDS, "Careers", comparable=True)
+    qtbot.addWidget(made)
+    made.resize(WIDTH, 600)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.set_value("c0")
+    made.focus_card()
+    return made
 
 
-def test_two_lines_lose_no_word_but_what_is_elided(themes: ThemeSource) -> None:
-    font = themes.theme.font("small")
-    assert two_lines("Short.", font, 300) == ("Short.",)
-    text = "Turn multitracks into a record that survives any speaker."
-    first, second = two_lines(text, font, 240)
-    assert f"{first} {second}" == text
-    lines = two_lines("word " * 60, font, 200)
-    assert lines[1].endswith("…")
-    assert all(QFontMetricsF(font).horizontalAdvance(line) <= 200 for line in lines)
+def tick(qtbot: QtBot, grid: CareerGrid, key: str) -> None:
+    box = grid.card(key).compare_box
+    assert box is not None
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+
+
+def test_boxes_are_kept_in_the_order_in_which_they_are_ticked(
+    comparable: CareerGrid, qtbot: QtBot
+) -> None:
+    spy = QSignalSpy(comparable.comparison.changed)
+    for key in ("c4", "c1"):
+        tick(qtbot, comparable, key)
+    assert comparable.comparison.keys == ("c4", "c1")
+    assert comparable.value == "c0"
+    tick(qtbot, comparable, "c4")
+    assert comparable.comparison.keys == ("c1",)
+    assert spy.count() == 3
+    assert spy.at(2)[0] == ("c1",)
+
+
+def test_no_more_can_be_ticked_than_can_be_compared(comparable: CareerGrid, qtbot: QtBot) -> None:
+    for key in ("c0", "c1", "c2", "c3"):
+        tick(qtbot, comparable, key)
+    assert len(comparable.comparison.keys) == MOST_COMPARED
+    box = comparable.card("c3").compare_box
+    assert box is not None
+    assert not box.isEnabled()
+    assert box.toolTip()
+    tick(qtbot, comparable, "c1")
+    assert box.isEnabled()
+    assert not box.toolTip()
+
+
+def test_ticking_by_program_is_reported_once_and_only_if_it_changes(
+    comparable: CareerGrid,
+) -> None:
+    spy = QSignalSpy(comparable.comparison.changed)
+    comparable.comparison.set_keys(["c2", "nothing", "c3", "c4", "c5"])
+    comparable.comparison.set_keys(["c2", "c3", "c4"])
+    assert comparable.comparison.keys == ("c2", "c3", "c4")
+    assert spy.count() == 1
+
+
+def test_the_box_of_the_chosen_card_is_the_second_stop(
+    comparable: CareerGrid, qtbot: QtBot
+) -> None:
+    box = comparable.card("c0").compare_box
+    assert box is not None
+    qtbot.keyClick(comparable.card("c0"), Key.Key_Tab)
+    assert box.hasFocus()
+    qtbot.keyClick(box, Key.Key_Space)
+    assert comparable.comparison.keys == ("c0",)
+    other = comparable.card("c1").compare_box
+    assert other is not None
+    assert not other.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_box_stays_inside_its_card(comparable: CareerGrid) -> None:
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        comparable.setLayoutDirection(direction)
+        comparable.resize(WIDTH + 1, 600 + int(direction == Qt.LayoutDirection.RightToLeft))
+        card = comparable.card("c0")
+        box = card.compare_box
+        assert box is not None
+        assert card.rect().contains(box.geometry())
+        assert (box.x() > card.width() / 2) is (direction == Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_note_takes_the_place_of_the_line(grid: CareerGrid) -> None:
+    grid.set_notes({"c2": "Skill: Foley"})
+    assert grid.card("c2").note == "Skill: Foley"
+    assert "Foley" in grid.card("c2").accessibleDescription()
+    grid.set_notes({})
+    assert "What it is about" in grid.card("c2").accessibleDescription()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
+from planner.ui.widgets.buttons import Button
 from planner.ui.widgets.fields import DateField, DecimalField, NumberField
 
 
@@ -67,3 +68,19 @@ def test_text_stands_off_the_outline(themes: ThemeSource, qtbot: QtBot) -> None:
     assert field.lineEdit().textMargins().left() == 8
     field.ensurePolished()
     assert field.sizeHint().height() >= 32
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: NumberField(0, 60, " h"), lambda: DecimalField(0, 60, 1, " h"), DateField]
+)
+def test_a_field_is_as_high_as_a_button(
+    themes: ThemeSource, qtbot: QtBot, make: type[NumberField]
+) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    field, button = make(), Button(themes, "Apply")
+    column.addWidget(field)
+    column.addWidget(button)
+    holder.show()
+    assert field.height() == button.height() == 32

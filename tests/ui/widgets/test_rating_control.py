@@ -105,3 +105,17 @@ def test_chosen_cell_is_drawn_in_accent(control: RatingControl, themes: ThemeSou
         cell = control.cell_rect(level)
         colour = image.pixelColor(int((cell.left() + 4) * ratio), int(5 * ratio))
         assert colour == themes.theme.color(token)
+
+
+def test_no_hairline_stands_beside_the_chosen_cell(
+    control: RatingControl, themes: ThemeSource
+) -> None:
+    control.set_level(2)
+    image = control.grab().toImage()
+    ratio = image.devicePixelRatio()
+    cell, accent = control.cell_rect(2), themes.theme.color("accent")
+    first, last = round(cell.left()), round(cell.right()) - 1
+    for x in (first, last):
+        assert image.pixelColor(int(x * ratio), int(5 * ratio)) == accent
+    beside = image.pixelColor(int((last + 1) * ratio), int(5 * ratio))
+    assert beside == themes.theme.color("surface")

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.tag_label import TagLabel
-from planner.ui.widgets.themed import ThemedButton, ThemedWidget, plain_button_text, restyle
+from planner.ui.widgets.themed import (
+    ThemedButton,
+    ThemedWidget,
+    isolated,
+    plain_button_text,
+    restyle,
+)
 
 
 class Patch(ThemedWidget):
@@ -76,3 +82,9 @@ def test_restyling_takes_up_a_property(themes: ThemeSource, qtbot: QtBot) -> Non
     button.setProperty("compact", True)
     restyle(button)
     assert button.sizeHint().height() == before - 4
+
+
+def test_a_fenced_text_holds_the_text_and_no_width(themes: ThemeSource) -> None:
+    metrics = QFontMetricsF(themes.theme.font("body"))
+    assert "75 h" in isolated("75 h")
+    assert metrics.horizontalAdvance(isolated("75 h")) == metrics.horizontalAdvance("75 h")

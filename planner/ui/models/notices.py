@@ -1,0 +1,123 @@
+"""What a plan has to say about itself, most serious first: clashes, lateness, wishes out of reach.
+
+A notice is text and an offer, never a change: who reads it decides, or lets it be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from planner.domain.problems import ProblemKind
+from planner.ui.actions import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from planner.domain.plan import Plan
+    from planner.domain.problems import Problem
+    from planner.words import Words
+
+translate = QCoreApplication.translate
+
+#: The key of the notice that the plan is behind; problems have keys of their own.
+BEHIND: Final = "behind"
+#: The key of the notice that a newer catalogue has something for the plan.
+CATALOGUE: Final = "catalogue"
+#: A finish this many days later is given in weeks.
+_IN_WEEKS = 14
+
+#: The bold fact of a problem, in the order of seriousness: first dates that cannot hold.
+_CLASHES: Mapping[ProblemKind, str] = {
+    ProblemKind.CYCLE_IN_PLAN: QT_TRANSLATE_NOOP("Notices", "Some milestones wait in a circle."),
+    ProblemKind.EVENT_TOO_EARLY: QT_TRANSLATE_NOOP("Notices", "An event comes too early."),
+    ProblemKind.PIN_TOO_EARLY: QT_TRANSLATE_NOOP("Notices", "A pinned date is too early."),
+}
+#: Then lateness, and then what does not fit the learner's wishes.
+_WISHES: Mapping[ProblemKind, str] = {
+    ProblemKind.WISH_OUT_OF_REACH: QT_TRANSLATE_NOOP("Notices", "The wished finish is not met."),
+    ProblemKind.OVERLOADED_DAY: QT_TRANSLATE_NOOP("Notices", "A day is too full."),
+    ProblemKind.ESTIMATE_USED_UP: QT_TRANSLATE_NOOP("Notices", "An estimate is used up."),
+    ProblemKind.FOCUS_EXCEEDED: QT_TRANSLATE_NOOP("Notices", "Much runs side by side."),
+    ProblemKind.LEVEL_OUT_OF_REACH: QT_TRANSLATE_NOOP("Notices", "A level is not reached."),
+    ProblemKind.OVER_BUDGET: QT_TRANSLATE_NOOP("Notices", "The plan costs more than you gave."),
+}
+_FACTS = {**_CLASHES, **_WISHES}
+_RANKS = {kind: rank for rank, kind in enumerate(_FACTS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing worth knowing about the plan."""
+
+    key: str
+    fact: str
+    sentence: str
+    #: Id of the milestone it is about, or "".
+    milestone: str = ""
+    #: Whether new dates would help.
+    replan: bool = False
+
+    @property
+    def is_problem(self) -> bool:
+        """Whether it can be dismissed for good; the others pass by themselves."""
+        return self.key not in (BEHIND, CATALOGUE)
+
+
+def notices_of(plan: Plan, words: Words, likely: dt.date | None = None) -> tuple[Notice, ...]:
+    """Everything to say about a plan, most serious first.
+
+    Args:
+        plan: the plan as of today.
+        words: the learner's language.
+        likely: the likely finish, where it is known.
+    """
+    problems = sorted(
+        (each for each in plan.problems if each.kind in _RANKS), key=lambda one: _RANKS[one.kind]
+    )
+    notices = [(each.kind, _notice(each, plan, words)) for each in problems]
+    return (
+        *(notice for kind, notice in notices if kind in _CLASHES),
+        *_behind(plan, words, likely),
+        *(notice for kind, notice in notices if kind in _WISHES),
+    )
+
+
+def _notice(problem: Problem, plan: Plan, words: Words) -> Notice:
+    return Notice(
+        key=problem.key,
+        fact=translate("Notices", _FACTS[problem.kind]),
+        sentence=words.problem(problem, plan),
+        milestone=problem.milestone or "",
+    )
+
+
+def _behind(plan: Plan, words: Words, likely: dt.date | None) -> tuple[Notice, ...]:
+    """Lateness, from a whole missed study day on: an hour left over is an ordinary week."""
+    study_days = [minutes for minutes in plan.profile.calendar.week_on(plan.today) if minutes]
+    if plan.behind < min(study_days, default=1):
+        return ()
+    hours = words.whole_hours(plan.behind) if plan.behind >= 600 else words.hours(plan.behind)
+    fact = translate("Notices", "You are {hours} behind plan.").format(hours=hours)
+    return (Notice(BEHIND, fact, _outlook(plan, words, likely), replan=True),)
+
+
+def _outlook(plan: Plan, words: Words, likely: dt.date | None) -> str:
+    planned = plan.planned_finish
+    if likely is None or planned is None or likely <= planned:
+        return translate("Notices", "Replan gives what is still to do new dates, from today on.")
+    days = (likely - planned).days
+    if days >= _IN_WEEKS:
+        text = translate(
+            "Notices", "You would finish about {date}, {count} weeks after the planned date."
+        )
+        return text.format(date=words.date(likely), count=round(days / 7))
+    text = translate(
+        "Notices", "You would finish about {date}, {count} days after the planned date."
+    )
+    if days == 1:
+        text = translate("Notices", "You would finish about {date}, a day after the planned date.")
+    return text.format(date=words.date(likely), count=days)

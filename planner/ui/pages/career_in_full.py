@@ -1,0 +1,260 @@
+"""A career in full: what it is and asks for, how people get in, how far it is from here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.ui.pages.career_facts import carry_over, distance, months, range_text
+from planner.ui.pages.career_parts import Figure, IconLines, LargeTile, short_name
+from planner.ui.widgets.buttons import Button
+from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.level_bar import LevelBar
+from planner.ui.widgets.line_button import LineButton
+from planner.ui.widgets.side_panel import ScrollColumn, section_label
+from planner.ui.widgets.themed import plain_button_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.domain.catalogue import Career, Catalogue
+    from planner.ui.pages.career_facts import CareerDistance, Standpoint
+    from planner.ui.theme import ThemeSource
+    from planner.words import Words
+
+#: Px that a career's name may take on the button that chooses it.
+_NAME_ROOM = 200
+_Sections = list[tuple[str, QWidget]]
+
+
+class CareerInFull(QWidget):
+    """Shows one career; its text scrolls, the figures and the button stay."""
+
+    career_wanted = Signal(str)
+    """Show another career, by its id."""
+    career_taken = Signal(str)
+    """The learner chose this career to plan for, by its id."""
+
+    def __init__(
+        self,
+        themes: ThemeSource,
+        catalogue: Catalogue,
+        words: Words,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._themes = themes
+        self._catalogue = catalogue
+        self._words = words
+        self._career = ""
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._tile = LargeTile(themes)
+        self.name = TextLabel(themes, "", "panel-title", wrap=True)
+        self._family = TextLabel(themes, "", "small", "tertiary", wrap=True)
+        self.area = ScrollColumn("surface", self.tr("About this career"))
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._sections = QWidget()
+        self.figures = tuple(Figure(themes) for _ in range(3))
+        self.choose = Button(themes, "", "primary", "caret-right", trailing=True, parent=self)
+        self.choose.clicked.connect(lambda: self.career_taken.emit(self._career))
+        self._assemble()
+
+    def show_career(self, career: Career, here: Standpoint) -> None:
+        """Show a career as it is from where the learner stands."""
+        other = career.id != self._career
+        self._career = career.id
+        far = distance(career, self._catalogue, here)
+        self._tile.set_icon(career.icon)
+        self.name.setText(career.name)
+        in_plan = career.id in here.careers
+        family = self.tr("{0} · in your plan").format(career.family) if in_plan else career.family
+        self._family.setText(family)
+        self._show_sections(self._made(career, far, here))
+        self._show_figures(far, here)
+        name = short_name(career.name, _NAME_ROOM, self._themes.theme)
+        self.choose.setText(plain_button_text(self.tr("Choose {0}").format(name)))
+        self.choose.setAccessibleName(self.tr("Choose {0}").format(career.name))
+        if other:
+            self.area.verticalScrollBar().setValue(0)
+
+    # --- Sections -------------------------------------------------------------------------------
+
+    def _made(self, career: Career, far: CareerDistance, here: Standpoint) -> _Sections:
+        lines = self._lines
+        sections: _Sections = [
+            (self.tr("What you do"), self._text(career.summary)),
+            (self.tr("Responsibilities"), lines("check", career.responsibilities)),
+            (self._skills_heading(far), self._skills(far)),
+            (self.tr("Tools"), lines("wrench", career.tools)),
+            (self.tr("Routes in"), lines("path", career.routes)),
+            (self.tr("Portfolio"), lines("star", career.portfolio)),
+            (self.tr("Typical first jobs"), lines("briefcase", career.first_jobs)),
+            (self.tr("What is hard, and how the plan answers"), self._challenges(career)),
+            (self.tr("Close careers, and what carries over"), self._close(career, here)),
+            (self.tr("Occupation codes"), self._codes(career)),
+        ]
+        empty = {
+            self.tr("Close careers, and what carries over"): not career.close,
+            self.tr("Occupation codes"): not (career.onet or career.esco),
+        }
+        return [(heading, widget) for heading, widget in sections if not empty.get(heading)]
+
+    def _show_sections(self, sections: _Sections) -> None:
+        fresh = QWidget()
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for heading, widget in sections:
+            column.addSpacing(14)
+            column.addWidget(section_label(self._themes, heading))
+            column.addSpacing(5)
+            column.addWidget(widget)
+        self.area.column.replaceWidget(self._sections, fresh)
+        self._sections.hide()
+        self._sections.deleteLater()
+        self._sections = fresh
+        fresh.show()
+
+    def _text(self, text: str) -> QWidget:
+        return TextLabel(self._themes, text, "body", "secondary", wrap=True, selectable=True)
+
+    def _lines(self, icon: str, texts: Sequence[str]) -> QWidget:
+        lines = IconLines(self._themes, icon)
+        lines.set_lines(texts)
+        return lines
+
+    def _skills_heading(self, far: CareerDistance) -> str:
+        text = self.tr("Skills: {0} of {1} at the level asked for")
+        return text.format(len(far.met), len(far.needs))
+
+    def _skills(self, far: CareerDistance) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(0, 1)
+        needs = sorted(far.needs, key=lambda need: -need.asked)
+        for row, need in enumerate(needs):
+            name = self._catalogue.skill_name(need.skill)
+            held = min(need.held, need.asked)
+            count = self.tr("{0} of {1}").format(held, need.asked)
+            grid.addWidget(TextLabel(self._themes, name, "small", wrap=True), row, 0)
+            grid.addWidget(LevelBar(self._themes, held, need.asked), row, 1)
+            label = TextLabel(self._themes, count, "small", "secondary")
+            label.setAccessibleName(f"{name}: {count}, {self._words.level(need.asked)}")
+            label.setToolTip(self._words.level(need.asked))
+            grid.addWidget(label, row, 2)
+        return box
+
+    def _challenges(self, career: Career) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for each in career.challenges:
+            note = QFrame()
+            note.setProperty("frame", "note")
+            inside = QVBoxLayout(note)
+            inside.setContentsMargins(12, 9, 12, 9)
+            inside.setSpacing(1)
+            inside.addWidget(TextLabel(self._themes, each.challenge, "small-strong", wrap=True))
+            answer = TextLabel(self._themes, each.answer, "small", "secondary", wrap=True)
+            inside.addWidget(answer)
+            column.addWidget(note)
+        return box
+
+    def _close(self, career: Career, here: Standpoint) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for name in career.close:
+            other = self._catalogue.careers.get(name)
+            if other is None:
+                continue
+            over = carry_over(career, other, self._catalogue, here)
+            icon = other.icon if self._themes.theme.icons.has(other.icon) else "compass"
+            line = LineButton(self._themes, other.name, icon)
+            line.clicked.connect(lambda _=False, name=name: self.career_wanted.emit(name))
+            column.addWidget(line)
+            text = self.tr(
+                "{milestones} milestones and {skills} skills in common. "
+                "Once this career is done it takes {more} instead of {left}."
+            ).format(
+                milestones=over.milestones,
+                skills=over.skills,
+                more=self._words.whole_hours(over.more),
+                left=self._words.whole_hours(over.left),
+            )
+            line.setAccessibleDescription(text)
+            label = TextLabel(self._themes, text, "small", "tertiary", wrap=True)
+            label.setContentsMargins(23, 0, 0, 6)
+            column.addWidget(label)
+        return box
+
+    def _codes(self, career: Career) -> QWidget:
+        codes = [f"O*NET: {code}" for code in career.onet]
+        codes += [f"ESCO: {code}" for code in career.esco]
+        label = TextLabel(
+            self._themes, "\n".join(codes), "small", "tertiary", wrap=True, selectable=True
+        )
+        label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        return label
+
+    # --- Figures --------------------------------------------------------------------------------
+
+    def _show_figures(self, far: CareerDistance, here: Standpoint) -> None:
+        words = self._words
+        hours, time, count = self.figures
+        scratch = range_text(*far.scratch, words)
+        pace = self.tr("at {0} a week").format(words.hours(here.weekly))
+        if here.is_start:
+            low, high = (months(each, here.weekly) for each in far.scratch)
+            hours.show_figure(scratch, self.tr("from scratch"))
+            time.show_figure(self.tr("{0} – {1} months").format(low, high), pace)  # noqa: RUF001
+            count.show_figure(str(far.core), self.tr("core milestones"))
+            return
+        hours.show_figure(
+            words.whole_hours(far.left), self.tr("for you ({0} from scratch)").format(scratch)
+        )
+        time.show_figure(self.tr("{0} months").format(months(far.left, here.weekly)), pace)
+        text = self.tr("milestones to do, of {0}").format(far.core)
+        count.show_figure(str(len(far.milestones)), text)
+
+    def _assemble(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.name)
+        names.addWidget(self._family)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(names, 1)
+        column = self.area.column
+        column.setContentsMargins(20, 18, 20, 14)
+        column.addLayout(head)
+        column.addWidget(self._sections)
+        column.addStretch(1)
+        line = QFrame()
+        line.setProperty("frame", "line")
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 12, 20, 8)
+        row.setSpacing(8)
+        for figure, share in zip(self.figures, (24, 22, 22), strict=True):
+            row.addWidget(figure, share)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 0, 20, 14)
+        foot.addWidget(self.choose)
+        foot.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.area, 1)
+        whole.addWidget(line)
+        whole.addLayout(row)
+        whole.addLayout(foot)

@@ -1,0 +1,173 @@
+"""The Careers page: every career in full, compared, and seen from where the learner stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from planner.ui.pages.career_facts import by_id, standpoint_of
+from planner.ui.pages.career_finder import CareerFinder
+from planner.ui.pages.career_in_full import CareerInFull
+from planner.ui.pages.career_views import CareerViews
+from planner.ui.widgets.buttons import push_button
+from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
+from planner.ui.widgets.side_panel import BesidePage
+from planner.ui.widgets.tab_order import set_reading_order
+
+if TYPE_CHECKING:
+    from planner.domain.plan import Plan
+    from planner.ui.pages.career_facts import Standpoint
+    from planner.ui.session import PlanSession
+    from planner.ui.theme import ThemeSource
+
+#: Below this width of the window the line of facts is hidden and buttons get shorter.
+_NARROW_BELOW = 1080
+
+
+class CareersPage(QWidget):
+    """Joins the session, the cards, the career in full, the comparison and the questions."""
+
+    career_taken = Signal(str)
+    """The learner wants a new plan for a career, by its id."""
+
+    def __init__(
+        self, themes: ThemeSource, session: PlanSession, parent: QWidget | None = None
+    ) -> None:
+        """Show the catalogue of a session, from where its plan stands."""
+        super().__init__(parent)
+        self._session = session
+        self._here = standpoint_of(session.plan)
+        catalogue, words = session.catalogue, session.words
+        self.setProperty("ground", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.finder = CareerFinder(themes, catalogue, words)
+        self.panel = CareerInFull(themes, catalogue, words)
+        self.views = CareerViews(themes, catalogue, words, self.finder)
+        self.views.here = lambda: self._here
+        self._title = TextLabel(themes, self.tr("Careers"), "title")
+        self._facts = ElidedLabel(themes, "", "small", "tertiary")
+        self.suits_button = push_button(themes, self.tr("What suits me…"), "", "compass")
+        self.compare_button = push_button(themes, "", "", "columns")
+        self._assemble()
+        self._join()
+        begin = by_id(self._here.careers, catalogue)
+        if begin:
+            self.finder.set_career(begin[0].id)
+        self._take(session.plan)
+        self._show_compared()
+        set_reading_order(self)
+
+    @property
+    def career(self) -> str:
+        """Id of the career shown in full."""
+        return self.finder.career
+
+    @property
+    def here(self) -> Standpoint:
+        """Where the learner stands."""
+        return self._here
+
+    def panes(self) -> list[QWidget]:
+        """The parts of the page in reading order, for F6."""
+        view = self.views.currentWidget()
+        if view is not None and not self.views.shows_cards:
+            return [view]
+        return [self._head, self.finder, self.panel]
+
+    def show_career(self, career: str) -> None:
+        """Show a career in full among the cards.
+
+        Raises:
+            KeyError: if the catalogue does not hold it.
+        """
+        self.finder.set_career(career)
+        self._show_in_full()
+        self.views.show_cards()
+
+    def start_find(self) -> None:
+        """Put the keyboard into the search field."""
+        self.views.show_cards()
+        self.finder.start_find()
+
+    def take_focus(self) -> None:
+        """Start at the chosen card."""
+        if self.views.shows_cards:
+            self.finder.take_focus()
+
+    def fit(self, width: int) -> None:
+        """Lay the page out for a width of the window."""
+        narrow = width < _NARROW_BELOW
+        self._facts.setVisible(not narrow)
+        self.finder.set_margin(16 if narrow else 24)
+        self._head.setMinimumHeight(56 if narrow else 64)
+        self._head_row.setContentsMargins(*((16, 0, 16, 0) if narrow else (24, 0, 24, 0)))
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        self._head = QFrame()
+        self._head.setProperty("header", True)
+        self._head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._head.setMinimumHeight(64)
+        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = self._head_row = QHBoxLayout(self._head)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(8)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addStretch(1)
+        lines.addWidget(self._title)
+        lines.addWidget(self._facts)
+        lines.addStretch(1)
+        row.addLayout(lines, 1)
+        row.addWidget(self.suits_button)
+        row.addWidget(self.compare_button)
+        cards = QWidget()
+        column = QVBoxLayout(cards)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(BesidePage(self.finder, self.panel, 384, 340), 1)
+        self.views.set_cards(cards)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.views)
+
+    def _join(self) -> None:
+        self._session.plan_changed.connect(self._take)
+        self.suits_button.clicked.connect(self.views.show_suits)
+        self.compare_button.clicked.connect(self.views.show_compare)
+        self.finder.career_changed.connect(self._show_in_full)
+        self.finder.taken.connect(self._enter_panel)
+        self.finder.grid.comparison.changed.connect(self._show_compared)
+        self.panel.career_wanted.connect(self.show_career)
+        self.panel.career_taken.connect(self.career_taken)
+        self.views.career_wanted.connect(self.show_career)
+        self.views.career_taken.connect(self.career_taken)
+
+    def _take(self, plan: Plan) -> None:
+        self._here = standpoint_of(plan)
+        count = len(self._session.catalogue.careers)
+        text = self.tr("{0} careers, seen from your plan at {1} a week")
+        self._facts.setText(text.format(count, self._session.words.hours(self._here.weekly)))
+        self._show_in_full()
+        self.views.refresh()
+
+    def _show_in_full(self) -> None:
+        career = self._session.catalogue.careers.get(self.finder.career)
+        if career is not None:
+            self.panel.show_career(career, self._here)
+            set_reading_order(self)
+
+    def _enter_panel(self) -> None:
+        self.panel.choose.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_compared(self) -> None:
+        count = len(self.finder.grid.comparison.keys)
+        many = self.tr("Compare {0} careers").format(count)
+        self.compare_button.setText(many if count > 1 else self.tr("Compare careers"))
+        self.compare_button.setEnabled(count > 1)
+        why = self.tr("Tick “Compare” on two or three cards first.")
+        self.compare_button.setToolTip("" if count > 1 else why)

@@ -1,0 +1,137 @@
+"""The row under a page's header with the most serious notice of the plan.
+
+It never asks for an answer: it stands until its cause is gone or the learner lets it be. The other
+notices are one press away.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from planner.domain import edits
+from planner.ui.actions import ActionId
+from planner.ui.models.notices import CATALOGUE, Notice, notices_of
+from planner.ui.models.offers import catalogue_notice
+from planner.ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from planner.domain.plan import Plan
+    from planner.ui.session import PlanSession
+    from planner.ui.theme import ThemeSource
+
+_REPLAN, _SHOW, _DISMISS, _LATER, _ALL = "replan", "show", "dismiss", "later", "all"
+_CHANGES = "changes"
+
+
+class NoticeRow(QFrame):
+    """Shows one notice of a session's plan, or nothing."""
+
+    #: A wish: a command of the action table, by its id.
+    command_requested = Signal(str)
+    #: A wish: show a milestone, by its id.
+    milestone_requested = Signal(str)
+    #: A wish: show all notices.
+    all_requested = Signal()
+
+    def __init__(
+        self, themes: ThemeSource, session: PlanSession, parent: QWidget | None = None
+    ) -> None:
+        """Follow a session's plan."""
+        super().__init__(parent)
+        self._session = session
+        self._notices: tuple[Notice, ...] = ()
+        self._likely: dt.date | None = None
+        self._held = False
+        #: The day on which lateness was put off; it comes back on the next.
+        self._later: dt.date | None = None
+        self.setProperty("header", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.banner = Banner(themes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(self.banner)
+        self.hide()
+        self.banner.action_requested.connect(self._act)
+        session.plan_changed.connect(self._take)
+        self._take(session.plan)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What there is to say, most serious first."""
+        return self._notices
+
+    @property
+    def likely(self) -> dt.date | None:
+        """The likely finish, where it is known."""
+        return self._likely
+
+    def set_likely(self, day: dt.date | None) -> None:
+        """Take the likely finish into the sentence about lateness."""
+        if day != self._likely:
+            self._likely = day
+            self._take(self._session.plan)
+
+    def set_held(self, held: bool) -> None:
+        """Give way to a banner of the window: only one stands on a screen."""
+        if held != self._held:
+            self._held = held
+            self._show_first()
+
+    def _take(self, plan: Plan) -> None:
+        session = self._session
+        found = notices_of(plan, session.words, self._likely)
+        if not session.read_only:
+            found += catalogue_notice(plan.profile, session.catalogue)
+        put_off = self._later == plan.today
+        self._notices = tuple(each for each in found if each.is_problem or not put_off)
+        self._show_first()
+
+    def _show_first(self) -> None:
+        self.setVisible(bool(self._notices) and not self._held)
+        if not self._notices:
+            return
+        first = self._notices[0]
+        tone, icon = "warning", "" if first.is_problem else "clock-counter-clockwise"
+        if first.key == CATALOGUE:
+            tone, icon = "info", ""
+        self.banner.show_message(tone, first.fact, first.sentence, self._actions(first), icon)
+
+    def _actions(self, notice: Notice) -> list[tuple[str, str]]:
+        actions = []
+        may_change = not self._session.read_only
+        if notice.replan and may_change:
+            actions.append((_REPLAN, self.tr("Replan…")))
+        if notice.key == CATALOGUE:
+            actions.append((_CHANGES, self.tr("Show…")))
+        if notice.milestone:
+            actions.append((_SHOW, self.tr("Show")))
+        if not notice.is_problem:
+            actions.append((_LATER, self.tr("Not now")))
+        elif may_change:
+            actions.append((_DISMISS, self.tr("Dismiss")))
+        more = sum(each.key != CATALOGUE for each in self._notices) - 1
+        if more > 0:
+            actions.append((_ALL, self.tr("{count} more…").format(count=more)))
+        return actions
+
+    def _act(self, action: str) -> None:
+        first = self._notices[0]
+        if action == _REPLAN:
+            self.command_requested.emit(ActionId.REPLAN)
+        elif action == _CHANGES:
+            self.command_requested.emit(ActionId.CATALOGUE_CHANGES)
+        elif action == _SHOW:
+            self.milestone_requested.emit(first.milestone)
+        elif action == _DISMISS:
+            self._session.apply(edits.dismiss(self._session.profile, first.key))
+        elif action == _LATER:
+            self._later = self._session.today
+            self._take(self._session.plan)
+        else:
+            self.all_requested.emit()

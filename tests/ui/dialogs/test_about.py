@@ -1,0 +1,45 @@
+"""The lines about the program."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt, qVersion
+from pytestqt.qtbot import QtBot
+
+from planner import __version__
+from planner.ui.dialogs.about import AboutDialog
+from planner.ui.theme import ThemeSource
+from planner.ui.widgets.elided_label import TextLabel
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, themes: ThemeSource) -> AboutDialog:
+    dialog = AboutDialog(themes)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+@pytest.fixture
+def labels(dialog: AboutDialog) -> list[TextLabel]:
+    return [label for label in dialog.findChildren(TextLabel) if label.text()]
+
+
+def test_versions_and_licences_are_named(labels: list[TextLabel]) -> None:
+    texts = " ".join(label.text() for label in labels)
+    assert __version__ in texts
+    assert qVersion() in texts
+    assert "MIT" in texts
+    assert "LGPL 3" in texts
+    assert "Confirm before you rely on them." in texts
+
+
+def test_every_line_can_be_copied(labels: list[TextLabel]) -> None:
+    wanted = Qt.TextInteractionFlag.TextSelectableByMouse
+    assert len(labels) == 4
+    assert all(wanted in label.textInteractionFlags() for label in labels)
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+
+
+def test_no_line_is_cut(labels: list[TextLabel]) -> None:
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in labels)

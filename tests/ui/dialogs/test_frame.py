@@ -1,0 +1,94 @@
+"""The frame of every dialog."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from planner.ui.dialogs.frame import DialogFrame
+from planner.ui.theme import ThemeSource
+from planner.ui.widgets.elided_label import TextLabel
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, themes: ThemeSource) -> DialogFrame:
+    dialog = DialogFrame(themes, "Plan [*] one", "Save", note="Nothing else changes.")
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_it_says_what_it_is_and_what_is_safe(dialog: DialogFrame) -> None:
+    assert dialog.isModal()
+    assert dialog.windowTitle() == "Plan [*][*] one"
+    assert dialog.note.text() == "Nothing else changes."
+    assert dialog.accept_button.text() == "Save"
+    assert dialog.cancel_button.text() == "Cancel"
+
+
+@pytest.mark.parametrize(
+    ("key", "result"),
+    [
+        (Qt.Key.Key_Return, QDialog.DialogCode.Accepted),
+        (Qt.Key.Key_Escape, QDialog.DialogCode.Rejected),
+    ],
+)
+def test_enter_gives_the_verb_and_escape_cancels(
+    dialog: DialogFrame, qtbot: QtBot, key: Qt.Key, result: QDialog.DialogCode
+) -> None:
+    field = QLineEdit()
+    dialog.add_field("Name", field)
+    dialog.show()
+    with qtbot.waitSignal(dialog.finished) as ended:
+        QTest.keyClick(field, key)
+    assert ended.args == [result.value]
+
+
+def test_a_verb_that_is_not_ready_cannot_be_given(dialog: DialogFrame) -> None:
+    field = QLineEdit()
+    dialog.add_field("Name", field)
+    dialog.set_ready(False)
+    dialog.show()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.set_ready(True)
+    dialog.accept_button.click()
+    assert not dialog.isVisible()
+
+
+def test_a_field_is_named_by_its_words(dialog: DialogFrame) -> None:
+    named, unnamed = QLineEdit(), QLineEdit()
+    named.setAccessibleName("Own name")
+    dialog.add_field("First", named)
+    dialog.add_field("Second", unnamed)
+    assert named.accessibleName() == "Own name"
+    assert unnamed.accessibleName() == "Second"
+    buddies = {label.buddy() for label in dialog.findChildren(TextLabel)}
+    assert {named, unnamed} <= buddies
+
+
+def test_without_a_cancel_there_is_one_button(qtbot: QtBot, themes: ThemeSource) -> None:
+    dialog = DialogFrame(themes, "About", "Close", cancel=None)
+    qtbot.addWidget(dialog)
+    assert not hasattr(dialog, "cancel_button")
+    assert DialogFrame(themes, "Codes", "Go", dialog, cancel="Stop").cancel_button.text() == "Stop"
+
+
+def test_text_that_wraps_leaves_no_gaps(qtbot: QtBot, themes: ThemeSource) -> None:
+    dialog = DialogFrame(themes, "Long", "Close")
+    qtbot.addWidget(dialog)
+    dialog.setMinimumWidth(420)
+    for _ in range(3):
+        dialog.body.addWidget(TextLabel(themes, "A sentence that is long. " * 8, wrap=True))
+    dialog.show()
+    assert dialog.height() == dialog.layout().totalHeightForWidth(dialog.width())
+
+
+def test_a_size_that_was_chosen_is_kept(qtbot: QtBot, themes: ThemeSource) -> None:
+    dialog = DialogFrame(themes, "Large", "Close")
+    qtbot.addWidget(dialog)
+    dialog.resize(500, 400)
+    dialog.show()
+    assert (dialog.width(), dialog.height()) == (500, 400)

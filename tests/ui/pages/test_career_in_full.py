@@ -1,0 +1,105 @@
+"""A career in full: every section, the learner's own figures, close careers, long texts."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from planner.domain.catalogue import Catalogue
+from planner.ui.pages.career_facts import Standpoint, distance
+from planner.ui.pages.career_in_full import CareerInFull
+from planner.ui.theme import ThemeSource
+from planner.ui.widgets.line_button import LineButton
+from planner.words import ENGLISH
+from tests.ui.pages.career_worlds import with_long_texts
+from tests.ui.worlds import TODAY
+
+START = Standpoint(TODAY)
+HERE = Standpoint(TODAY, levels={"critical-listening": 5}, weekly=600, careers=("mixing-engineer",))
+
+
+@pytest.fixture
+def panel(themes: ThemeSource, shipped_catalogue: Catalogue, qtbot: QtBot) -> CareerInFull:
+    made = CareerInFull(themes, shipped_catalogue, ENGLISH)
+    qtbot.addWidget(made)
+    made.resize(384, 640)
+    made.show()
+    return made
+
+
+def texts(panel: CareerInFull) -> list[str]:
+    return [label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel)]
+
+
+def test_everything_about_a_career_is_there(
+    panel: CareerInFull, shipped_catalogue: Catalogue
+) -> None:
+    for career in shipped_catalogue.careers.values():
+        panel.show_career(career, START)
+        shown = "\n".join(texts(panel))
+        parts = [career.summary, *career.responsibilities, *career.tools, *career.routes]
+        parts += [*career.portfolio, *career.first_jobs, *career.onet, *career.esco]
+        parts += [text for each in career.challenges for text in (each.challenge, each.answer)]
+        parts += [shipped_catalogue.skill_name(skill) for skill in career.required]
+        assert [part for part in parts if part not in shown] == []
+        lines = [each for each in panel.findChildren(LineButton) if each.isVisibleTo(panel)]
+        assert len(lines) == len(career.close)
+        QApplication.processEvents()
+
+
+def test_figures_are_from_scratch_until_something_is_known(
+    panel: CareerInFull, shipped_catalogue: Catalogue
+) -> None:
+    career = shipped_catalogue.careers["mixing-engineer"]
+    panel.show_career(career, START)
+    assert panel.figures[0].unit.text() == "from scratch"
+    panel.show_career(career, HERE)
+    far = distance(career, shipped_catalogue, HERE)
+    assert panel.figures[0].value.text() == ENGLISH.whole_hours(far.left)
+    assert panel.figures[1].unit.text() == "at 10 h a week"
+    assert panel.figures[2].value.text() == str(len(far.milestones))
+    assert f"Skills: 1 of {len(career.required)} at the level asked for" in texts(panel)
+    assert "Audio engineering · in your plan" in texts(panel)
+
+
+def test_a_close_career_is_one_press_away(
+    panel: CareerInFull, shipped_catalogue: Catalogue
+) -> None:
+    career = shipped_catalogue.careers["mixing-engineer"]
+    panel.show_career(career, START)
+    wanted, taken = QSignalSpy(panel.career_wanted), QSignalSpy(panel.career_taken)
+    lines = [each for each in panel.findChildren(LineButton) if each.isVisibleTo(panel)]
+    lines[1].click()
+    assert wanted.at(0)[0] == career.close[1]
+    assert "in common" in lines[1].accessibleDescription()
+    panel.choose.click()
+    assert taken.at(0)[0] == "mixing-engineer"
+
+
+def test_another_career_begins_at_its_top(
+    panel: CareerInFull, shipped_catalogue: Catalogue
+) -> None:
+    panel.show_career(shipped_catalogue.careers["mixing-engineer"], START)
+    QApplication.processEvents()
+    bar = panel.area.verticalScrollBar()
+    bar.setValue(200)
+    panel.show_career(shipped_catalogue.careers["mixing-engineer"], HERE)
+    assert bar.value() == 200
+    panel.show_career(shipped_catalogue.careers["foley-artist"], HERE)
+    assert bar.value() == 0
+
+
+def test_long_texts_wrap(themes: ThemeSource, shipped_catalogue: Catalogue, qtbot: QtBot) -> None:
+    catalogue, career = with_long_texts(shipped_catalogue)
+    panel = CareerInFull(themes, catalogue, ENGLISH)
+    qtbot.addWidget(panel)
+    panel.resize(340, 560)
+    panel.show()
+    panel.show_career(career, HERE)
+    QApplication.processEvents()
+    assert panel.minimumSizeHint().width() <= 440
+    for label in panel.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText

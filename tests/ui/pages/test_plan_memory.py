@@ -1,0 +1,83 @@
+"""Leaving the plan page and coming back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from planner.storage.settings_file import ListView
+from planner.ui.models.plan_model import Filter, Group, Show
+from planner.ui.pages.plan_memory import go_back, view_left
+from planner.ui.pages.plan_page import PlanPage
+from planner.ui.session import PlanSession
+from planner.ui.theme import ThemeSource
+from tests.ui.worlds import FakeStore, small_session
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[PlanSession]:
+    session = small_session(FakeStore())
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def make(qtbot: QtBot, themes: ThemeSource, session: PlanSession) -> Callable[[], PlanPage]:
+    def build() -> PlanPage:
+        page = PlanPage(themes, session)
+        qtbot.addWidget(page)
+        page.resize(1068, 772)
+        page.show()
+        page.fit(1280)
+        return page
+
+    return build
+
+
+def test_filter_order_selection_and_width_come_back(make: Callable[[], PlanPage]) -> None:
+    page = make()
+    page.choose("piece")
+    page.bar.set_filter(Filter("mix", Show.OPEN, "project"))
+    page.bar.set_group(Group.DATE)
+    page.splitter.setSizes([668, 400])
+    view = view_left(page)
+    assert view == ListView("mix", "open", "project", "date", "piece", page.inspector.width())
+    assert view.panel > 380
+    again = make()
+    go_back(again, view, None)
+    assert view_left(again) == view
+    assert again.model.group is Group.DATE
+    assert again.model.filter == Filter("mix", Show.OPEN, "project")
+    assert again.inspector.milestone == "piece"
+
+
+def test_a_closed_phase_stays_closed_round_the_selection(make: Callable[[], PlanPage]) -> None:
+    page = make()
+    go_back(page, ListView(milestone="rock"), (1,))
+    assert page.model.closed() == {2}
+    assert page.chosen == "rock"
+
+
+def test_the_first_time_the_first_open_milestone_is_chosen(make: Callable[[], PlanPage]) -> None:
+    page = make()
+    go_back(page, ListView(), None)
+    assert page.chosen == page.first_to_do() == "rock"
+    assert not page.model.filter.narrows
+
+
+@pytest.mark.parametrize("panel", [-5, 10**12])
+def test_what_is_no_longer_there_is_passed_over(make: Callable[[], PlanPage], panel: int) -> None:
+    page = make()
+    go_back(page, ListView("", "late", "game", "colour", "gone", panel), (1, 99))
+    assert page.chosen == "rock"
+    assert page.model.filter == Filter()
+    assert page.model.group is Group.PHASE
+    assert page.inspector.width() <= page.inspector.maximumWidth()
+
+
+def test_a_hidden_panel_leaves_no_width(make: Callable[[], PlanPage]) -> None:
+    page = make()
+    page.set_inspector_shown(False)
+    assert view_left(page).panel == 0

@@ -1,0 +1,146 @@
+"""Commands about the selected milestone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.domain import edits
+from planner.domain.profile import Evidence, EvidenceKind, Status
+from planner.ui.actions import ActionId
+from planner.ui.dialogs import links, log_hours, milestone_dialog
+from planner.ui.milestone_commands import MilestoneCommands
+from planner.ui.session import PlanSession
+from planner.ui.theme import ThemeSource
+from tests.ui.worlds import TODAY, FakeStore, small_session
+
+
+class World:
+    """A session, a chosen milestone and the commands about it."""
+
+    def __init__(self, themes: ThemeSource) -> None:
+        self.session: PlanSession = small_session(FakeStore())
+        self.window = QWidget()
+        self.chosen = "theory"
+        self.commands = MilestoneCommands(
+            themes,
+            self.window,
+            self.session,
+            lambda: self.session.profile.milestone(self.chosen),
+            self.window,
+        )
+
+    def run(self, name: ActionId) -> None:
+        self.commands.table()[name]()
+
+    @property
+    def milestone(self) -> object:
+        return self.session.profile.milestone(self.chosen)
+
+
+@pytest.fixture
+def world(qtbot: QtBot, themes: ThemeSource) -> Iterator[World]:
+    world = World(themes)
+    qtbot.addWidget(world.window)
+    yield world
+    world.session.close()
+
+
+def test_nothing_selected_changes_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(links.LinkDialog, "ask", lambda *_: None)
+    monkeypatch.setattr(links, "ask_for_file", lambda *_: None)
+    world.chosen = ""
+    for command in world.commands.table().values():
+        command()
+    world.commands.add_link()
+    world.commands.add_file()
+    world.commands.open_evidence(0)
+    assert world.session.undo_stack.count() == 0
+
+
+def test_done_and_open_again(world: World) -> None:
+    world.run(ActionId.TOGGLE_DONE)
+    assert world.milestone.status is Status.DONE
+    assert world.milestone.done_on == TODAY
+    world.run(ActionId.TOGGLE_DONE)
+    assert world.milestone.status is Status.TODO
+
+
+def test_skipped_and_taken_in_again(world: World) -> None:
+    world.run(ActionId.SKIP)
+    assert world.milestone.status is Status.SKIPPED
+    world.run(ActionId.SKIP)
+    assert world.milestone.is_open
+
+
+def test_deleting_is_undone_by_one_step(world: World) -> None:
+    before = world.session.profile
+    world.run(ActionId.DELETE)
+    assert world.milestone is None
+    world.session.undo_stack.undo()
+    assert world.session.profile == before
+
+
+def test_pinning_keeps_the_dates_it_has(world: World) -> None:
+    placement = world.milestone.placement
+    world.run(ActionId.PIN_DATES)
+    assert (world.milestone.pin.start, world.milestone.pin.finish) == (
+        placement.start,
+        placement.finish,
+    )
+    world.run(ActionId.PIN_DATES)
+    assert world.milestone.pin is None
+
+
+def _order(world: World) -> list[str]:
+    return [each.id for each in world.session.profile.milestones]
+
+
+def test_moving_stays_inside_the_phase(world: World) -> None:
+    world.run(ActionId.MOVE_LATER)
+    assert world.session.undo_stack.count() == 0
+    world.run(ActionId.MOVE_EARLIER)
+    assert _order(world)[:3] == ["listen", "theory", "signal"]
+    world.run(ActionId.MOVE_EARLIER)
+    world.run(ActionId.MOVE_EARLIER)
+    assert _order(world)[0] == "theory"
+    assert world.session.undo_stack.count() == 2
+    world.run(ActionId.MOVE_LATER)
+    world.run(ActionId.MOVE_LATER)
+    assert _order(world)[:3] == ["listen", "signal", "theory"]
+
+
+def test_hours_and_a_new_title_come_from_dialogs(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile = world.session.profile
+    logged = edits.log_minutes(profile, "theory", 45, TODAY, TODAY)
+    renamed = edits.edit_definition(profile, "theory", title="Harmony")
+    monkeypatch.setattr(log_hours.LogHoursDialog, "ask", lambda *_: logged)
+    monkeypatch.setattr(milestone_dialog.MilestoneDialog, "ask", lambda *_: renamed)
+    world.run(ActionId.LOG_HOURS)
+    world.run(ActionId.RENAME)
+    assert world.milestone.logged == 45
+    assert world.milestone.title == "Harmony"
+
+
+def test_evidence_is_added_and_opened(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    link = Evidence(kind=EvidenceKind.LINK, target="https://example.org/a", added=TODAY)
+    file = Evidence(kind=EvidenceKind.FILE, target="mix.wav", added=TODAY)
+    opened: list[Evidence] = []
+    addresses: list[str] = []
+    monkeypatch.setattr(links.LinkDialog, "ask", lambda *_: link)
+    monkeypatch.setattr(links, "ask_for_file", lambda *_: file)
+    monkeypatch.setattr(links, "open_evidence", lambda one, _: opened.append(one))
+    monkeypatch.setattr(links, "open_link", lambda address, _: addresses.append(address))
+    world.commands.add_link()
+    world.commands.add_file()
+    assert world.milestone.evidence == (link, file)
+    world.commands.open_evidence(1)
+    world.commands.open_evidence(2)
+    assert opened == [file]
+    world.commands.open_link("A library", "https://example.org/tracks")
+    assert addresses == ["https://example.org/tracks"]
