@@ -421,5 +421,6 @@ def _free_path(name: str) -> Path:
 
 def _slug(name: str) -> str:
     kept = "".join(letter if letter.isalnum() else "-" for letter in name.casefold())
-    words = [word for word in kept.split("-") if word]
-    return "-".join(words)[:60] or "plan"
+    words = "-".join(word for word in kept.split("-") if word)
+    # A file's name is limited in bytes, of which a letter of some scripts takes four.
+    return words.encode()[:60].decode(errors="ignore").strip("-") or "plan"

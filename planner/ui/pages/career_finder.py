@@ -206,8 +206,8 @@ class CareerFinder(QWidget):
 
 
 def _families(catalogue: Catalogue) -> list[tuple[str, int]]:
-    """The families with their number of careers, by name."""
-    return sorted(ordered_families(catalogue))
+    """The families with their number of careers, in the catalogue's order."""
+    return list(ordered_families(catalogue))
 
 
 def _by_family(catalogue: Catalogue) -> list[Career]:

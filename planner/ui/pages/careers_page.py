@@ -17,7 +17,8 @@ from planner.ui.widgets.side_panel import BesidePage
 from planner.ui.widgets.tab_order import set_reading_order
 
 if TYPE_CHECKING:
-    from planner.domain.plan import Plan
+    from PySide6.QtGui import QShowEvent
+
     from planner.ui.pages.career_facts import Standpoint
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
@@ -39,6 +40,7 @@ class CareersPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._here = standpoint_of(session.plan)
+        self._stale = False
         catalogue, words = session.catalogue, session.words
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -55,7 +57,7 @@ class CareersPage(QWidget):
         begin = by_id(self._here.careers, catalogue)
         if begin:
             self.finder.set_career(begin[0].id)
-        self._take(session.plan)
+        self._refresh()
         self._show_compared()
         set_reading_order(self)
 
@@ -104,6 +106,12 @@ class CareersPage(QWidget):
         self._head.setMinimumHeight(56 if narrow else 64)
         self._head_row.setContentsMargins(*((16, 0, 16, 0) if narrow else (24, 0, 24, 0)))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what the plan became behind another page."""
+        if self._stale:
+            self._refresh()
+        super().showEvent(event)
+
     # --- Internals ------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
@@ -147,8 +155,15 @@ class CareersPage(QWidget):
         self.views.career_wanted.connect(self.show_career)
         self.views.career_taken.connect(self.career_taken)
 
-    def _take(self, plan: Plan) -> None:
-        self._here = standpoint_of(plan)
+    def _take(self) -> None:
+        # Behind another page nobody sees it, and a check-off must not wait for it.
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._stale = False
+        self._here = standpoint_of(self._session.plan)
         count = len(self._session.catalogue.careers)
         text = self.tr("{0} careers, seen from your plan at {1} a week")
         self._facts.setText(text.format(count, self._session.words.hours(self._here.weekly)))

@@ -22,6 +22,13 @@ def finder(themes: ThemeSource, shipped_catalogue: Catalogue, qtbot: QtBot) -> C
     return made
 
 
+def test_families_and_careers_come_in_the_order_of_the_catalogue(
+    finder: CareerFinder, shipped_catalogue: Catalogue
+) -> None:
+    assert list(finder.grid.shown) == list(shipped_catalogue.careers)
+    assert next(iter(finder.grid.shown)) == "recording-engineer"
+
+
 def test_cards_say_why_they_were_found(finder: CareerFinder) -> None:
     finder.search.setText("melodyne")
     assert finder.grid.card("mixing-engineer").note.startswith("Tool: Melodyne")

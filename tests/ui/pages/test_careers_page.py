@@ -56,6 +56,17 @@ def test_it_follows_the_plan(page: CareersPage, session: PlanSession) -> None:
     assert page.here.levels == session.profile.ratings
 
 
+def test_behind_another_page_it_waits_until_it_is_seen(
+    page: CareersPage, session: PlanSession
+) -> None:
+    before = page.here
+    page.hide()
+    session.apply(edits.rate(session.profile, "critical-listening", 4))
+    assert page.here is before
+    page.show()
+    assert page.here.levels["critical-listening"] == 4
+
+
 def test_ticked_cards_are_compared(page: CareersPage, qtbot: QtBot) -> None:
     assert not page.compare_button.isEnabled()
     for key in ("mixing-engineer", "foley-artist"):
