@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from planner.storage.profile_file import ProfileStore
@@ -15,26 +15,34 @@ from tests.benchmarks.samples import career_profile
 
 #: A window and nothing else, gone at its first paint.
 _BARE_WINDOW = """
-import sys
-from PySide6.QtCore import QTimer
+import os, sys
 from PySide6.QtWidgets import QApplication, QMainWindow
 class Window(QMainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
-        QTimer.singleShot(1, app.quit)
+        os._exit(0)
 app = QApplication(sys.argv)
 window = Window()
 window.resize(1280, 800)
 window.show()
 app.exec()
 """
-#: The app, gone once its window has been painted; `%s` is the plan it opens.
+#: The app with the plan in argument 1, gone at its first paint or at the first with the plan in it.
 _APP = """
-import sys
+import os, sys
 from pathlib import Path
-from PySide6.QtCore import QTimer
 from planner import app
-sys.exit(app.run(Path(%r), until_painted=True))
+class Window(app.MainWindow):
+    wanted = sys.argv[2] == "window"
+    def show_page(self, *arguments, **named):
+        super().show_page(*arguments, **named)
+        self.wanted = True
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        if self.wanted:
+            os._exit(0)
+app.MainWindow = Window
+sys.exit(app.run(Path(sys.argv[1])))
 """
 
 
@@ -43,23 +51,36 @@ def measures() -> Sequence[Measure]:
     with tempfile.TemporaryDirectory() as folder:
         plan = Path(folder) / "plan.json"
         ProfileStore(plan).create(career_profile())
-        return (
+        bare, nothing = _process("-c", _BARE_WINDOW), _process("-c", "pass")
+        return [
             compared(
-                "planner --version (whole process)",
+                "planner --version (process)",
                 _process("-m", "planner", "--version"),
-                _process("-c", "pass"),
+                nothing,
                 "python -c pass",
             ),
             compared(
-                "planner show (whole process)",
+                "planner show (process)",
                 _process("-m", "planner", "show", str(plan)),
-                _process("-c", "pass"),
+                nothing,
                 "python -c pass",
             ),
-        )
+            compared(
+                "first paint of the app (process)",
+                _process("-c", _APP, str(plan), "window"),
+                bare,
+                "bare window",
+            ),
+            compared(
+                "a career's plan on the screen (process)",
+                _process("-c", _APP, str(plan), "plan"),
+                bare,
+                "bare window",
+            ),
+        ]
 
 
-def _process(*arguments: str) -> object:
+def _process(*arguments: str) -> Callable[[], object]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
     return lambda: subprocess.run(
         [sys.executable, *arguments], check=True, capture_output=True, env=environment
