@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.storage.safe_write import DISK, Disk, WriteError, write_durably
+from planner.storage.safe_write import DISK, Disk, WriteError, write_durably, write_error
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,12 +33,15 @@ def require_pdf_target(path: Path) -> None:
 
     Raises:
         NotAPdfTargetError: A file of another kind is there.
-        OSError: It may not be looked at.
+        WriteError: It may not be looked at.
     """
-    if not path.is_file():
-        return
-    with path.open("rb") as file:
-        beginning = file.read(_MARK_WITHIN)
+    try:
+        if not path.is_file():
+            return
+        with path.open("rb") as file:
+            beginning = file.read(_MARK_WITHIN)
+    except (OSError, ValueError) as error:
+        raise write_error(path, error) from error
     if beginning and _MARK not in beginning:
         raise NotAPdfTargetError(path)
 
@@ -48,7 +51,6 @@ def write_pdf(path: Path, data: bytes, disk: Disk = DISK) -> None:
 
     Raises:
         WriteError: It was not written; what was there is as it was.
-        OSError: What is there may not be looked at.
     """
     require_pdf_target(path)
     write_durably(path, data, disk=disk)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from planner.storage.pdf_file import NotAPdfTargetError, require_pdf_target, write_pdf
-from planner.storage.safe_write import Disk, DiskFullError, MissingFolderError
+from planner.storage.safe_write import Disk, DiskFullError, MissingFolderError, WriteError
 
 PDF = b"%PDF-1.7 new"
 
@@ -50,3 +50,17 @@ def test_a_folder_is_not_looked_into(tmp_path: Path) -> None:
     require_pdf_target(tmp_path)
     with pytest.raises(MissingFolderError):
         write_pdf(tmp_path / "none" / "plan.pdf", PDF)
+
+
+def test_what_may_not_be_looked_at_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "plan.pdf"
+    there.write_bytes(b"%PDF-1.7")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(WriteError, match=r"plan\.pdf"):
+        require_pdf_target(there)

@@ -16,8 +16,8 @@ from planner.domain.forecast import FinishRange, finish_range
 from planner.domain.problems import NoTimeError, PlannerError
 from planner.export.plan_pdf import Pages, Typesetter
 from planner.export.plan_report import plan_report
+from planner.storage.pdf_file import write_pdf
 from planner.storage.profile_bytes import attached_bytes
-from planner.storage.safe_write import write_durably
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,7 +129,7 @@ class PrintJobs(QObject):
     def _save(self, options: PrintOptions, path: Path) -> Printed:
         attachment = attached_bytes(self._plan.profile, private=options.private)
         pdf = self._typesetter.pdf(self._report(options), options, attachment)
-        write_durably(path, pdf.data)
+        write_pdf(path, pdf.data)
         return Printed(path, pdf.pages, pdf.warnings)
 
     def _make_preview(self, options: PrintOptions, ppi: float) -> Preview:

@@ -165,6 +165,19 @@ def test_a_folder_that_is_not_there_is_one_sentence(
     assert dialog.printed is None
 
 
+def test_a_pdf_never_takes_the_place_of_a_plan(
+    qtbot: QtBot, dialog: PrintDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = tmp_path / "plan.pdf"
+    plan.write_text('{"format":"learning-path-plan"}', encoding="utf-8")
+    choose_path(monkeypatch, plan)
+    with qtbot.waitSignal(dialog.jobs.failed, timeout=WAIT):
+        dialog.accept()
+    assert plan.read_text(encoding="utf-8") == '{"format":"learning-path-plan"}'
+    assert dialog.banner.isVisible()
+    assert dialog.printed is None
+
+
 def test_a_warning_stays_on_screen(
     qtbot: QtBot,
     themes: ThemeSource,
