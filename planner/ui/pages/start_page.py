@@ -195,7 +195,10 @@ class StartPage(QWidget):
             page.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, except where it belongs to what has the focus; Esc leaves for the plan."""
+        """Enter goes on, except where it belongs to what has the focus, with Ctrl from anywhere.
+
+        Esc leaves for the open plan.
+        """
         if event.key() == Qt.Key.Key_Escape and not self.back_button.isHidden():
             self.back_requested.emit()
             return
@@ -203,7 +206,9 @@ class StartPage(QWidget):
             super().keyPressEvent(event)
             return
         focused = self.focusWidget()
-        if isinstance(focused, QAbstractButton):
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.go_on()
+        elif isinstance(focused, QAbstractButton):
             focused.click()
         elif not isinstance(focused, QAbstractSpinBox | QComboBox):
             self.go_on()

@@ -198,6 +198,13 @@ def test_enter_in_a_number_only_takes_the_number(page: StartPage, qtbot: QtBot) 
     assert page.step == TIME
 
 
+def test_ctrl_enter_goes_on_from_a_number_too(page: StartPage, qtbot: QtBot) -> None:
+    page.go_to(TIME)
+    page.time_step.take_focus()
+    qtbot.keyClick(focused(), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.step == PLAN
+
+
 def test_enter_in_the_search_goes_on_by_one_step(page: StartPage, qtbot: QtBot) -> None:
     page.career_step.search.setFocus()
     qtbot.keyClicks(page.career_step.search, "mixing")
