@@ -101,6 +101,13 @@ class PlanPage(QWidget):
             "",
             [("clear", self.tr("Clear filter"), "")],
         )
+        self._bare = EmptyState(
+            themes,
+            "list-bullets",
+            self.tr("No milestones in this plan"),
+            self.tr("Add what you want to reach. Ctrl+Z brings back what was deleted."),
+            [("add", self.tr("Add milestone"), "")],
+        )
         self.inspector = Inspector(themes)
         self._list = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -246,6 +253,7 @@ class PlanPage(QWidget):
             button.hide()
         self._list.addWidget(self.view)
         self._list.addWidget(self._empty)
+        self._list.addWidget(self._bare)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -277,6 +285,9 @@ class PlanPage(QWidget):
         self.bar.filter_changed.connect(self._set_filter)
         self.bar.group_changed.connect(self._set_group)
         self._empty.action_requested.connect(lambda _: self.bar.clear())
+        self._bare.action_requested.connect(
+            lambda _: self.command_requested.emit(ActionId.ADD_MILESTONE)
+        )
         self.notices.command_requested.connect(self.command_requested)
         self.notices.milestone_requested.connect(self.choose)
         panel = self.inspector
@@ -348,7 +359,8 @@ class PlanPage(QWidget):
         nothing = self.model.filter.narrows and not self.model.matches
         if nothing:
             self._empty.set_text(self.tr("No milestones match"), self._why_nothing())
-        self._list.setCurrentWidget(self._empty if nothing else self.view)
+        shown = self._empty if nothing else self.view
+        self._list.setCurrentWidget(shown if self._session.plan.milestones else self._bare)
 
     def _why_nothing(self) -> str:
         text = self.bar.search.text().strip()

@@ -277,3 +277,17 @@ def test_an_event_keeps_its_length_when_its_start_moves() -> None:
         dt.date(2027, 6, 1),
     )
     assert event_dates(Event(months=(10,)), moved, is_start=False) == (moved, moved)
+
+
+def test_an_emptied_plan_says_so_and_offers_a_milestone(
+    page: PlanPage, session: PlanSession, qtbot: QtBot
+) -> None:
+    for milestone in session.profile.milestones:
+        assert session.apply(edits.remove(session.profile, milestone.id))
+    assert page._list.currentWidget() is page._bare
+    (button,) = [each for each in page._bare.findChildren(QAbstractButton) if each.isVisible()]
+    with qtbot.waitSignal(page.command_requested) as asked:
+        button.click()
+    assert asked.args == [ActionId.ADD_MILESTONE]
+    session.undo_stack.undo()
+    assert page._list.currentWidget() is page.view
