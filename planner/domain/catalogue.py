@@ -180,7 +180,11 @@ class Event(FrozenModel):
 
 
 class Eligibility(FrozenModel):
-    """Who may take part; an unset field asks nothing."""
+    """Who may take part; an unset field asks nothing.
+
+    ``regions`` are those of `planner.domain.regions`, one of which is enough; ages are in years.
+    A membership can be joined, so it is told and hides nothing.
+    """
 
     student: bool = False
     max_age: int | None = None
@@ -371,26 +375,28 @@ class Catalogue:
         return sum(effort.low for effort in core), sum(effort.high for effort in core)
 
 
+def fits(resource: Resource, route: Route, formats: frozenset[Format]) -> bool:
+    """Whether a resource suits a route and a set of formats (empty: all suit).
+
+    Books and software are used anywhere, so a wish for online or in-person keeps them.
+    """
+    right_route = Route.ANY in (route, resource.route) or resource.route is route
+    anywhere = resource.format in (Format.BOOK, Format.SOFTWARE, Format.HYBRID)
+    return right_route and (not formats or anywhere or resource.format in formats)
+
+
 def fitting_resources(
     milestone: CatalogueMilestone,
     resources: Mapping[str, Resource],
     route: Route = Route.ANY,
     formats: frozenset[Format] = frozenset(),
 ) -> tuple[Resource, ...]:
-    """The resources of a milestone that suit a route and a set of formats (empty: all suit).
+    """The resources of a milestone that suit a route and a set of formats.
 
-    Books and software are used anywhere, so a wish for online or in-person keeps them. Where
-    nothing suits, all of them come back: preferences never remove a milestone.
+    Where nothing suits, all of them come back: preferences never remove a milestone.
     """
     everything = tuple(resources[name] for name in milestone.resources if name in resources)
-    fitting = tuple(
-        resource
-        for resource in everything
-        if Route.ANY in (route, resource.route) or resource.route is route
-        if not formats
-        or resource.format in formats
-        or resource.format in (Format.BOOK, Format.SOFTWARE, Format.HYBRID)
-    )
+    fitting = tuple(resource for resource in everything if fits(resource, route, formats))
     return fitting or everything
 
 

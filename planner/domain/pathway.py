@@ -1,30 +1,70 @@
 """Which milestones a learner needs, and why: the selection.
 
 The full path is every essential and craft milestone of the careers aimed at, except craft ones that
-would raise nothing these careers still ask for, plus what prerequisites and required levels still
-need. Two careers together take what either of them takes. The effort of a craft milestone that
-stays shrinks with what is held: likely effort times level steps still missing over level steps
-built, never below its low estimate, in quarter hours. Steps count only up to the level asked for.
+would raise nothing these careers still ask for. The fast track is the essential ones alone. To
+either come, from the whole catalogue, the milestones with the least effort that reach the levels
+and prerequisites still missing (`planner.domain.selection`). With a preferred route or formats the
+least effort outside the preference comes first, then the least effort.
+
+The effort of a milestone that is not essential shrinks with what is held: likely effort times level
+steps still missing over level steps built, never below its low estimate, in quarter hours.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from planner.domain.calendar import QUARTER
 from planner.domain.catalogue import (
-    Career,
     CareerMilestone,
     Catalogue,
     CatalogueMilestone,
+    Resource,
     Role,
+    Route,
+    fits,
+    milestone_cost,
 )
-from planner.domain.model import Minutes
-from planner.domain.prerequisites import PrerequisiteGraph, prerequisites_among
+from planner.domain.costs import resources_for
+from planner.domain.eligibility import may_take_part
+from planner.domain.model import NO_LEVELS, Minutes, Money
+from planner.domain.pathway_order import Ordered, in_order
 from planner.domain.problems import Problem, ProblemKind
+from planner.domain.profile import Depth, Learner, Preferences
+from planner.domain.selection import Candidate, Question, Selection, select
 
 _WEIGHT = {Role.ESSENTIAL: 0, Role.CRAFT: 1, Role.OPTIONAL: 2}
+
+
+class Aim(Protocol):
+    """What is aimed at: the levels asked for and the researched way, as a career has them."""
+
+    @property
+    def required(self) -> Mapping[str, int]:
+        """Skill id -> level."""
+
+    @property
+    def milestones(self) -> tuple[CareerMilestone, ...]:
+        """Milestones with their phases and roles, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seeker:
+    """What a learner brings to the selection; ratings are skill id -> level.
+
+    ``done`` are ids of milestones already reached, ``on`` the day that ages are counted on, and
+    ``refused`` are ids that are not to be chosen: what waits for them goes ahead without them.
+    """
+
+    ratings: Mapping[str, int] = field(default_factory=lambda: NO_LEVELS)
+    done: frozenset[str] = frozenset()
+    preferences: Preferences = field(default_factory=Preferences)
+    learner: Learner = field(default_factory=Learner)
+    on: dt.date = dt.date.max
+    refused: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +91,7 @@ class Pathway:
         return sum(choice.estimate for choice in self.choices)
 
 
-def required_levels(careers: Iterable[Career]) -> dict[str, int]:
+def required_levels(careers: Iterable[Aim]) -> dict[str, int]:
     """The levels that careers ask for together: skill id -> the highest level."""
     levels: dict[str, int] = {}
     for career in careers:
@@ -81,15 +121,10 @@ def raises_something(
     )
 
 
-def shortened_effort(
-    milestone: CatalogueMilestone, held: Mapping[str, int], required: Mapping[str, int]
-) -> Minutes:
+def shortened_effort(milestone: CatalogueMilestone, held: Mapping[str, int]) -> Minutes:
     """The likely effort for somebody who holds some levels, in minutes; see the module."""
-    built = missing = 0
-    for skill, level in milestone.builds.items():
-        goal = min(level, required.get(skill, 0))
-        built += goal
-        missing += max(0, goal - held.get(skill, 0))
+    built = sum(milestone.builds.values())
+    missing = sum(max(0, level - held.get(skill, 0)) for skill, level in milestone.builds.items())
     likely = milestone.effort.likely
     if missing == built:
         return likely
@@ -100,67 +135,191 @@ def shortened_effort(
 
 def full_path(
     catalogue: Catalogue,
-    careers: Sequence[Career],
+    careers: Sequence[Aim],
     ratings: Mapping[str, int],
     done: frozenset[str] = frozenset(),
 ) -> Pathway:
-    """Choose the full path.
+    """The full path of somebody without any preferences; see `pathway_for`."""
+    return pathway_for(catalogue, careers, Depth.FULL, Seeker(ratings, done))
+
+
+def pathway_for(
+    catalogue: Catalogue, careers: Sequence[Aim], depth: Depth, seeker: Seeker
+) -> Pathway:
+    """Choose the milestones for a learner.
+
+    What is chosen can be put in an order in which everything each milestone needs is held or comes
+    earlier. Without preferences and budget, holding more or having done more never adds effort, the
+    fast track is never longer than the full path, and two careers never longer than their sum.
 
     Args:
         catalogue: everything to choose from.
         careers: one or more careers aimed at.
-        ratings: levels held, skill id -> level.
-        done: ids of milestones already reached; they are left out and their levels are held.
+        depth: the full path or the fast track.
+        seeker: what the learner brings.
     """
-    reached = [catalogue.milestones[name] for name in sorted(done) if name in catalogue.milestones]
-    held = levels_after(ratings, reached)
-    places = career_places(careers)
-    chosen: dict[str, Choice] = {}
-    for career in careers:
-        for choice in _for_one(catalogue, career, held, done):
-            phase, role = places.get(choice.milestone.id, (choice.phase, choice.role))
-            phase = min(phase, choice.phase)
-            joined = replace(choice, phase=phase, role=role)
-            chosen[choice.milestone.id] = _joined(chosen.get(choice.milestone.id), joined)
-    met = frozenset(name for name in places if name not in chosen) | done
-    required = required_levels(careers)
-    _fill_prerequisites(catalogue, chosen, held, required, met, places)
-    return Pathway(
-        _in_order(chosen, held, places), _out_of_reach(catalogue, chosen, held, required)
-    )
+    offer = _Offer(catalogue, careers, seeker)
+    forced = offer.essential if depth is Depth.FAST else offer.essential | offer.craft
+    selection = select(offer.question(forced))
+    if depth is Depth.FULL and selection.least_price is not None:
+        forced = offer.affordable(forced)
+        selection = select(offer.question(forced))
+    ordered = in_order([offer.offered[name] for name in selection.chosen], offer.places, offer.held)
+    choices = tuple(offer.choice(each) for each in ordered)
+    return Pathway(choices, offer.problems(selection))
 
 
-def _for_one(
-    catalogue: Catalogue, career: Career, held: Mapping[str, int], done: frozenset[str]
-) -> Iterable[Choice]:
-    """The path of one career; two careers take what either takes, so never more than the sum."""
-    places = career_places((career,))
-    required = career.required
-    chosen: dict[str, Choice] = {}
-    left_out: set[str] = set()
-    for name, (phase, role) in places.items():
-        milestone = catalogue.milestones.get(name)
-        if milestone is None or name in done or role is Role.OPTIONAL:
-            continue
-        if role is Role.CRAFT and not raises_something(milestone, held, required):
-            left_out.add(name)
-            continue
-        chosen[name] = _choice(milestone, phase, role, held, required)
-    met = frozenset(done | left_out)
-    _fill_levels(catalogue, chosen, held, required, met, places)
-    _fill_prerequisites(catalogue, chosen, held, required, met, places)
-    return chosen.values()
+def selection_question(catalogue: Catalogue, careers: Sequence[Aim], seeker: Seeker) -> Question:
+    """What the fast track of a learner has to choose from and to reach."""
+    offer = _Offer(catalogue, careers, seeker)
+    return offer.question(offer.essential)
 
 
-def _joined(one: Choice | None, two: Choice) -> Choice:
-    """The same milestone for two careers: the earlier phase, the longer effort."""
-    if one is None:
-        return two
-    longer = max(one, two, key=lambda choice: choice.estimate)
-    return replace(longer, phase=min(one.phase, two.phase))
+class _Offer:
+    """What one learner may choose from for some careers."""
+
+    def __init__(self, catalogue: Catalogue, careers: Sequence[Aim], seeker: Seeker) -> None:
+        self._catalogue = catalogue
+        self._seeker = seeker
+        known = catalogue.milestones
+        self.held = levels_after(
+            seeker.ratings, (known[name] for name in sorted(seeker.done) if name in known)
+        )
+        self.required = required_levels(careers)
+        self.places = career_places(careers)
+        self.offered = {
+            name: milestone
+            for name, milestone in known.items()
+            if name not in seeker.done and name not in seeker.refused
+            if may_take_part(milestone.eligibility, seeker.learner, seeker.on)
+        }
+        self.essential = frozenset(
+            name
+            for name, (_, role) in self.places.items()
+            if role is Role.ESSENTIAL and name in self.offered
+        )
+        staying, left_out = self._craft(careers)
+        self.craft = staying - self.essential
+        self._met = left_out - self.craft - self.essential
+        self._candidates = tuple(self._candidate(each) for each in self.offered.values())
+
+    def _craft(self, careers: Sequence[Aim]) -> tuple[frozenset[str], frozenset[str]]:
+        """The craft milestones that stay for at least one career, and those that one leaves out."""
+        staying: set[str] = set()
+        left_out: set[str] = set()
+        for career in careers:
+            for entry in career.milestones:
+                milestone = self.offered.get(entry.id)
+                if milestone is not None and entry.role is Role.CRAFT:
+                    raises = raises_something(milestone, self.held, career.required)
+                    (staying if raises else left_out).add(entry.id)
+        return frozenset(staying), frozenset(left_out)
+
+    def _is_met(self, name: str) -> bool:
+        """Whether what waits for a milestone may go on without it."""
+        milestone = self.offered.get(name)
+        if milestone is None or name in self._met:
+            return True
+        if name in self.essential or name in self.craft:
+            return False
+        builds = milestone.builds.items()
+        return bool(builds) and all(self.held.get(skill, 0) >= level for skill, level in builds)
+
+    def _candidate(self, milestone: CatalogueMilestone) -> Candidate:
+        return Candidate(
+            id=milestone.id,
+            cost=self._cost(milestone),
+            price=self._price(milestone) if self._seeker.preferences.budget is not None else 0,
+            builds=milestone.builds,
+            needs={
+                skill: level
+                for skill, level in milestone.needs.items()
+                if self.held.get(skill, 0) < level
+            },
+            after=tuple(name for name in milestone.after if not self._is_met(name)),
+        )
+
+    def _cost(self, milestone: CatalogueMilestone) -> int:
+        """Effort outside the preference, then effort, as one number."""
+        effort = self.estimate(milestone)
+        return effort + (effort * _OUTSIDE if self._is_outside(milestone) else 0)
+
+    def _is_outside(self, milestone: CatalogueMilestone) -> bool:
+        """Whether a milestone has resources and none of them suits the preferences."""
+        preferences = self._seeker.preferences
+        if preferences.route is Route.ANY and not preferences.formats:
+            return False
+        resources = self._resources(milestone)
+        formats = frozenset(preferences.formats)
+        return bool(resources) and not any(
+            fits(each, preferences.route, formats) for each in resources
+        )
+
+    def _resources(self, milestone: CatalogueMilestone) -> Sequence[Resource]:
+        seeker = self._seeker
+        return resources_for(
+            milestone, self._catalogue, seeker.preferences, seeker.learner, seeker.on
+        )
+
+    def _price(self, milestone: CatalogueMilestone) -> Money:
+        return milestone_cost(self._resources(milestone))
+
+    def estimate(self, milestone: CatalogueMilestone) -> Minutes:
+        """Minutes for this learner."""
+        if milestone.id in self.essential:
+            return milestone.effort.likely
+        return shortened_effort(milestone, self.held)
+
+    def question(self, forced: frozenset[str]) -> Question:
+        """What is to be chosen, with some milestones in any case."""
+        wanted = {
+            skill: level
+            for skill, level in self.required.items()
+            if self.held.get(skill, 0) < level
+        }
+        return Question(self._candidates, forced, wanted, self._seeker.preferences.budget)
+
+    def affordable(self, forced: frozenset[str]) -> frozenset[str]:
+        """Those of the full path that the budget allows: the free ones, then as it is ordered."""
+        budget = self._seeker.preferences.budget or 0
+        prices = {each.id: each.price for each in self._candidates}
+        kept = {name for name in forced if name in self.essential or not prices[name]}
+        spent = sum(prices[name] for name in select(self.question(frozenset(kept))).chosen)
+        for name in self.places:
+            if name in forced - kept and spent + prices[name] <= budget:
+                tried = select(self.question(frozenset(kept | {name})))
+                if tried.least_price is None:
+                    kept.add(name)
+                    spent = sum(prices[each] for each in tried.chosen)
+        return frozenset(kept)
+
+    def choice(self, ordered: Ordered) -> Choice:
+        """A chosen milestone; what only fills a gap is craft, because levels depend on it."""
+        milestone = ordered.milestone
+        role = Role.ESSENTIAL if milestone.id in self.essential else Role.CRAFT
+        estimate = self.estimate(milestone)
+        shortened = estimate < milestone.effort.likely
+        return Choice(milestone, ordered.phase, role, estimate, shortened)
+
+    def problems(self, selection: Selection) -> tuple[Problem, ...]:
+        """What the selection does not reach."""
+        return tuple(
+            Problem.of(
+                ProblemKind.LEVEL_OUT_OF_REACH,
+                skill=skill,
+                name=self._catalogue.skill_name(skill),
+                reached=max(level, self.held.get(skill, 0)),
+                asked=self.required[skill],
+            )
+            for skill, level in sorted(selection.reached.items())
+        )
 
 
-def career_places(careers: Iterable[Career]) -> Mapping[str, tuple[int, Role]]:
+#: A minute outside the preference weighs more than all minutes there are.
+_OUTSIDE = 1_000_000_000
+
+
+def career_places(careers: Iterable[Aim]) -> Mapping[str, tuple[int, Role]]:
     """Each milestone of some careers with its phase and role, in order of phase."""
     return joined_places(career.milestones for career in careers)
 
@@ -174,131 +333,3 @@ def joined_places(careers: Iterable[Iterable[CareerMilestone]]) -> dict[str, tup
             role = min(role, entry.role, key=_WEIGHT.__getitem__)
             places[entry.id] = (min(phase, entry.phase), role)
     return dict(sorted(places.items(), key=lambda item: item[1][0]))
-
-
-def _choice(
-    milestone: CatalogueMilestone,
-    phase: int,
-    role: Role,
-    held: Mapping[str, int],
-    required: Mapping[str, int],
-) -> Choice:
-    likely = milestone.effort.likely
-    estimate = shortened_effort(milestone, held, required) if role is Role.CRAFT else likely
-    return Choice(milestone, phase, role, estimate, shortened=estimate < likely)
-
-
-def _fill_levels(
-    catalogue: Catalogue,
-    chosen: dict[str, Choice],
-    held: Mapping[str, int],
-    required: Mapping[str, int],
-    met: frozenset[str],
-    places: Mapping[str, tuple[int, Role]],
-) -> None:
-    """Add the least effortful milestone for each required level that nothing chosen reaches."""
-    for skill in sorted(required):
-        levels = levels_after(held, (choice.milestone for choice in chosen.values()))
-        if levels.get(skill, 0) >= required[skill]:
-            continue
-        able = [
-            milestone
-            for milestone in catalogue.milestones.values()
-            if milestone.builds.get(skill, 0) >= required[skill] and milestone.id not in met
-        ]
-        if able:
-            best = min(able, key=lambda each: (each.id not in places, each.effort.likely, each.id))
-            phase, role = places.get(best.id, (_last_phase(chosen), Role.CRAFT))
-            chosen[best.id] = _choice(best, phase, role, held, required)
-
-
-def _last_phase(chosen: Mapping[str, Choice]) -> int:
-    return max((choice.phase for choice in chosen.values()), default=1)
-
-
-def _fill_prerequisites(
-    catalogue: Catalogue,
-    chosen: dict[str, Choice],
-    held: Mapping[str, int],
-    required: Mapping[str, int],
-    met: frozenset[str],
-    places: Mapping[str, tuple[int, Role]],
-) -> None:
-    """Add what chosen milestones build on; from outside it joins its first successor's phase."""
-    waiting = list(chosen.values())
-    while waiting:
-        successor = waiting.pop(0)
-        made = [name for name in successor.milestone.after if name not in met]
-        for name in (*made, *_missing_abilities(catalogue, successor, chosen, held, places)):
-            milestone = catalogue.milestones.get(name)
-            if milestone is None:
-                continue
-            phase, role = places.get(name, (successor.phase, Role.CRAFT))
-            before = chosen.get(name)
-            if before is None:
-                before = _choice(milestone, min(phase, successor.phase), role, held, required)
-            elif before.phase > successor.phase:
-                before = replace(before, phase=successor.phase)
-            else:
-                continue
-            chosen[name] = before
-            waiting.append(before)
-
-
-def _missing_abilities(
-    catalogue: Catalogue,
-    successor: Choice,
-    chosen: Mapping[str, Choice],
-    held: Mapping[str, int],
-    places: Mapping[str, tuple[int, Role]],
-) -> Iterable[str]:
-    """For each ability that is needed and that nothing held or chosen gives, the least effort."""
-    for skill, level in successor.milestone.needs.items():
-        others = (each.milestone for each in chosen.values() if each is not successor)
-        if levels_after(held, others).get(skill, 0) >= level:
-            continue
-        able = [
-            each
-            for each in catalogue.milestones.values()
-            if each.builds.get(skill, 0) >= level and each.id != successor.milestone.id
-        ]
-        if able:
-            yield min(
-                able, key=lambda each: (each.id not in places, each.effort.likely, each.id)
-            ).id
-
-
-def _in_order(
-    chosen: Mapping[str, Choice],
-    held: Mapping[str, int],
-    places: Mapping[str, tuple[int, Role]],
-) -> tuple[Choice, ...]:
-    """By phase, then as the careers order them, each after its prerequisites of that phase."""
-    rank = {name: place for place, name in enumerate(places)}
-    by_place = sorted(
-        chosen.values(),
-        key=lambda choice: (choice.phase, rank.get(choice.milestone.id, -1), choice.milestone.id),
-    )
-    definitions = [choice.milestone for choice in by_place]
-    graph = PrerequisiteGraph.of(prerequisites_among(definitions, held))
-    return tuple(chosen[name] for name in graph.without_cycles().order())
-
-
-def _out_of_reach(
-    catalogue: Catalogue,
-    chosen: Mapping[str, Choice],
-    held: Mapping[str, int],
-    required: Mapping[str, int],
-) -> tuple[Problem, ...]:
-    levels = levels_after(held, (choice.milestone for choice in chosen.values()))
-    return tuple(
-        Problem.of(
-            ProblemKind.LEVEL_OUT_OF_REACH,
-            skill=skill,
-            name=catalogue.skill_name(skill),
-            reached=levels.get(skill, 0),
-            asked=level,
-        )
-        for skill, level in sorted(required.items())
-        if levels.get(skill, 0) < level
-    )

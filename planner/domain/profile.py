@@ -51,6 +51,7 @@ class Depth(StrEnum):
     """How much of a career's path the learner takes on."""
 
     FULL = "full"
+    FAST = "fast"
 
 
 class LogEntry(FrozenModel):
@@ -181,6 +182,21 @@ class Milestone(FrozenModel):
         return self.status in (Status.TODO, Status.IN_PROGRESS)
 
     @property
+    def is_touched(self) -> bool:
+        """Whether the learner did anything with it, so that it never leaves the plan by itself."""
+        return bool(
+            self.own
+            or self.status is not Status.TODO
+            or self.log
+            or self.notes
+            or self.evidence
+            or self.pin
+            or self.not_before
+            or self.event
+            or self.base
+        )
+
+    @property
     def is_core(self) -> bool:
         """Whether the career's core holds it."""
         return self.role is not Role.OPTIONAL
@@ -249,6 +265,8 @@ class Profile(FrozenModel):
     milestones: tuple[Milestone, ...] = ()
     #: How many codes have ever been issued; codes are never reused.
     codes_issued: Annotated[int, Field(ge=0)] = 0
+    #: Id and code of what left the plan untouched: it comes back under the code that is on paper.
+    former_codes: tuple[tuple[Id, Id], ...] = ()
     #: Keys of problems the learner has dismissed for good.
     dismissed: tuple[str, ...] = ()
     #: Keys of catalogue changes the learner has declined for good.

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from itertools import count
 
-from planner.domain.calendar import StudyCalendar, scaled_week
+from planner.domain.calendar import StudyCalendar
 from planner.domain.catalogue import Career, Catalogue, Role
 from planner.domain.codes import code_of
 from planner.domain.edits import Place
 from planner.domain.model import NO_LEVELS, Minutes, clean_text
-from planner.domain.pathway import Choice, career_places, full_path
+from planner.domain.pathway import Choice, Pathway, Seeker, career_places, pathway_for
 from planner.domain.problems import (
     LevelError,
     NoCareerError,
@@ -51,14 +51,8 @@ class Answers:
     learner: Learner = field(default_factory=Learner)
 
 
-def new_profile(answers: Answers, catalogue: Catalogue, today: dt.date, profile_id: str) -> Profile:
-    """Choose the pathway, give each milestone its code and its dates.
-
-    Args:
-        answers: what the learner said.
-        catalogue: everything to choose from.
-        today: the day the plan is made; nothing is planned before it.
-        profile_id: a unique id for the new profile.
+def pathway_of(answers: Answers, catalogue: Catalogue, today: dt.date) -> Pathway:
+    """Choose the pathway that some answers ask for; hours and dates play no part in it.
 
     Raises:
         NoCareerError: without a career.
@@ -66,25 +60,60 @@ def new_profile(answers: Answers, catalogue: Catalogue, today: dt.date, profile_
         UnknownSkillError: if a rating is of a skill that the catalogue does not hold.
         UnknownMilestoneError: if something done is not in the catalogue.
         LevelError: if a rating is not from 0 to 5.
-        NoTimeError: if no week has any time.
     """
-    careers = _careers(answers, catalogue)
+    careers = careers_of(answers.careers, catalogue)
     _check_ratings(answers, catalogue)
     for name in answers.done:
         if name not in catalogue.milestones:
             raise UnknownMilestoneError(name, _nearest(name, catalogue.milestones))
+    seeker = Seeker(
+        answers.ratings, frozenset(answers.done), answers.preferences, answers.learner, today
+    )
+    return pathway_for(catalogue, careers, answers.depth, seeker)
+
+
+def efforts_by_depth(
+    answers: Answers, catalogue: Catalogue, today: dt.date
+) -> dict[Depth, Minutes]:
+    """The effort of each depth for some answers, to choose by; it raises what `pathway_of` does."""
+    return {
+        depth: pathway_of(replace(answers, depth=depth), catalogue, today).effort for depth in Depth
+    }
+
+
+def new_profile(
+    answers: Answers,
+    catalogue: Catalogue,
+    today: dt.date,
+    profile_id: str,
+    pathway: Pathway | None = None,
+) -> Profile:
+    """Choose the pathway, give each milestone its code and its dates.
+
+    Args:
+        answers: what the learner said.
+        catalogue: everything to choose from.
+        today: the day the plan is made; nothing is planned before it.
+        profile_id: a unique id for the new profile.
+        pathway: what `pathway_of` gave for these answers, where it is known already.
+
+    Raises:
+        NoTimeError: if no week has any time.
+        PlannerError: what `pathway_of` raises.
+    """
     if not answers.calendar.has_time():
         raise NoTimeError
-    pathway = full_path(catalogue, careers, answers.ratings, frozenset(answers.done))
+    pathway = pathway or pathway_of(answers, catalogue, today)
+    careers = careers_of(answers.careers, catalogue)
     milestones = _reached(answers, catalogue, careers, today)
     serials = count(len(milestones))
-    milestones += [_milestone(choice, next(serials)) for choice in pathway.choices]
+    milestones += [chosen_milestone(choice, code_of(next(serials))) for choice in pathway.choices]
     milestones.sort(key=lambda milestone: milestone.phase)
     profile = Profile(
         id=profile_id,
         name=clean_text(answers.name).strip() or " + ".join(career.name for career in careers),
         created=today,
-        targets=tuple(_target(career) for career in careers),
+        targets=tuple(target_of(career) for career in careers),
         depth=answers.depth,
         ratings=answers.ratings,
         start=answers.start,
@@ -99,44 +128,19 @@ def new_profile(answers: Answers, catalogue: Catalogue, today: dt.date, profile_
     return placed
 
 
-def least_weekly_time(
-    answers: Answers, catalogue: Catalogue, today: dt.date, finish: dt.date
-) -> Minutes | None:
-    """The least weekly time, in quarter hours of the same shape, that finishes by a day.
+def careers_of(names: Sequence[str], catalogue: Catalogue) -> tuple[Career, ...]:
+    """The careers with some ids, each once.
 
-    Returns:
-        Minutes a week, or None where even the longest week is not enough (a span or an event).
+    Raises:
+        NoCareerError: without any id.
+        UnknownCareerError: if the catalogue does not hold one.
     """
-    shape = answers.calendar.week
-    profile = new_profile(answers, catalogue, today, "preview")
-    if sum(shape) == 0:
-        return None
-
-    def finishes(minutes: int) -> bool:
-        calendar = answers.calendar.model_copy(update={"week": scaled_week(shape, minutes)})
-        trial = profile.model_copy(update={"calendar": calendar})
-        placements = placements_for(trial, today).values()
-        return all(each.finish <= finish for each in placements if each is not None)
-
-    low, high = 1, 7 * 16 * 4
-    if not finishes(high * 15):
-        return None
-    while low < high:
-        middle = (low + high) // 2
-        if finishes(middle * 15):
-            high = middle
-        else:
-            low = middle + 1
-    return high * 15
-
-
-def _careers(answers: Answers, catalogue: Catalogue) -> tuple[Career, ...]:
-    if not answers.careers:
+    if not names:
         raise NoCareerError
-    for name in answers.careers:
+    for name in names:
         if name not in catalogue.careers:
             raise UnknownCareerError(name, _nearest(name, catalogue.careers))
-    return tuple(catalogue.careers[name] for name in dict.fromkeys(answers.careers))
+    return tuple(catalogue.careers[name] for name in dict.fromkeys(names))
 
 
 def _check_ratings(answers: Answers, catalogue: Catalogue) -> None:
@@ -174,10 +178,11 @@ def _reached(
     return reached
 
 
-def _milestone(choice: Choice, serial: int) -> Milestone:
+def chosen_milestone(choice: Choice, code: str) -> Milestone:
+    """A choice as it stands in a plan, without dates."""
     return Milestone(
         definition=choice.milestone,
-        code=code_of(serial),
+        code=code,
         phase=choice.phase,
         role=choice.role,
         estimate=choice.estimate,
@@ -185,7 +190,8 @@ def _milestone(choice: Choice, serial: int) -> Milestone:
     )
 
 
-def _target(career: Career) -> Target:
+def target_of(career: Career) -> Target:
+    """A career as a plan keeps it."""
     return Target(
         career=career.id,
         name=career.name,

@@ -15,7 +15,13 @@ from functools import cached_property
 
 from planner.domain.catalogue import Catalogue, CatalogueMilestone, Lag
 from planner.domain.model import MAX_NOTE
-from planner.domain.pathway import Choice, full_path, joined_places, levels_after
+from planner.domain.pathway import (
+    Choice,
+    Seeker,
+    joined_places,
+    levels_after,
+    pathway_for,
+)
 from planner.domain.profile import Milestone, Profile, Status
 from planner.domain.upgrade_offer import (
     FieldChange,
@@ -104,7 +110,8 @@ class _Newer:
         held = levels_after(
             self.profile.ratings, (self.plan[name].definition for name in done & reached)
         )
-        pathway = full_path(self.catalogue, self.careers, held, frozenset(reached))
+        seeker = Seeker(held, frozenset(reached), self.profile.preferences, self.profile.learner)
+        pathway = pathway_for(self.catalogue, self.careers, self.profile.depth, seeker)
         return {choice.milestone.id: choice for choice in pathway.choices}
 
     def renamed(self, names: Iterable[str]) -> tuple[str, ...]:

@@ -257,19 +257,7 @@ def _removed(milestones: _Milestones, offer: Offer) -> _Milestones:
     return tuple(
         _left_aside(each) if each.id in offer.milestones and each.is_open else each
         for each in milestones
-        if each.id not in offer.milestones or _is_worked_on(each)
-    )
-
-
-def _is_worked_on(milestone: Milestone) -> bool:
-    return bool(
-        milestone.status is not Status.TODO
-        or milestone.log
-        or milestone.notes
-        or milestone.evidence
-        or milestone.pin
-        or milestone.event
-        or milestone.base
+        if each.id not in offer.milestones or each.is_touched
     )
 
 

@@ -12,6 +12,8 @@ from planner.storage.seeds import load_catalogue
 from tests.domain.plan_samples import profile_of_table
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+#: For strategies, which are made before any fixture.
+SHIPPED = load_catalogue([SEEDS])[0]
 
 
 @pytest.fixture

@@ -6,22 +6,32 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.domain.catalogue import Career, Catalogue, CatalogueMilestone, Effort, Role
+from planner.domain.catalogue import (
+    Career,
+    Catalogue,
+    CatalogueMilestone,
+    Cost,
+    Effort,
+    Eligibility,
+    Role,
+    Route,
+)
 from planner.domain.pathway import (
     Pathway,
+    Seeker,
     career_places,
     full_path,
     levels_after,
+    pathway_for,
     raises_something,
     required_levels,
     shortened_effort,
 )
 from planner.domain.problems import ProblemKind
-from planner.storage.seeds import load_catalogue
-from tests.domain.catalogue_samples import career, milestone, place
-from tests.domain.conftest import SEEDS
+from planner.domain.profile import Depth, Learner, Preferences
+from tests.domain.catalogue_samples import career, milestone, place, resource
+from tests.domain.conftest import SHIPPED
 
-SHIPPED = load_catalogue([SEEDS])[0]
 CAREERS = tuple(SHIPPED.careers.values())
 some_career = st.sampled_from(CAREERS)
 some_ratings = st.dictionaries(st.sampled_from(sorted(SHIPPED.skills)), st.integers(0, 5))
@@ -87,11 +97,11 @@ def test_what_is_done_is_left_out_and_its_levels_are_held() -> None:
     ("held", "minutes"),
     [
         ({}, 600),
-        ({"mixing": 1}, 480),
-        ({"mixing": 2, "hearing": 1}, 240),
-        ({"mixing": 3, "hearing": 1}, 120),
-        ({"mixing": 5, "hearing": 5}, 105),
-        ({"editing": 5}, 600),
+        ({"mixing": 1}, 540),
+        ({"mixing": 2, "hearing": 1}, 405),
+        ({"mixing": 4, "hearing": 2, "editing": 1}, 135),
+        ({"mixing": 5, "hearing": 5, "editing": 5}, 105),
+        ({"flying": 5}, 600),
     ],
 )
 def test_effort_shrinks_with_the_steps_that_are_held(held: dict[str, int], minutes: int) -> None:
@@ -100,17 +110,17 @@ def test_effort_shrinks_with_the_steps_that_are_held(held: dict[str, int], minut
         builds={"mixing": 4, "hearing": 2, "editing": 3},
         effort=Effort(low=105, likely=600, high=700),
     )
-    assert shortened_effort(made, held, {"mixing": 3, "hearing": 2}) == minutes
+    assert shortened_effort(made, held) == minutes
 
 
 def test_effort_is_in_quarter_hours_and_never_below_the_low_estimate() -> None:
     made = milestone("mix", builds={"mixing": 3}, effort=Effort(low=50, likely=100, high=100))
-    assert shortened_effort(made, {"mixing": 1}, {"mixing": 3}) == 75
-    assert shortened_effort(made, {"mixing": 2}, {"mixing": 3}) == 50
+    assert shortened_effort(made, {"mixing": 1}) == 75
+    assert shortened_effort(made, {"mixing": 2}) == 50
     odd = milestone("odd", builds={"mixing": 3}, effort=Effort(low=10, likely=20, high=20))
-    assert shortened_effort(odd, {"mixing": 1}, {"mixing": 3}) == 15
+    assert shortened_effort(odd, {"mixing": 1}) == 15
     tiny = milestone("tiny", builds={"mixing": 3}, effort=Effort(low=1, likely=10, high=20))
-    assert shortened_effort(tiny, {"mixing": 1}, {"mixing": 3}) == 10
+    assert shortened_effort(tiny, {"mixing": 1}) == 10
 
 
 def test_a_shortened_craft_milestone_says_so_and_an_essential_stays_whole() -> None:
@@ -140,15 +150,19 @@ def test_a_level_that_nothing_chosen_reaches_is_filled_with_the_least_effort() -
     assert (filled.phase, filled.role) == (2, Role.CRAFT)
 
 
-def test_a_filling_from_the_career_itself_comes_first() -> None:
+def test_a_filling_takes_the_least_effort_wherever_it_comes_from() -> None:
     short = Effort(low=1, likely=30, high=30)
-    catalogue, one = _small(
+    parts = [
         milestone("extra", builds={"mixing": 3, "hearing": 2}),
         milestone("short", builds={"mixing": 3, "hearing": 2}, effort=short),
-        milestones=(place("extra", 2, Role.OPTIONAL),),
-    )
+    ]
+    places = (place("extra", 2, Role.OPTIONAL),)
+    catalogue, one = _small(*parts, milestones=places)
+    assert _ids(full_path(catalogue, [one], {})) == ["short"]
+    catalogue, one = _small(parts[0], milestones=places)
     (choice,) = full_path(catalogue, [one], {}).choices
-    assert (choice.milestone.id, choice.phase, choice.role) == ("extra", 2, Role.OPTIONAL)
+    # Levels depend on it now, so it is no longer optional.
+    assert (choice.milestone.id, choice.phase, choice.role) == ("extra", 2, Role.CRAFT)
 
 
 def test_prerequisites_from_outside_join_the_phase_of_their_successor() -> None:
@@ -329,3 +343,138 @@ def test_an_ability_that_nothing_builds_leaves_the_milestone_in_the_path() -> No
         milestones=(place("mix"),),
     )
     assert _ids(full_path(catalogue, [one], {})) == ["mix"]
+
+
+# --- the fast track --------------------------------------------------------------------------
+
+#: A search takes up to half a second here, so few examples each time.
+FEW = settings(max_examples=8)
+
+
+def _fast(careers: list[Career], ratings: dict[str, int], **more: object) -> Pathway:
+    return pathway_for(SHIPPED, careers, Depth.FAST, Seeker(ratings, **more))
+
+
+@pytest.mark.parametrize("one", CAREERS, ids=lambda one: one.id)
+def test_from_nothing_the_fast_track_is_at_most_85_percent_of_the_full_path(one: Career) -> None:
+    fast, full = _fast([one], {}), full_path(SHIPPED, [one], {})
+    assert fast.problems == ()
+    assert _covers(fast, [one], {}, frozenset())
+    assert fast.effort <= 0.85 * full.effort
+    essential = {entry.id for entry in one.milestones if entry.role is Role.ESSENTIAL}
+    assert essential <= set(_ids(fast))
+
+
+@FEW
+@given(some_career, some_ratings, some_done, st.data())
+def test_on_the_fast_track_too_knowing_more_never_adds_effort(
+    one: Career, ratings: dict[str, int], done: frozenset[str], data: st.DataObject
+) -> None:
+    before = _fast([one], ratings, done=done)
+    assert before.effort <= full_path(SHIPPED, [one], ratings, done).effort
+    skill = data.draw(st.sampled_from(sorted(one.required)))
+    raised = ratings | {skill: data.draw(st.integers(ratings.get(skill, 0), 5))}
+    assert _fast([one], raised, done=done).effort <= before.effort
+    another = data.draw(st.sampled_from(_ids(before) or sorted(SHIPPED.milestones)))
+    assert _fast([one], ratings, done=done | {another}).effort <= before.effort
+
+
+@FEW
+@given(some_career, some_career, some_ratings)
+def test_two_fast_tracks_are_never_more_than_their_sum(
+    one: Career, two: Career, ratings: dict[str, int]
+) -> None:
+    both = _fast([one, two], ratings)
+    assert both.effort <= sum(_fast([each], ratings).effort for each in (one, two))
+    assert _covers(both, [one, two], ratings, frozenset())
+
+
+@FEW
+@given(some_career, some_ratings, st.integers(0, 2000), st.integers(0, 2000))
+def test_a_looser_budget_never_adds_effort_to_the_fast_track(
+    one: Career, ratings: dict[str, int], budget: int, more: int
+) -> None:
+    tight, loose = (
+        _fast([one], ratings, preferences=Preferences(budget=money))
+        for money in (budget, budget + more)
+    )
+    assert loose.effort <= tight.effort
+
+
+@FEW
+@given(some_career, some_ratings, some_done)
+def test_every_fast_milestone_stands_after_what_it_needs(
+    one: Career, ratings: dict[str, int], done: frozenset[str]
+) -> None:
+    path = _fast([one], ratings, done=done)
+    held = levels_after(ratings, (SHIPPED.milestones[name] for name in done))
+    assert [choice.phase for choice in path.choices] == sorted(
+        choice.phase for choice in path.choices
+    )
+    for choice in path.choices:
+        for skill, level in choice.milestone.needs.items():
+            assert held.get(skill, 0) >= level
+        held = levels_after(held, (choice.milestone,))
+
+
+def test_what_cannot_apply_is_never_chosen() -> None:
+    grant = milestone("grant", builds={"mixing": 3}, eligibility=Eligibility(student=True))
+    catalogue, one = _small(
+        grant,
+        milestone("mix", builds={"mixing": 3, "hearing": 2}),
+        milestones=(place("grant", 1, Role.ESSENTIAL), place("mix")),
+    )
+    for depth in Depth:
+        blank = pathway_for(catalogue, [one], depth, Seeker())
+        told = pathway_for(catalogue, [one], depth, Seeker(learner=Learner(student=False)))
+        assert "grant" in _ids(blank)
+        assert _ids(told) == ["mix"]
+
+
+def test_a_preferred_route_comes_before_fewer_hours() -> None:
+    short = Effort(low=1, likely=30, high=30)
+    school = resource("school", route=Route.FORMAL)
+    parts = (
+        milestone("book-way", builds={"mixing": 3, "hearing": 2}),
+        milestone(
+            "school-way", builds={"mixing": 3, "hearing": 2}, effort=short, resources=("school",)
+        ),
+    )
+    one = career("mixer", milestones=())
+    catalogue = Catalogue.of((one,), (), parts, (school, resource("book")))
+    for route, chosen in ((Route.ANY, "school-way"), (Route.SELF_TAUGHT, "book-way")):
+        seeker = Seeker(preferences=Preferences(route=route))
+        assert _ids(pathway_for(catalogue, [one], Depth.FAST, seeker)) == [chosen]
+
+
+def test_a_full_path_beyond_the_budget_leaves_out_paid_craft_and_still_reaches_the_levels() -> None:
+    paid = resource("paid", cost=Cost.TO_250)
+    parts = (
+        milestone("free", builds={"hearing": 2}),
+        milestone("dear", builds={"hearing": 2, "mixing": 2}, resources=("paid",)),
+        milestone("dearer", builds={"mixing": 3}, resources=("paid",)),
+        milestone("cheap", builds={"mixing": 3}, effort=Effort(low=1, likely=600, high=600)),
+    )
+    places = (place("free"), place("dear"), place("dearer", 2))
+    one = career("mixer", milestones=places)
+    catalogue = Catalogue.of((one,), (), parts, (paid, resource("book")))
+
+    def chosen(budget: int | None) -> set[str]:
+        seeker = Seeker(preferences=Preferences(budget=budget))
+        return set(_ids(pathway_for(catalogue, [one], Depth.FULL, seeker)))
+
+    assert chosen(None) == chosen(500) == {"free", "dear", "dearer"}
+    # One paid one fits: the one that spares the most effort elsewhere.
+    assert chosen(250) == {"free", "dearer"}
+    assert chosen(249) == {"free", "cheap"}
+
+
+def test_what_the_learner_refused_is_made_up_for() -> None:
+    catalogue, one = _small(
+        milestone("listen", builds={"hearing": 2}),
+        milestone("mix", builds={"mixing": 3}, after=("listen",)),
+        milestone("again", builds={"hearing": 3}),
+        milestones=(place("listen"), place("mix", 2)),
+    )
+    seeker = Seeker(refused=frozenset({"listen"}))
+    assert _ids(pathway_for(catalogue, [one], Depth.FULL, seeker)) == ["again", "mix"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.domain.calendar import StudyCalendar, WeekPattern, scaled_week, week_of_hours
+from planner.domain.calendar import StudyCalendar, week_of_hours
 from planner.domain.catalogue import Catalogue, Effort, Role
 from planner.domain.codes import code_of, is_code
 from planner.domain.pathway import full_path
@@ -24,7 +23,7 @@ from planner.domain.problems import (
     UnknownSkillError,
 )
 from planner.domain.profile import Preferences, Status
-from planner.domain.start import Answers, least_weekly_time, new_profile
+from planner.domain.start import Answers, new_profile
 from planner.storage.seeds import load_catalogue
 from tests.domain.catalogue_samples import career, milestone, place, skill
 from tests.domain.conftest import SEEDS
@@ -155,38 +154,3 @@ def test_a_shipped_career_gets_a_schedule_that_keeps_every_rule(
     effort = sum(each.estimate for each in plan.milestones if each.is_open)
     assert effort == path.effort
     assert all(is_code(each.code) for each in plan.milestones)
-
-
-# --- least weekly time ------------------------------------------------------------------------
-
-
-def _finish(answers: Answers, minutes: int) -> dt.date:
-    calendar = StudyCalendar(week=scaled_week(answers.calendar.week, minutes))
-    plan = new_profile(dataclasses.replace(answers, calendar=calendar), CATALOGUE, TODAY, "p")
-    return max(each.placement.finish for each in plan.milestones if each.placement)
-
-
-@pytest.mark.parametrize("days", [0, 3, 6, 13, 40, 200, 2000])
-def test_the_least_time_reaches_the_date_and_less_does_not(days: int) -> None:
-    answers = _answers()
-    minutes = least_weekly_time(answers, CATALOGUE, TODAY, day(days))
-    assert minutes is not None
-    assert minutes % 15 == 0
-    assert _finish(answers, minutes) <= day(days)
-    if minutes > 15:
-        assert _finish(answers, minutes - 15) > day(days)
-
-
-def test_no_weekly_time_reaches_a_date_in_the_past() -> None:
-    assert least_weekly_time(_answers(), CATALOGUE, TODAY, day(-1)) is None
-
-
-def test_a_week_without_time_has_no_shape_to_keep() -> None:
-    later = WeekPattern(start=day(7), week=WEEKDAYS)
-    answers = _answers(calendar=StudyCalendar(week=(0,) * 7, patterns=(later,)))
-    assert least_weekly_time(answers, CATALOGUE, TODAY, day(100)) is None
-
-
-def test_a_plan_with_everything_done_needs_hardly_any_time() -> None:
-    answers = _answers(done=("listen", "mix", "meet"))
-    assert least_weekly_time(answers, CATALOGUE, TODAY, day(1)) == 15
