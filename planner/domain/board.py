@@ -10,33 +10,62 @@ import calendar as months_of_the_year
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from planner.domain.calendar import StudyCalendar
+from planner.domain.calendar import FULL_DAY, StudyCalendar
 from planner.domain.model import Minutes
 from planner.domain.problems import TooLongError
 from planner.domain.profile import Placement, Run
 
 _CHUNK = 366
 _WEEK = 7
+_A_MONDAY = dt.date(2001, 1, 1)
+#: Held back for the last day of a span, so that the span is as long as it must be.
+_HELD_BACK = 15
+#: Of each day: free minutes, how many run, and the links to the next day with room for either.
+_Lists = tuple[list[int], list[int], list[int], list[int]]
 
 
 class Board:
     """Free minutes and running milestones of each day, made longer as work asks for it."""
 
     def __init__(
-        self, calendar: StudyCalendar, first: dt.date, focus_limit: int, worked_today: Minutes = 0
+        self,
+        calendar: StudyCalendar,
+        first: dt.date,
+        focus_limit: int,
+        worked_today: Minutes = 0,
+        lists: _Lists | None = None,
     ) -> None:
         self._calendar = calendar
         self._first = first
         self._limit = focus_limit
-        self._free: list[int] = []
-        self._focus: list[int] = []
         # Next day with a free minute, and next on which also one more may run side by side: found
         # by path halving, so that a long stretch of full days is skipped in one step.
-        self._next: list[int] = []
-        self._next_start: list[int] = []
-        self._grow(_CHUNK)
-        self._free[0] = max(0, self._free[0] - worked_today)
-        self._close(0)
+        self._free, self._focus, self._next, self._next_start = lists or ([], [], [], [])
+        if lists is None:
+            self._grow(_CHUNK)
+            self._free[0] = max(0, self._free[0] - worked_today)
+            self._close(0)
+
+    def copy(self) -> Board:
+        """Another board with the same work on it."""
+        lists = (self._free[:], self._focus[:], self._next[:], self._next_start[:])
+        return Board(self._calendar, self._first, self._limit, lists=lists)
+
+    def mirrored(self, end: int) -> Board:
+        """The days up to ``end`` from the last to the first, to lay work as late as it can be.
+
+        Before the first day there is time without end, so that what finds no room is seen there.
+        """
+        self._reach(end)
+        free, focus = self._free[end::-1], self._focus[end::-1]
+        days = range(end + 1)
+        after = [day if free[day] > 0 else day + 1 for day in days]
+        starts = [after[day] if focus[day] < self._limit else day + 1 for day in days]
+        # Mirrored weeks begin on what was a Sunday.
+        sunday = (6 - end - self._first.weekday()) % _WEEK
+        first = _A_MONDAY + dt.timedelta(days=sunday)
+        calendar = StudyCalendar(week=(FULL_DAY,) * 7)
+        return Board(calendar, first, self._limit, lists=(free, focus, after, starts))
 
     # Reading
 
@@ -108,6 +137,21 @@ class Board:
                     yield day, end
             day = end + 1
 
+    def next_in_months(self, day: int, months: Sequence[int]) -> int:
+        """The first day with a free minute from ``day`` on that lies in one of some months."""
+        while True:
+            day = self.next_free(day)
+            date = self.date(day)
+            if date.month in months:
+                return day
+            day += months_of_the_year.monthrange(date.year, date.month)[1] - date.day + 1
+
+    def month_before(self, day: int, months: Sequence[int]) -> tuple[int, int]:
+        """First and last day up to ``day`` of the latest of some months; days may be negative."""
+        while (date := self.date(day)).month not in months:
+            day -= date.day
+        return day - date.day + 1, day
+
     def days_after(self, sums: Iterable[Minutes]) -> list[int]:
         """For each of some rising sums of minutes the day by which so many are free in all."""
         days: list[int] = []
@@ -129,6 +173,81 @@ class Board:
         return next(day for day in range(finish, start - 1, -1) if self._focus[day] >= self._limit)
 
     # Finding days
+
+    def days_from(
+        self,
+        earliest: int,
+        minutes: Minutes,
+        week_cap: Minutes | None = None,
+        span: int = 0,
+        in_first_week: Minutes = 0,
+    ) -> dict[int, Minutes]:
+        """As many minutes as are free each day from ``earliest`` on, in the order of the days.
+
+        Args:
+            earliest: the first day that may be used.
+            minutes: to be laid, at least one.
+            week_cap: the most in one week.
+            span: the fewest days from the first minute to the last.
+            in_first_week: minutes the first week of the board has had already.
+        """
+        cap = minutes + in_first_week if week_cap is None else week_cap
+        left, held_back = minutes, min(_HELD_BACK, minutes // 2) if span else 0
+        days: dict[int, Minutes] = {}
+        free, shift = self._free, self._first.weekday()
+        day = self.next_free(earliest)
+        sunday, room = -1, 0
+        last = day + span - 1
+        while True:
+            if day > sunday:
+                room = cap if day + shift >= _WEEK else cap - in_first_week
+                sunday = day + _WEEK - 1 - (day + shift) % _WEEK
+            wanted = left - held_back if day < last else left
+            take = min(wanted, free[day], room)
+            if take > 0:
+                if not days:
+                    last = day + span - 1
+                days[day] = take
+                left -= take
+                room -= take
+                if not left:
+                    return days
+            if room <= 0 and sunday >= day:
+                after = sunday + 1
+            elif left <= held_back:
+                after = max(day + 1, last)
+            else:
+                after = day + 1
+            day = self.next_free(after)
+
+    def squeezed(
+        self,
+        days: Mapping[int, Minutes],
+        week_cap: Minutes | None = None,
+        span: int = 0,
+    ) -> dict[int, Minutes]:
+        """The same minutes with the same last day and the latest first day there can be.
+
+        ``days`` are what `days_from` gave, in order, and stay as they are if nothing is better.
+        """
+        start, finish, left = next(iter(days)), next(reversed(days)), sum(days.values())
+        held_back = min(_HELD_BACK, left // 2) if span else 0
+        cap = left if week_cap is None else week_cap
+        found: list[tuple[int, Minutes]] = []
+        free, shift = self._free, self._first.weekday()
+        monday, room = finish + 1, cap
+        for day in range(finish, start - 1, -1):
+            if day < monday:
+                monday, room = day - (day + shift) % _WEEK, cap
+            wanted = left - held_back if day > finish - span + 1 else left
+            take = min(wanted, free[day], room)
+            if take > 0:
+                found.append((day, take))
+                left -= take
+                room -= take
+                if not left:
+                    return dict(reversed(found))
+        return dict(days)
 
     def forward(self, start: int, finish: int | None, minutes: Minutes) -> dict[int, Minutes]:
         """Minutes on free days from ``start`` on; with a ``finish`` all of them inside."""

@@ -144,10 +144,11 @@ def week_of_hours(hours: float) -> Week:
     return _as_week(week)
 
 
-def scaled_week(week: Week, minutes: Minutes) -> Week:
+def scaled_week(week: Week, minutes: Minutes, longest: Minutes = DAY_MINUTES) -> Week:
     """The same shape of week with other weekly minutes, in quarter hours by largest remainder.
 
-    Days without time stay without, as long as the others can hold it.
+    No day goes above ``longest``; days without time stay without, as long as the others can hold
+    it.
     """
     total = sum(week)
     quarters = minutes // QUARTER
@@ -155,7 +156,7 @@ def scaled_week(week: Week, minutes: Minutes) -> Week:
     by_remainder = sorted(range(7), key=lambda day: (-(quarters * week[day] % total), day))
     for day in by_remainder[: quarters - sum(shares)]:
         shares[day] += 1
-    _level(shares, DAY_MINUTES // QUARTER)
+    _level(shares, longest // QUARTER)
     return _as_week(shares)
 
 
@@ -168,7 +169,8 @@ def _as_week(quarters: list[int]) -> Week:
 
 def _level(week: list[int], most: int) -> None:
     """Move what is above ``most`` quarter hours to days with room, as far as there is any."""
-    for day in (*_SHAPE, *_MORE_DAYS):
+    # Days that have time take more before others get any.
+    for day in sorted((*_SHAPE, *_MORE_DAYS), key=lambda day: not week[day]):
         for full in range(7):
             moved = min(week[full] - most, most - week[day])
             if moved > 0:

@@ -4,8 +4,9 @@ Work is malleable: a milestone's minutes are laid on the days from its earliest 
 each day as are free, within its weekly limit and span and the focus limit. Milestones are laid one
 after the other. First come those that are *given* (pins, events with exact dates, milestones in
 progress), because nothing may move them; then the others, each once everything before it is laid,
-the one first in the learner's order first. Each takes the earliest days it can, so gaps that spans
-and limits leave are filled by what comes later in the order. See `Task` for each constraint.
+in the learner's order unless another ends clearly earlier (`sequencing`). Each takes the earliest
+days it can, so gaps that spans and limits leave are filled by what comes later in the order. Dates
+that are there already may stay (`kept_dates`). See `Task` for each constraint.
 
 Days are counted from the first day of the schedule, 0-based, while the work is laid.
 """
@@ -13,63 +14,21 @@ Days are counted from the first day of the schedule, 0-based, while the work is 
 from __future__ import annotations
 
 import datetime as dt
-import heapq
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from planner.domain.board import Board
 from planner.domain.calendar import StudyCalendar, monday_of
 from planner.domain.catalogue import Kind
+from planner.domain.kept_dates import keeps_every_rule, last_day
 from planner.domain.model import Days, Minutes
 from planner.domain.prerequisites import PrerequisiteGraph, plan_prerequisites
 from planner.domain.problems import NoTimeError
 from planner.domain.profile import Milestone, Placement, Profile, Status
+from planner.domain.sequencing import Job, laid_out
+from planner.domain.task import Task
 
 #: A milestone with a weekly limit below this is so light that it takes no place side by side.
 LIGHT_WEEK = 3 * 60
-#: Held back for the last day of a span, so that the span is as long as it must be.
-_HELD_BACK = 15
-_WEEK = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A milestone as the scheduler sees it: minutes, days and predecessors.
-
-    ``minutes`` are those still to do. ``after`` pairs each predecessor with the days that must pass
-    after its finish. ``pin`` holds pinned days, ``event`` the exact first and last day and the
-    minutes of attendance, ``months`` the usual months of an event without dates.
-    """
-
-    id: str
-    minutes: Minutes
-    after: tuple[tuple[str, Days], ...] = ()
-    weekly_limit: Minutes | None = None
-    span: Days = 0
-    counts_for_focus: bool = True
-    not_before: dt.date | None = None
-    in_progress: bool = False
-    #: Whether minutes are logged, so that it runs side by side with others from the first day on.
-    begun: bool = False
-    pin_start: dt.date | None = None
-    pin_finish: dt.date | None = None
-    event: tuple[dt.date, dt.date, Minutes] | None = None
-    months: tuple[int, ...] = ()
-    logged_this_week: Minutes = 0
-
-    @property
-    def pinned(self) -> bool:
-        """Whether the learner fixed any of its dates."""
-        return self.pin_start is not None or self.pin_finish is not None
-
-    @property
-    def week_cap(self) -> Minutes | None:
-        """The most minutes in one week, from its weekly limit and its span."""
-        caps = [] if self.weekly_limit is None else [max(1, self.weekly_limit)]
-        if self.span:
-            # ceil(1.5 x effort / weeks of span), in whole numbers.
-            caps.append(max(1, -(-3 * self.minutes * _WEEK // (2 * self.span))))
-        return min(caps, default=None)
 
 
 def schedule(
@@ -79,6 +38,7 @@ def schedule(
     first: dt.date,
     focus_limit: int,
     worked_today: Minutes = 0,
+    goal: dt.date | None = None,
 ) -> dict[str, Placement]:
     """Give every task its days.
 
@@ -90,6 +50,7 @@ def schedule(
         first: no minute is laid before this day.
         focus_limit: how many tasks that count for focus may run side by side.
         worked_today: minutes already worked on the first day.
+        goal: as for `placements_for`.
 
     Raises:
         NoTimeError: if there is work and no week has time for it.
@@ -105,8 +66,8 @@ def schedule(
             laid[task.id] = _lay_event(board, task, task.event)
     for task in tasks:
         if task.in_progress and task.id not in laid:
-            laid[task.id] = _lay_freely(board, task, _earliest(board, task, {}, {}), given=True)
-    _lay_others(board, tasks, finished, laid)
+            laid[task.id] = _lay_begun(board, task)
+    _lay_others(board, tasks, finished, laid, None if goal is None else board.index(goal))
     return laid
 
 
@@ -115,51 +76,36 @@ def _lay_others(
     tasks: Sequence[Task],
     finished: Mapping[str, dt.date],
     laid: dict[str, Placement],
+    goal: int | None,
 ) -> None:
-    """Lay what is not given: always the first in the order whose predecessors are all laid."""
-    open_tasks = {task.id: (rank, task) for rank, task in enumerate(tasks) if task.id not in laid}
+    """Lay what is not given, in whatever order `sequencing` finds good."""
+    others = [task for task in tasks if task.id not in laid]
     graph = PrerequisiteGraph.of(
-        {name: (before for before, _ in task.after) for name, (_, task) in open_tasks.items()}
+        {task.id: (before for before, _ in task.after) for task in others}
     ).without_cycles()
-    waiting = {name: set(befores) for name, befores in graph.before.items()}
-    # Events of a usual month are laid as soon as they can be, while their month still has room.
-    wanted = _wanted_days(board, tasks, open_tasks)
-    ready = [
-        (rank not in wanted, rank) for name, (rank, _) in open_tasks.items() if not waiting[name]
-    ]
-    heapq.heapify(ready)
-    while ready:
-        rank = heapq.heappop(ready)[1]
-        task = tasks[rank]
-        earliest = _earliest(board, task, finished, laid)
-        if rank in wanted:
-            laid[task.id] = _lay_in_month(board, task, earliest, *wanted[rank])
-        else:
-            laid[task.id] = _lay_freely(board, task, earliest)
-        for name in graph.after[task.id]:
-            waiting[name].discard(task.id)
-            if not waiting[name]:
-                rank = open_tasks[name][0]
-                heapq.heappush(ready, (rank not in wanted, rank))
-
-
-def _wanted_days(
-    board: Board, tasks: Sequence[Task], open_tasks: Mapping[str, tuple[int, Task]]
-) -> dict[int, tuple[int, int]]:
-    """By rank, the day on which an event's turn comes and the day on which all work is done.
-
-    Both are what the free minutes alone would give. Without them an event with an early
-    prerequisite would stand years before its phase, and one of the last phase might hold up the
-    finish.
-    """
-    events = [rank for rank, task in open_tasks.values() if task.months and task.minutes]
-    if not events:
-        return {}
-    sums = [0]
-    for task in tasks:
-        sums.append(sums[-1] + (task.minutes if task.id in open_tasks else 0))
-    days = board.days_after(sums)
-    return {rank: (days[rank], days[-1]) for rank in events}
+    places = {task.id: place for place, task in enumerate(others)}
+    jobs = []
+    for task in others:
+        among = graph.before[task.id]
+        jobs.append(
+            Job(
+                minutes=task.minutes,
+                week_cap=task.week_cap,
+                span=task.span,
+                in_first_week=task.logged_this_week,
+                counts_for_focus=task.counts_for_focus,
+                begun=task.begun,
+                earliest=_earliest(board, task, finished, laid),
+                before=tuple((places[name], gap) for name, gap in task.after if name in among),
+                months=task.months,
+            )
+        )
+    end_of_given = max((board.index(last_day(each)) for each in laid.values()), default=0)
+    layout = laid_out(board, jobs, end_of_given, goal)
+    for task, start, finish, days in zip(
+        others, layout.starts, layout.finishes, layout.days, strict=True
+    ):
+        laid[task.id] = board.placement(start, finish, days)
 
 
 def _earliest(
@@ -169,7 +115,7 @@ def _earliest(
     earliest = 0 if task.not_before is None else max(0, board.index(task.not_before))
     for before, days in task.after:
         if before in laid:
-            finish = max(laid[before].finish, _last_day(laid[before]))
+            finish = last_day(laid[before])
         elif before in finished:
             finish = finished[before]
         else:
@@ -178,103 +124,18 @@ def _earliest(
     return earliest
 
 
-def _last_day(placement: Placement) -> dt.date:
-    """The day of the last minute, which an overdue pin has after its pinned finish."""
-    if not placement.runs:
-        return placement.finish
-    offset, count, _ = placement.runs[-1]
-    return placement.start + dt.timedelta(days=offset + count - 1)
-
-
-def _lay_freely(board: Board, task: Task, earliest: int, *, given: bool = False) -> Placement:
-    """Take the earliest days; given tasks do not ask whether there are too many side by side."""
-    if task.minutes == 0:
+def _lay_begun(board: Board, task: Task) -> Placement:
+    """Take the earliest days; what is in progress asks neither for places nor for predecessors."""
+    earliest = _earliest(board, task, {}, {})
+    if not task.minutes:
         day = board.next_study_day(earliest)
         return board.placement(day, day, {})
-    free_to_run = given or not task.counts_for_focus
-    while True:
-        earliest = board.next_free(earliest) if free_to_run else board.next_start(earliest)
-        days = _days_from(board, task, earliest)
-        start, finish = min(days), max(days)
-        crowded = None if free_to_run else board.last_crowded(start, finish)
-        if crowded is None:
-            break
-        earliest = crowded + 1
+    days = board.days_from(earliest, task.minutes, task.week_cap, task.span, task.logged_this_week)
+    start, finish = next(iter(days)), next(reversed(days))
     if task.counts_for_focus:
         board.occupy(0 if task.begun else start, finish)
     board.take(days)
     return board.placement(start, finish, days)
-
-
-def _days_from(board: Board, task: Task, earliest: int) -> dict[int, Minutes]:
-    """The minutes of a task on the free days from ``earliest`` on."""
-    cap, left = task.week_cap, task.minutes
-    held_back = min(_HELD_BACK, left // 2) if task.span else 0
-    days: dict[int, Minutes] = {}
-    week, in_week = board.week(0), task.logged_this_week
-    start = day = earliest
-    while left:
-        if board.week(day) != week:
-            week, in_week = board.week(day), 0
-        take = min(left, board.free(day))
-        if cap is not None:
-            take = min(take, max(0, cap - in_week))
-        if task.span and day < start + task.span - 1:
-            take = min(take, left - held_back)
-        if take > 0:
-            start = day if not days else start
-            days[day] = take
-            left -= take
-            in_week += take
-        if cap is not None and in_week >= cap:
-            day = board.next_free(board.next_monday(day))
-        elif left <= held_back:
-            day = board.next_free(max(day + 1, start + task.span - 1))
-        else:
-            day = board.next_free(day + 1)
-    return days
-
-
-def _lay_in_month(board: Board, task: Task, earliest: int, turn: int, end_of_all: int) -> Placement:
-    """Spread an event over one of its usual months; what finds no room follows it.
-
-    It is the first that ends after the event's turn has come, or an earlier one where that would
-    end after everything else.
-    """
-    days: dict[int, Minutes] = {}
-    months = board.months_with_room(earliest, task.months, task.minutes)
-    while True:
-        first, last = next(months)
-        if days and last > end_of_all:
-            break
-        days = _days_in_month(board, task, first, last) or days
-        if days and last >= turn:
-            break
-    start, finish = min(days), max(days)
-    if task.counts_for_focus:
-        board.occupy(start, finish)
-    board.take(days)
-    return board.placement(start, finish, days)
-
-
-def _days_in_month(board: Board, task: Task, first: int, last: int) -> dict[int, Minutes]:
-    """The minutes of an event spread over the days of a month, or nothing where they do not fit.
-
-    Only what no month can hold (for its weekly limit or its span) goes on after a whole one.
-    """
-    while first <= last:
-        room = [day for day in range(first, last + 1) if board.free(day)]
-        days = board.spread(room, task.minutes, task.week_cap)
-        fits = sum(days.values()) == task.minutes
-        if not fits or (task.minutes > 1 and max(days) - min(days) + 1 < task.span):
-            if board.date(first).day > 1:
-                return {}
-            days = _days_from(board, task, board.next_free(first))
-        crowded = board.last_crowded(min(days), max(days)) if task.counts_for_focus else None
-        if crowded is None:
-            return days
-        first = crowded + 1
-    return {}
 
 
 def _lay_pinned(board: Board, task: Task) -> Placement:
@@ -395,14 +256,32 @@ def _task(
 
 
 def placements_for(
-    profile: Profile, today: dt.date, earliest: Mapping[str, dt.date] | None = None
+    profile: Profile,
+    today: dt.date,
+    earliest: Mapping[str, dt.date] | None = None,
+    goal: dt.date | None = None,
+    *,
+    keep: bool = True,
 ) -> dict[str, Placement | None]:
     """New placements for a whole profile: history stays, what is skipped has none.
+
+    The dates the profile has already are kept where all of them still keep every rule and end
+    earlier than new ones would. So *guaranteed*: after a change that only adds availability, or
+    only takes away what binds (a prerequisite, a limit, a milestone), the finish is never later
+    than it was, unless a day was over its availability, an event had outgrown its usual month, or
+    a milestone without minutes waits for a place (`planner.domain.kept_dates`: then the dates are
+    made anew). *Likely, not guaranteed*: that of two plans made from nothing the one with more
+    hours a week ends earlier. More hours share out otherwise over the days and change what comes
+    first, so it may end later, though within what both may be off their optimum.
 
     Args:
         profile: the learner's document.
         today: the first day that can still be worked on.
         earliest: days before which single milestones must not start, on top of their own.
+        goal: where only the question is whether a plan can end by a day: that day. The answer is
+            that of the whole search, but found sooner; past it the dates may be later than need be.
+        keep: whether the profile's own dates may stand; not where the learner changed the order,
+            because then the old order is what should go.
 
     Raises:
         NoTimeError: if there is work and no week has time for it.
@@ -421,7 +300,19 @@ def placements_for(
     )
     limit = profile.preferences.focus_limit
     tasks = tasks_of(profile, today, earliest)
-    laid = schedule(tasks, finished, profile.calendar, first, limit, worked)
+    laid = schedule(tasks, finished, profile.calendar, first, limit, worked, goal)
+    stored = {
+        milestone.id: milestone.placement
+        for milestone in profile.milestones
+        if milestone.is_open and milestone.placement is not None
+    }
+    if (
+        keep
+        and len(stored) == len(tasks) > 0
+        and max(map(last_day, stored.values())) < max(map(last_day, laid.values()))
+        and keeps_every_rule(tasks, stored, finished, profile.calendar, first, limit, worked)
+    ):
+        laid = stored
     return {milestone.id: _new_placement(milestone, laid) for milestone in profile.milestones}
 
 

@@ -13,6 +13,8 @@ from tests.benchmarks.measure import Measure, compared, growing, measured
 from tests.benchmarks.samples import TODAY, career_profile, catalogue, large_profile
 
 SIZES = (36, 1_000, 10_000)
+#: The largest is more than anybody will have; it shows how time grows.
+SCHEDULE_SIZES = (*SIZES, 100_000)
 
 
 def measures() -> Sequence[Measure]:
@@ -21,7 +23,7 @@ def measures() -> Sequence[Measure]:
         measured("new plan of a career, all of it", career_profile),
         measured("forecast of a career", lambda: finish_range(career_profile(), TODAY)),
         _beside_sort(1_000),
-        *growing("schedule", SIZES, _schedule),
+        *growing("schedule", SCHEDULE_SIZES, _schedule),
         *growing("derive the plan", SIZES, _derive),
         *growing("check off and derive", SIZES, _check_off),
     )

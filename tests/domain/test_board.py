@@ -174,3 +174,83 @@ def test_a_placement_joins_days_alike() -> None:
 def test_the_calendar_ends_in_the_year_9999() -> None:
     with pytest.raises(TooLongError):
         Board(PLAIN, dt.date(9999, 6, 1), 1)
+
+
+# --- the days of one milestone, and the board from its other end ---------------------------------
+
+
+def test_a_copy_shares_nothing() -> None:
+    board = _board()
+    board.take({0: 100})
+    other = board.copy()
+    other.take({0: 20})
+    other.occupy(0, 3)
+    assert (board.free(0), other.free(0)) == (20, 0)
+    assert board.last_crowded(0, 3) is None
+
+
+def test_a_mirror_has_the_days_from_the_last_to_the_first() -> None:
+    board = _board(limit=1)
+    board.take({0: 100, 1: 120})
+    board.occupy(2, 3)
+    mirror = board.mirrored(8)
+    assert [mirror.free(number) for number in range(9)] == [120, 120, 0, 0, 120, 120, 120, 0, 20]
+    # The week of Monday 11 January comes first, and its two days are one week.
+    assert [mirror.week(number) for number in range(9)] == [0, 0, 1, 1, 1, 1, 1, 1, 1]
+    assert mirror.next_free(2) == 4
+    assert mirror.next_start(4) == 4
+    assert mirror.next_start(5) == 8
+    # Before the first day is time without end.
+    assert mirror.free(9) > 0
+
+
+@given(calendars(), st.integers(0, 200))
+def test_weeks_of_a_mirror_are_the_same_weeks(calendar: StudyCalendar, end: int) -> None:
+    board = _board(calendar)
+    mirror = board.mirrored(end)
+    for number in range(end):
+        same = board.week(number) == board.week(number + 1)
+        assert (mirror.week(end - number) == mirror.week(end - number - 1)) == same
+        assert mirror.free(end - number) == board.free(number)
+
+
+@pytest.mark.parametrize(
+    ("work", "days"),
+    [
+        ({"minutes": 250}, {0: 120, 1: 120, 2: 10}),
+        ({"minutes": 250, "week_cap": 200}, {0: 120, 1: 80, 7: 50}),
+        ({"minutes": 250, "week_cap": 200, "in_first_week": 150}, {0: 50, 7: 120, 8: 80}),
+        ({"minutes": 50, "in_first_week": 150}, {0: 50}),
+        ({"minutes": 120, "span": 10}, {0: 105, 9: 15}),
+        ({"minutes": 1, "span": 10}, {0: 1}),
+        ({"minutes": 120, "span": 6}, {0: 105, 7: 15}),
+        ({"minutes": 60, "earliest": 5}, {7: 60}),
+    ],
+)
+def test_days_from_a_day_on(work: dict[str, int], days: dict[int, int]) -> None:
+    found = _board().days_from(**{"earliest": 0} | work)
+    assert list(found.items()) == list(days.items())
+
+
+def test_squeezed_days_begin_as_late_as_their_last_allows() -> None:
+    board = _board()
+    board.take({0: 110, 1: 110, 2: 110})
+    trickle = board.days_from(0, 120)
+    assert trickle == {0: 10, 1: 10, 2: 10, 3: 90}
+    assert board.squeezed(trickle) == {3: 120}
+    capped = board.days_from(0, 120, 60)
+    assert capped == {0: 10, 1: 10, 2: 10, 3: 30, 7: 60}
+    assert board.squeezed(capped, 60) == {4: 60, 7: 60}
+    spanned = board.days_from(0, 120, None, 4)
+    assert list(board.squeezed(spanned, None, 4).items()) == list(spanned.items())
+
+
+def test_months_ahead_and_behind() -> None:
+    board = _board()
+    march = (dt.date(2027, 3, 1) - TODAY).days
+    assert board.next_in_months(0, (1,)) == 0
+    assert board.next_in_months(0, (3, 4)) == march
+    assert board.month_before(march - 1, (1, 2)) == (march - 28, march - 1)
+    assert board.month_before(march + 3, (3,)) == (march, march + 3)
+    # December of the year before has 31 days, and Monday the 4th is day 0.
+    assert board.month_before(10, (12,)) == (-34, -4)

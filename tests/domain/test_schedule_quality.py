@@ -1,0 +1,200 @@
+"""How good the dates are, beside the earliest finish that can be."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import sys
+from functools import cache
+from statistics import mean
+from typing import Any
+
+import pytest
+
+from planner import paths
+from planner.domain.calendar import Break, DayException, StudyCalendar, week_of_hours
+from planner.domain.catalogue import Catalogue, Event, Kind, Lag
+from planner.domain.profile import Milestone, Preferences, Profile
+from planner.domain.scheduling import placements_for
+from planner.domain.start import Answers, new_profile
+from planner.storage.seeds import load_catalogue
+from tests.domain.exact_schedule import earliest_finish
+from tests.domain.plan_samples import TODAY, day, milestone, placed, profile
+
+SIZES = (30, 60, 100)
+HOURS = (4, 8, 20, 40)
+SPANS = (0, 0, 0, 7, 14, 28, 60, 90)
+KINDS = (
+    *(Kind.COURSE, Kind.PRACTICE, Kind.PROJECT) * 3,
+    *(Kind.PORTFOLIO, Kind.MENTORSHIP, Kind.NETWORKING, Kind.WORK),
+)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The shipped catalogue."""
+    return load_catalogue([paths.shipped("seeds")])[0]
+
+
+def random_plan(size: int, hours: float, seed: int) -> Profile:
+    """A plan that has everything the scheduler places: nothing in it is given."""
+    chance = random.Random(f"{size}/{seed}")
+    breaks = []
+    for _ in range(chance.randrange(4)):
+        first = chance.randrange(0, 700)
+        breaks.append(Break(first=day(first), last=day(first + chance.randrange(2, 28))))
+    exceptions = [
+        DayException(day=day(chance.randrange(300)), minutes=chance.choice((0, 60, 240)))
+        for _ in range(chance.randrange(4))
+    ]
+    return profile(
+        *(_milestone(number, size, chance) for number in range(size)),
+        calendar=StudyCalendar(
+            week=week_of_hours(hours), breaks=tuple(breaks), exceptions=tuple(exceptions)
+        ),
+        preferences=Preferences(focus_limit=chance.randint(1, 8)),
+    )
+
+
+def _milestone(number: int, size: int, chance: random.Random) -> Milestone:
+    near = range(max(0, number - 12), number)
+    after = sorted({chance.choice(near) for _ in range(chance.randrange(3))} if near else ())
+    names = tuple(f"m{each}" for each in after)
+    fields: dict[str, Any] = {
+        "after": names,
+        "kind": chance.choice(KINDS),
+        "phase": 1 + 4 * number // size,
+        "span": chance.choice(SPANS),
+        "weekly_limit": chance.choice((None, None, None, None, 150, 240, 360)),
+    }
+    if chance.random() < 0.1:
+        fields["wait"] = chance.randrange(3, 30)
+    if names and chance.random() < 0.1:
+        fields["lags"] = (Lag(after=names[0], days=chance.randrange(3, 30)),)
+    if chance.random() < 0.05:
+        fields["lead"] = chance.randrange(7, 60)
+    if chance.random() < 0.04:
+        months = tuple(sorted(chance.sample(range(1, 13), chance.randint(1, 3))))
+        fields |= {"event": Event(months=months), "span": 0, "weekly_limit": None}
+    minutes = chance.choice((2, 4, 6, 8, 12, 15, 20, 25, 40)) * 60
+    return milestone(f"m{number}", minutes, serial=number, **fields)
+
+
+def career_plan(career: str, hours: float) -> Profile:
+    """The full path of a shipped career, from zero skills."""
+    calendar = StudyCalendar(week=week_of_hours(hours))
+    answers = Answers(careers=(career,), calendar=calendar, start=TODAY)
+    return new_profile(answers, catalogue(), TODAY, "quality")
+
+
+def ratio(plan: Profile, seconds: float) -> float:
+    """Our makespan in days beside the least that is proven to be needed; 1 is optimal.
+
+    CP-SAT is asked only where counting does not prove 1.02 already.
+    """
+    laid = placements_for(plan, TODAY, keep=False).values()
+    ours = max((each.finish - TODAY).days for each in laid if each is not None)
+    bound = earliest_finish(plan, TODAY, ours, seconds, enough=1.02)
+    assert bound.day <= ours
+    return (ours + 1) / (bound.day + 1)
+
+
+# --- beside the earliest finish that can be -----------------------------------------------------
+
+
+@pytest.mark.parametrize("hours", HOURS)
+def test_a_careers_finish_is_close_to_the_earliest(hours: float) -> None:
+    """Three careers that CP-SAT or counting proves; the campaign has all of them."""
+    pytest.importorskip("ortools")
+    for career in ("music-producer", "live-sound-engineer", "podcast-producer"):
+        assert ratio(career_plan(career, hours), seconds=2) <= 1.02
+
+
+@pytest.mark.parametrize("hours", HOURS)
+def test_a_random_plans_finish_is_close_to_the_earliest(hours: float) -> None:
+    """A plan with five places side by side, so that counting comes close."""
+    pytest.importorskip("ortools")
+    assert ratio(random_plan(30, hours, 1), seconds=2) <= 1.02
+
+
+def test_a_bound_is_no_later_than_a_plan_solved_by_hand() -> None:
+    """Two hours on each weekday: 10 hours on Monday to Friday, after a span of ten days."""
+    pytest.importorskip("ortools")
+    plan = profile(milestone("long", 120, span=10), milestone("then", 600, after=("long",)))
+    # The span ends on the tenth day, Wednesday the 13th; ten hours more take a week.
+    assert earliest_finish(plan, TODAY, 30, 5).day in (15, 16)
+    assert ratio(plan, 5) <= 1.1
+
+
+def test_a_bound_knows_the_focus_limit() -> None:
+    """Three spans of two weeks one after the other take six weeks, nearly no minutes."""
+    pytest.importorskip("ortools")
+    plan = profile(
+        *(milestone(name, 60, span=14) for name in ("one", "two", "three")),
+        preferences=Preferences(focus_limit=1),
+    )
+    assert earliest_finish(plan, TODAY, 60, 5).day >= 41
+    assert ratio(plan, 5) <= 1.1
+
+
+@pytest.mark.campaign
+def test_the_table_of_ratios(capsys: pytest.CaptureFixture[str]) -> None:
+    """Worst and mean ratio of each set, printed with `-s` or not.
+
+    The ratios are to a lower bound, so that they are at least those to the optimum. With one or
+    two places side by side the bound is loose and no solver closes the gap in minutes; there the
+    table says what is proven, and the goal of 1.02 is asked of the rest.
+    """
+    pytest.importorskip("ortools")
+    rows: dict[str, list[float]] = {}
+    for hours in HOURS:
+        careers = (career_plan(career, hours) for career in catalogue().careers)
+        rows[f"careers, {hours} h"] = [ratio(plan, seconds=5) for plan in careers]
+        for size in SIZES:
+            for seed in range(5):
+                plan = random_plan(size, hours, seed)
+                few = plan.preferences.focus_limit <= 3
+                name = f"{size}, {hours} h, {'1 to 3' if few else '4 to 8'} side by side"
+                rows.setdefault(name, []).append(ratio(plan, seconds=5))
+    with capsys.disabled():
+        sys.stdout.write(f"\n{'set':<32}{'plans':>6}{'worst':>8}{'mean':>8}{'over 1.02':>11}\n")
+        for name, found in rows.items():
+            over = sum(each > 1.02 for each in found)
+            sys.stdout.write(
+                f"{name:<32}{len(found):>6}{max(found):>8.3f}{mean(found):>8.3f}{over:>11}\n"
+            )
+    careers = [each for name, found in rows.items() if name.startswith("careers") for each in found]
+    free = [each for name, found in rows.items() if "4 to 8" in name for each in found]
+    assert mean(careers) <= 1.01
+    assert mean(free) <= 1.02
+    assert sum(each <= 1.02 for each in careers) >= 0.95 * len(careers)
+
+
+def test_more_hours_from_nothing_end_earlier_almost_always() -> None:
+    """Likely, not guaranteed: never later than by what both may be off their optimum."""
+    for seed in range(6):
+        before = None
+        for hours in (6, 8, 9, 12, 20):
+            plan = random_plan(30, hours, seed)
+            laid = placements_for(plan, TODAY, keep=False).values()
+            days = max((each.finish - TODAY).days + 1 for each in laid if each is not None)
+            assert before is None or days <= 1.05 * before
+            before = days
+
+
+@pytest.mark.parametrize("seed", [11, 16, 18])
+def test_dates_are_kept_where_more_time_would_end_later(seed: int) -> None:
+    """Half an hour more on two weekdays: dates made anew would end later than those there are."""
+    before = placed(random_plan(30, 20, seed))
+    week = tuple(
+        minutes + (30 if weekday in (1, 4) else 0)
+        for weekday, minutes in enumerate(before.calendar.week)
+    )
+    calendar = before.calendar.model_copy(update={"week": week})
+    grown = before.model_copy(update={"calendar": calendar})
+    assert _finish(placed(grown, keep=False)) > _finish(before)
+    assert placed(grown) == grown
+
+
+def _finish(plan: Profile) -> dt.date:
+    return max(each.placement.finish for each in plan.milestones if each.placement)
