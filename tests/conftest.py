@@ -17,6 +17,7 @@ settings.register_profile(
     max_examples=50,
     deadline=None,
     derandomize=True,
+    print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile(

@@ -7,23 +7,25 @@ reasons come out of the stored placements each time they are asked for.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
 from planner.domain import progress
-from planner.domain.calendar import monday_of
+from planner.domain.calendar import ONE_DAY, monday_of
 from planner.domain.catalogue import Catalogue, Role
 from planner.domain.costs import planned_cost
-from planner.domain.edits import Edit, Place, Together
+from planner.domain.edits import Change, Edit, Place, Together
 from planner.domain.pathway import levels_after
 from planner.domain.plan_problems import plan_problems
 from planner.domain.prerequisites import PrerequisiteGraph, plan_prerequisites
 from planner.domain.problems import Problem
 from planner.domain.profile import Milestone, Profile, Status
 from planner.domain.progress import Progress, SkillState
-from planner.domain.scheduling import gap_days, placements_for
+from planner.domain.scheduling import placements_for
+from planner.domain.slack import LatestPlan, days_left
 
 #: A closed prerequisite is worth mentioning only this many days before the start.
 BLOCKED_WITHIN = dt.timedelta(days=21)
@@ -64,10 +66,10 @@ class PlannedMilestone:
     reasons: tuple[Reason, ...]
     #: A prerequisite is open and the start is near or past.
     blocked: bool
-    #: Days past the planned finish; 0 where it is not late.
+    #: Days past the planned finish, those of a break left out; 0 where it is not late.
     overdue_days: int
-    #: Days it may slip before the planned finish of the plan moves; None without a placement.
-    slack_days: int | None
+    #: Shared by all milestones of a plan.
+    latest: LatestPlan = field(compare=False, repr=False)
 
     @property
     def id(self) -> str:
@@ -85,9 +87,18 @@ class PlannedMilestone:
         return self.milestone.placement.finish if self.milestone.placement else None
 
     @property
+    def slack_days(self) -> int | None:
+        """Days its start may be put off before the planned finish of the plan moves.
+
+        With the minutes there are, see `planner.domain.slack`; None where it is not open or has no
+        placement.
+        """
+        return self.latest.slack(self.id)
+
+    @property
     def critical(self) -> bool:
-        """Whether the plan's finish moves as soon as it slips."""
-        return self.slack_days == 0 and self.milestone.is_open
+        """Whether it is on the critical path: there is not a day by which it may slip."""
+        return self.slack_days == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +173,9 @@ def with_schedule(profile: Profile, edit: Edit, today: dt.date) -> Edit:
     if not edit.reschedules:
         return edit
     after, _ = edit.apply(profile)
-    place = Place(placements_for(after, today), edit.change)
+    # Who changes the order wants new dates, and not the old ones because they end earlier.
+    keep = edit.change is not Change.MOVE
+    place = Place(placements_for(after, today, keep=keep), edit.change)
     return Together((edit, place), edit.change, edit.milestone)
 
 
@@ -179,7 +192,7 @@ def plan_of(profile: Profile, today: dt.date, catalogue: Catalogue | None = None
     graph = known.without_cycles()
     milestones = _planned(profile, graph, today)
     finishes = [each.finish for each in milestones if each.finish is not None]
-    cost = planned_cost(profile, catalogue)
+    cost = planned_cost(profile, catalogue, today)
     load = _still_to_do(profile)
     return Plan(
         profile=profile,
@@ -202,7 +215,8 @@ def _planned(
     profile: Profile, graph: PrerequisiteGraph, today: dt.date
 ) -> tuple[PlannedMilestone, ...]:
     by_id = {milestone.id: milestone for milestone in profile.milestones}
-    slack = _slack(by_id, graph)
+    latest = LatestPlan(profile, graph, today)
+    resting = _resting_days(profile, today)
     reasons = _reasons(profile, graph)
     ordered = sorted(profile.milestones, key=lambda milestone: milestone.phase)
     planned = []
@@ -219,44 +233,31 @@ def _planned(
                 needed_by=graph.after[milestone.id],
                 reasons=reasons[milestone.id],
                 blocked=milestone.status is Status.TODO and bool(waits_for) and near,
-                overdue_days=_overdue_days(milestone, today),
-                slack_days=slack.get(milestone.id),
+                overdue_days=_overdue_days(milestone, today, resting),
+                latest=latest,
             )
         )
     return tuple(planned)
 
 
-def _overdue_days(milestone: Milestone, today: dt.date) -> int:
+def _overdue_days(milestone: Milestone, today: dt.date, resting: Sequence[dt.date]) -> int:
     if not milestone.is_open or milestone.placement is None:
         return 0
-    return max(0, (today - milestone.placement.finish).days)
+    finish = milestone.placement.finish
+    rested = len(resting) - bisect_right(resting, finish)
+    return max(0, (today - finish).days - rested)
 
 
-def _slack(by_id: Mapping[str, Milestone], graph: PrerequisiteGraph) -> dict[str, int]:
-    """Days each open milestone may slip before the last finish moves.
-
-    A backward pass over the stored placements: a milestone may finish as late as its successors may
-    start, waits and lags kept free; successors may slip as far as their own slack allows.
-    """
-    placed = {
-        name: each.placement
-        for name, each in by_id.items()
-        if each.is_open and each.placement is not None
-    }
-    end = max((placement.finish for placement in placed.values()), default=None)
-    slack: dict[str, int] = {}
-    for name in reversed(graph.order()):
-        placement = placed.get(name)
-        if placement is None or end is None:
-            continue
-        room = (end - placement.finish).days
-        for after in graph.after[name]:
-            if after in slack:
-                gap = (placed[after].start - placement.finish).days
-                gap -= gap_days(by_id[name], by_id[after])
-                room = min(room, gap + slack[after])
-        slack[name] = max(0, room)
-    return slack
+def _resting_days(profile: Profile, today: dt.date) -> list[dt.date]:
+    """The days of breaks up to today: nothing counts against these."""
+    placed = (each.placement for each in profile.milestones if each.is_open and each.placement)
+    first = min((placement.finish for placement in placed), default=today)
+    opened = {each.day for each in profile.calendar.exceptions if each.minutes}
+    days: set[dt.date] = set()
+    for pause in profile.calendar.breaks:
+        start, last = max(first, pause.first), min(today, pause.last)
+        days.update(start + number * ONE_DAY for number in range((last - start).days + 1))
+    return sorted(days - opened)
 
 
 def _reasons(profile: Profile, graph: PrerequisiteGraph) -> dict[str, tuple[Reason, ...]]:
@@ -317,26 +318,12 @@ def _phase(number: int, name: str, members: Sequence[PlannedMilestone]) -> Phase
 
 
 def _still_to_do(profile: Profile) -> dict[dt.date, int]:
-    """Minutes still to do by the day they were planned on; what was logged came first."""
+    """Minutes still to do by the day they were planned on."""
     # Counted by ordinals: a large plan has many more placed days than days.
     load: dict[int, int] = {}
     for milestone in profile.milestones:
-        left = milestone.remaining
-        if not left or milestone.placement is None:
-            continue
-        start = milestone.placement.start.toordinal()
-        for offset, count, minutes in reversed(milestone.placement.runs):
-            for day in range(start + offset + count - 1, start + offset - 1, -1):
-                load[day] = load.get(day, 0) + min(minutes, left)
-                left -= min(minutes, left)
-                if not left:
-                    break
-            if not left:
-                break
-        if left:
-            # A log that was shortened since leaves more than was placed; due is due.
-            finish = milestone.placement.finish.toordinal()
-            load[finish] = load.get(finish, 0) + left
+        for day, minutes in days_left(milestone):
+            load[day] = load.get(day, 0) + minutes
     return {dt.date.fromordinal(day): minutes for day, minutes in load.items()}
 
 

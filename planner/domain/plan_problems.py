@@ -10,14 +10,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from planner.domain.calendar import ONE_DAY
+from planner.domain.calendar import ONE_DAY, monday_of
 from planner.domain.catalogue import Catalogue
 from planner.domain.model import Minutes, Money
 from planner.domain.prerequisites import PrerequisiteGraph
-from planner.domain.problems import Problem, ProblemKind
-from planner.domain.profile import Milestone, Profile
+from planner.domain.problems import Fact, Problem, ProblemKind
+from planner.domain.profile import Milestone, Profile, Status
 from planner.domain.progress import skill_states
 from planner.domain.scheduling import counts_for_focus, gap_days
+from planner.domain.slack import Left, days_left, fixed_start, logged_this_week
 
 #: Minutes still to do by the day they were planned on.
 Load = Mapping[dt.date, Minutes]
@@ -43,7 +44,8 @@ def plan_problems(
     """
     found = (
         *_cycles(graph),
-        *_given_too_early(profile, graph),
+        *_given_too_early(profile, graph, today),
+        *_given_against_its_rules(profile, today),
         *_overloaded_days(profile, load, today),
         *_crowded(profile, today),
         *_used_up(profile),
@@ -59,28 +61,116 @@ def _cycles(graph: PrerequisiteGraph) -> Iterator[Problem]:
         yield Problem.of(ProblemKind.CYCLE_IN_PLAN, group[0], members=", ".join(group))
 
 
-def _given_too_early(profile: Profile, graph: PrerequisiteGraph) -> Iterator[Problem]:
-    """Pins and events that come before what they need is finished."""
+def _given_too_early(
+    profile: Profile, graph: PrerequisiteGraph, today: dt.date
+) -> Iterator[Problem]:
+    """Pins, events and work in progress that come before what they need is finished."""
     by_id = {milestone.id: milestone for milestone in profile.milestones}
     for milestone in profile.milestones:
-        begin = _given_start(milestone)
-        if begin is None or not milestone.is_open:
+        kind, begin = _given(milestone, today)
+        if kind is None or begin is None:
             continue
-        kind = ProblemKind.PIN_TOO_EARLY if milestone.pin else ProblemKind.EVENT_TOO_EARLY
         for name in graph.before[milestone.id]:
-            before = by_id[name]
-            if not before.is_open or before.placement is None:
+            over = _over(by_id[name], today)
+            if over is None:
                 continue
-            ready = before.placement.finish + gap_days(before, milestone) * ONE_DAY
-            if ready > begin:
-                yield Problem.of(kind, milestone.id, needs=before.title, ready=ready, start=begin)
+            ready = over + gap_days(by_id[name], milestone) * ONE_DAY
+            if ready <= max(begin, today):
+                continue
+            facts: dict[str, Fact] = {"needs": by_id[name].title, "ready": ready}
+            if kind is not ProblemKind.STARTED_TOO_EARLY:
+                facts["start"] = begin
+            yield Problem.of(kind, milestone.id, **facts)
 
 
-def _given_start(milestone: Milestone) -> dt.date | None:
-    """The day on which a given milestone needs what comes before it; None where it is not given."""
+def _given(milestone: Milestone, today: dt.date) -> tuple[ProblemKind | None, dt.date | None]:
+    """The day a given milestone needs what comes before it, and what it is if that is too early."""
+    if not milestone.is_open:
+        return None, None
     if milestone.pin is not None:
-        return milestone.placement.start if milestone.placement else milestone.pin.start
-    return milestone.dates.first if milestone.dates is not None else None
+        return ProblemKind.PIN_TOO_EARLY, fixed_start(milestone)
+    if fixed_start(milestone) is not None:
+        return ProblemKind.EVENT_TOO_EARLY, fixed_start(milestone)
+    if milestone.status is Status.IN_PROGRESS:
+        days = days_left(milestone)
+        begin = dt.date.fromordinal(days[-1][0]) if days else today
+        return ProblemKind.STARTED_TOO_EARLY, begin
+    return None, None
+
+
+def _over(milestone: Milestone, today: dt.date) -> dt.date | None:
+    """The day a prerequisite is finished: it was, its last minute is planned, or today if late."""
+    if milestone.status is Status.DONE:
+        return milestone.done_on
+    if not milestone.is_open or milestone.placement is None:
+        return None
+    days = days_left(milestone)
+    last = dt.date.fromordinal(days[0][0]) if days else milestone.placement.finish
+    return max(last, milestone.placement.finish, today)
+
+
+def _given_against_its_rules(profile: Profile, today: dt.date) -> Iterator[Problem]:
+    """Dates of pins and events that break what the milestone itself asks for."""
+    for milestone in profile.milestones:
+        start = fixed_start(milestone)
+        if not milestone.is_open or milestone.placement is None or start is None:
+            continue
+        if start >= today:
+            yield from _before_its_time(profile, milestone, start)
+        days = [(day, minutes) for day, minutes in days_left(milestone) if day >= today.toordinal()]
+        if days:
+            yield from _off_its_event(milestone, days, today)
+            yield from _over_its_week(milestone, days, today)
+            yield from _too_short(milestone, days)
+
+
+def _before_its_time(profile: Profile, milestone: Milestone, start: dt.date) -> Iterator[Problem]:
+    bound, lead = milestone.not_before, milestone.definition.lead
+    if bound is not None and milestone.pin is not None and start < bound:
+        yield Problem.of(ProblemKind.PIN_BEFORE_BOUND, milestone.id, start=start, bound=bound)
+    booked = profile.start + lead * ONE_DAY
+    if lead and start < booked:
+        yield Problem.of(ProblemKind.BOOKED_TOO_LATE, milestone.id, start=start, bound=booked)
+
+
+def _off_its_event(milestone: Milestone, days: Left, today: dt.date) -> Iterator[Problem]:
+    """A pin on an event with exact dates that does not hold them."""
+    dates = milestone.dates
+    if milestone.pin is None or dates is None or dates.first is None or dates.last is None:
+        return
+    first, last = dates.first.toordinal(), dates.last.toordinal()
+    there = sum(minutes for day, minutes in days if first <= day <= last)
+    if dates.last >= today and there < min(
+        dates.attendance or milestone.remaining, milestone.remaining
+    ):
+        yield Problem.of(ProblemKind.PIN_OFF_EVENT, milestone.id, first=dates.first)
+
+
+def _over_its_week(milestone: Milestone, days: Left, today: dt.date) -> Iterator[Problem]:
+    """The first week with more than the milestone's weekly limit."""
+    limit = milestone.definition.weekly_limit
+    if limit is None:
+        return
+    weeks = {monday_of(today): logged_this_week(milestone, today)}
+    for day, minutes in reversed(days):
+        week = monday_of(dt.date.fromordinal(day))
+        weeks[week] = weeks.get(week, 0) + minutes
+    for week, minutes in weeks.items():
+        # One minute a week is placed whatever the limit, or it would never be over.
+        if minutes > max(1, limit):
+            kind = ProblemKind.OVER_WEEKLY_LIMIT
+            yield Problem.of(kind, milestone.id, week=week, planned=minutes, weekly=limit)
+            return
+
+
+def _too_short(milestone: Milestone, days: Left) -> Iterator[Problem]:
+    """Dates that leave fewer days than the milestone takes, first and last included."""
+    first, span = days[-1][0], milestone.definition.span
+    if milestone.log:
+        first = min(first, milestone.log[0].on.toordinal())
+    lasts = days[0][0] - first + 1
+    if lasts < span and milestone.remaining > 1:
+        yield Problem.of(ProblemKind.SPAN_TOO_SHORT, milestone.id, lasts=lasts, least=span)
 
 
 def _overloaded_days(profile: Profile, load: Load, today: dt.date) -> Iterator[Problem]:
@@ -101,9 +191,11 @@ def _crowded(profile: Profile, today: dt.date) -> Iterator[Problem]:
         placement = milestone.placement
         if placement and milestone.remaining and counts_for_focus(milestone):
             start = max(placement.start, today)
-            if placement.finish >= start:
+            # An overdue pin runs until its last minute, past its date.
+            last = max(placement.finish, dt.date.fromordinal(days_left(milestone)[0][0]))
+            if last >= start:
                 changes[start] = changes.get(start, 0) + 1
-                after = placement.finish + ONE_DAY
+                after = last + ONE_DAY
                 changes[after] = changes.get(after, 0) - 1
     running, limit = 0, profile.preferences.focus_limit
     for day in sorted(changes):

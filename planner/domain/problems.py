@@ -23,6 +23,12 @@ class ProblemKind(StrEnum):
     OVERLOADED_DAY = "overloaded-day"
     PIN_TOO_EARLY = "pin-too-early"
     EVENT_TOO_EARLY = "event-too-early"
+    STARTED_TOO_EARLY = "started-too-early"
+    PIN_BEFORE_BOUND = "pin-before-bound"
+    PIN_OFF_EVENT = "pin-off-event"
+    BOOKED_TOO_LATE = "booked-too-late"
+    OVER_WEEKLY_LIMIT = "over-weekly-limit"
+    SPAN_TOO_SHORT = "span-too-short"
     ESTIMATE_USED_UP = "estimate-used-up"
     LEVEL_OUT_OF_REACH = "level-out-of-reach"
     OVER_BUDGET = "over-budget"
@@ -51,6 +57,11 @@ _LASTING: Mapping[ProblemKind, tuple[str, ...]] = MappingProxyType(
         ProblemKind.OVERLOADED_DAY: ("day",),
         ProblemKind.PIN_TOO_EARLY: ("needs", "start"),
         ProblemKind.EVENT_TOO_EARLY: ("needs", "start"),
+        ProblemKind.STARTED_TOO_EARLY: ("needs",),
+        ProblemKind.PIN_OFF_EVENT: ("first",),
+        ProblemKind.BOOKED_TOO_LATE: ("start",),
+        ProblemKind.OVER_WEEKLY_LIMIT: ("weekly",),
+        ProblemKind.SPAN_TOO_SHORT: ("least",),
         ProblemKind.ESTIMATE_USED_UP: ("estimate",),
         ProblemKind.LEVEL_OUT_OF_REACH: ("asked", "skill"),
         ProblemKind.OVER_BUDGET: ("budget",),

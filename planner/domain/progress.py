@@ -1,7 +1,8 @@
 """Honest progress: how far the learner is, what is left, and which levels are reached.
 
 Milestones weigh as much as their effort, and percentages are rounded down. What is in progress
-counts its logged minutes, at most its estimate. Skipped optional milestones leave the sum; skipped
+counts its logged minutes, at most its estimate. Core (essential and craft) and optional ones are
+also told apart. Skipped optional milestones leave the sum; skipped
 core ones stay in it and are listed as left out, so skipping alone never completes the core.
 """
 
@@ -25,6 +26,8 @@ class Progress:
     remaining: Minutes
     percent: int
     core_percent: int
+    #: The same of optional milestones that were not skipped; 0 where there are none.
+    optional_percent: int
     #: Ids left to reach 100 %, in order.
     left: tuple[str, ...]
     #: Core milestones the learner skipped.
@@ -67,6 +70,7 @@ def progress_of(milestones: Sequence[Milestone]) -> Progress:
         remaining=sum(each.remaining for each, _ in counted),
         percent=_percent(counted),
         core_percent=_percent([pair for pair in counted if pair[0].is_core]),
+        optional_percent=_percent([pair for pair in counted if not pair[0].is_core]),
         left=tuple(each.id for each, _ in counted if each.status is not Status.DONE),
         left_out=tuple(each.id for each, _ in counted if each.status is Status.SKIPPED),
     )

@@ -66,13 +66,16 @@ def broken_rules(before: Profile, after: Profile, scheduled_on: dt.date) -> list
         *_history(before, after),
         *_placements(after),
         *(sentence for row in rows for sentence in _minutes(row, first)),
+        *(sentence for row in rows for sentence in _used_up(after, row, first)),
         *_capacity(after, rows, first),
+        *_breaks(after, rows),
         *_order(after, rows),
         *(sentence for row in rows for sentence in _weeks(row, first)),
         *(sentence for row in rows for sentence in _span(row)),
         *_focus(after, rows, first),
         *_not_before(after, rows),
         *(sentence for row in rows for sentence in _pin(row, first)),
+        *_overfull_pins(after, rows, first),
         *(sentence for row in rows for sentence in _event(row, first)),
         *_months(after, rows, first),
     ]
@@ -180,6 +183,33 @@ def _capacity(plan: Profile, rows: list[Row], first: dt.date) -> Iterator[str]:
     for day, minutes in moved.items():
         if minutes > max(0, _free(plan, day, first) - fixed[day]):
             yield f"capacity: {day} carries more than it has"
+
+
+def _breaks(plan: Profile, rows: list[Row]) -> Iterator[str]:
+    """What is placed rests on the days of a break that no exception opens again."""
+    opened = {exception.day for exception in plan.calendar.exceptions}
+    for row in rows:
+        for day in row.days:
+            resting = any(pause.first <= day <= pause.last for pause in plan.calendar.breaks)
+            if resting and day not in opened and not row.fixed:
+                yield f"break: {row.id} is worked on {day}"
+
+
+def _used_up(plan: Profile, row: Row, first: dt.date) -> Iterator[str]:
+    """Without minutes left, a milestone that is not fixed has the next study day it can have."""
+    if row.fixed or remaining(row.milestone):
+        return
+    if available(plan, row.finish) == 0:
+        yield f"used up: {row.id} waits on a day without time"
+    if row.milestone.status is Status.IN_PROGRESS:
+        lead = row.milestone.definition.lead
+        bounds = [first, row.milestone.not_before, plan.start + lead * DAY if lead else None]
+        day = max(bound for bound in bounds if bound is not None)
+        while day < row.finish:
+            if available(plan, day):
+                yield f"used up: {row.id} could have its place on {day}"
+                return
+            day += DAY
 
 
 def _order(plan: Profile, rows: list[Row]) -> Iterator[str]:
@@ -316,6 +346,23 @@ def _pin(row: Row, first: dt.date) -> Iterator[str]:
     overdue = pin.finish is not None and pin.finish < first
     if not overdue and any(pin.finish is not None and day > pin.finish for day in row.days):
         yield f"pin: {row.id} has minutes after its pinned finish"
+
+
+def _overfull_pins(plan: Profile, rows: list[Row], first: dt.date) -> Iterator[str]:
+    """A pin fills a day over what it has only when its days have no room left."""
+    fixed: dict[dt.date, int] = defaultdict(int)
+    for row in rows:
+        for day, minutes in row.days.items():
+            fixed[day] += minutes if row.fixed else 0
+    for row in rows:
+        pin = row.milestone.pin
+        if pin is None or not any(row.days[day] > _free(plan, day, first) for day in row.days):
+            continue
+        start = max(first, pin.start or first)
+        finish = pin.finish if pin.finish and pin.finish >= first else start + 366 * DAY
+        window = [start + number * DAY for number in range((finish - start).days + 1)]
+        if any(fixed[day] < _free(plan, day, first) for day in window):
+            yield f"pin: {row.id} is over availability, where there was room"
 
 
 def _event(row: Row, first: dt.date) -> Iterator[str]:

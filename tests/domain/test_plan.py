@@ -10,16 +10,12 @@ from hypothesis import strategies as st
 from planner.domain.calendar import monday_of
 from planner.domain.catalogue import Catalogue, Cost, Role
 from planner.domain.edits import check_off, log_minutes, set_estimate
-from planner.domain.plan import Plan, Reason, ReasonKind, plan_of, with_schedule
+from planner.domain.plan import Reason, ReasonKind, plan_of, with_schedule
+from planner.domain.problems import ProblemKind
 from planner.domain.profile import Profile, Status
-from planner.domain.scheduling import gap_days
 from tests.domain.catalogue_samples import resource
 from tests.domain.plan_samples import TODAY, day, milestone, placed, profile, seen, target
 from tests.domain.strategies import profiles
-
-
-def _slack(plan: Plan) -> dict[str, int | None]:
-    return {each.id: each.slack_days for each in plan.milestones}
 
 
 @given(profiles(), st.integers(0, 60))
@@ -53,46 +49,25 @@ def test_progress_slack_and_lateness_fit_the_milestones(plan: Profile) -> None:
     assert derived.overdue == tuple(each for each in open_ones if each.overdue_days > 0)
     for each in derived.milestones:
         assert (each.slack_days is not None) == each.milestone.is_open
+        assert each.critical == (each.slack_days == 0)
         assert derived.milestone(each.id) == each
         for name in each.prerequisites:
             before = derived.milestone(name)
             assert before is not None
             assert each.id in before.needed_by
             assert (name in each.waits_for) == before.milestone.is_open
-    if open_ones:
-        assert min(each.slack_days or 0 for each in open_ones) == 0
-        assert any(each.critical for each in open_ones)
 
 
-@given(profiles())
-def test_nobody_has_more_slack_than_those_who_wait_allow(plan: Profile) -> None:
-    derived = seen(plan)
-    for each in derived.milestones:
-        for name in each.needed_by:
-            after = derived.milestone(name)
-            assert after is not None
-            if each.slack_days is None or after.slack_days is None:
-                continue
-            assert each.finish is not None
-            assert after.start is not None
-            room = (after.start - each.finish).days - gap_days(each.milestone, after.milestone)
-            assert each.slack_days <= max(0, room + after.slack_days)
-
-
-def test_slack_is_what_may_slip(table: Profile) -> None:
-    """The chain one, two is critical; three may slip until it ends.
-
-    id     min  after  wait
+def test_the_critical_path_ends_in_the_planned_finish(table: Profile) -> None:
+    """id     min  after  wait
     one    240  -      3
     two    240  one    -
     three  120  -      -
     """
     plan = seen(table)
-    assert _slack(plan) == {"one": 0, "two": 0, "three": 5}
-    two = plan.milestone("two")
-    assert two is not None
-    assert two.critical
-    assert plan.planned_finish == two.finish
+    critical = [each for each in plan.milestones if each.critical]
+    assert [each.id for each in critical] == ["one", "two"]
+    assert plan.planned_finish == critical[-1].finish
 
 
 def test_what_is_late_is_counted_from_its_planned_finish(table: Profile) -> None:
@@ -116,6 +91,40 @@ def test_overdue_minutes_count_in_the_current_week(table: Profile) -> None:
     plan = plan_of(placed(table), day(9))
     assert [(week.start, week.planned) for week in plan.weeks] == [(day(0), 0), (day(7), 720)]
     assert plan.behind == 720
+
+
+def test_nothing_counts_against_a_planned_break(table: Profile) -> None:
+    """break: 9.1..17.1
+    day: 2027-01-13 60
+    id    min
+    one   600
+    two   600
+    """
+    plan = placed(table)
+    later = {number: plan_of(plan, day(number)) for number in (4, 5, 8, 9, 13, 14)}
+    late = {
+        number: [each.overdue_days for each in seen.milestones] for number, seen in later.items()
+    }
+    # The one is due on Friday; Saturday is the first day of the break, and Wednesday none of it.
+    assert late == {4: [0, 0], 5: [0, 0], 8: [0, 0], 9: [1, 0], 13: [1, 0], 14: [2, 0]}
+    done, _ = check_off("one", day(4), day(4)).apply(plan)
+    resting = plan_of(done, day(9))
+    assert resting.behind == 0
+    assert resting.overdue == ()
+    assert [(week.start, week.planned) for week in resting.weeks][1] == (day(7), 60)
+
+
+def test_what_is_used_up_keeps_a_place_and_asks_for_an_estimate(table: Profile) -> None:
+    """id    min  status       log
+    one   60   in-progress  3.1:60
+    """
+    plan = placed(table, day(5))
+    placement = plan.milestones[0].placement
+    assert placement is not None
+    assert (placement.finish, placement.runs) == (day(7), ())
+    derived = plan_of(plan, day(5))
+    assert [each.kind for each in derived.problems] == [ProblemKind.ESTIMATE_USED_UP]
+    assert sum(week.planned for week in derived.weeks) == 0
 
 
 def test_logged_minutes_are_the_first_that_were_planned(table: Profile) -> None:

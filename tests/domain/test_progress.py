@@ -105,7 +105,18 @@ def test_optional_milestones_stand_beside_the_core(table: Profile) -> None:
     extra  300  todo    optional
     """
     progress = progress_of(table.milestones)
-    assert (progress.percent, progress.core_percent) == (25, 100)
+    assert (progress.percent, progress.core_percent, progress.optional_percent) == (25, 100, 0)
+
+
+def test_skipped_optional_milestones_leave_the_sum(table: Profile) -> None:
+    """id     min  status  role
+    one    100  done    craft
+    extra  100  done    optional
+    gone   800  skipped optional
+    """
+    progress = progress_of(table.milestones)
+    assert (progress.total, progress.percent, progress.optional_percent) == (200, 100, 100)
+    assert progress.left == progress.left_out == ()
 
 
 def test_an_empty_plan_is_at_zero() -> None:
