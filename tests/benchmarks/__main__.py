@@ -5,11 +5,20 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from tests.benchmarks import bench_files, bench_plans, bench_prints, bench_starts
+from tests.benchmarks import (
+    bench_files,
+    bench_forecast,
+    bench_plans,
+    bench_prints,
+    bench_starts,
+    bench_wishes,
+)
 from tests.benchmarks.measure import HEADING, Measure
 
 GROUPS: dict[str, Callable[[], Sequence[Measure]]] = {
     "plans": bench_plans.measures,
+    "forecast": bench_forecast.measures,
+    "wishes": bench_wishes.measures,
     "files": bench_files.measures,
     "prints": bench_prints.measures,
     "starts": bench_starts.measures,
