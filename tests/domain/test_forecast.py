@@ -1,16 +1,30 @@
-"""The range of finishes from low to high estimates."""
+"""The range of finishes: from low to high estimates, then from what is on record."""
 
 from __future__ import annotations
+
+import random
+from statistics import quantiles
 
 import pytest
 from hypothesis import given
 
-from planner.domain.calendar import StudyCalendar
-from planner.domain.forecast import finish_range
+from planner.domain.calendar import DayException, StudyCalendar
+from planner.domain.estimates import deviation, learned_effort
+from planner.domain.forecast import Basis, finish_range
 from planner.domain.problems import NoTimeError
-from planner.domain.profile import Profile
+from planner.domain.profile import LogEntry, Profile, Status
+from planner.domain.scheduling import placements_for
+from planner.domain.weekly_share import draw_share, weeks_of_record
 from tests.domain.plan_samples import TODAY, day, milestone, placed, profile
 from tests.domain.strategies import profiles
+from tests.domain.synthetic_learners import Habits, learner
+
+#: A learner seen after twelve weeks.
+SEEN = day(7 * 12)
+
+
+def on_record(seed: int = 1, **habits: float) -> Profile:
+    return learner(Habits(**habits), seed).seen_on(SEEN)
 
 
 def test_low_likely_and_high_estimates_make_the_range(table: Profile) -> None:
@@ -65,7 +79,7 @@ def test_no_time_is_said() -> None:
 
 @given(profiles())
 def test_a_range_is_in_order_and_likely_is_the_plan(plan: Profile) -> None:
-    found = finish_range(plan, TODAY)
+    found = finish_range(plan, TODAY, learn=False)
     open_ones = [each for each in placed(plan).milestones if each.is_open]
     if not open_ones:
         assert found is None
@@ -73,3 +87,143 @@ def test_a_range_is_in_order_and_likely_is_the_plan(plan: Profile) -> None:
     assert found is not None
     assert found.p10 <= found.likely <= found.p90
     assert found.likely == max(each.placement.finish for each in open_ones if each.placement)
+
+
+@given(profiles())
+def test_whatever_is_on_record_the_range_is_in_order(plan: Profile) -> None:
+    seen = day(60)
+    found = finish_range(placed(plan), seen, simulations=20)
+    assert (found is None) is not any(each.is_open for each in plan.milestones)
+    if found is not None:
+        assert found.p10 <= found.likely <= found.p90
+
+
+def test_before_anything_is_learned_the_estimates_make_the_range(table: Profile) -> None:
+    """id   min  status       log
+    one  480  in-progress  3.1:240
+    """
+    assert finish_range(table, TODAY) == finish_range(table, TODAY, learn=False)
+    assert finish_range(table, TODAY).basis == Basis()
+
+
+def test_switched_off_the_estimates_return_exactly() -> None:
+    plan = on_record(speed=0.5, share=0.6)
+    found = finish_range(plan, SEEN, learn=False)
+    learned = finish_range(plan, SEEN)
+    assert found.basis.estimates_only
+    assert found.likely == max(
+        each.finish
+        for each, of in zip(placements_for(plan, SEEN).values(), plan.milestones, strict=True)
+        if of.is_open
+    )
+    assert learned.basis == Basis(12, sum(each.status is Status.DONE for each in plan.milestones))
+    assert learned.likely > found.p90, "half the speed and little time finish much later"
+
+
+def test_the_same_seed_gives_the_same_range_whatever_the_order() -> None:
+    plan = on_record()
+    before = plan.model_dump_json()
+    found = finish_range(plan, SEEN, seed=7)
+    assert found == finish_range(plan, SEEN, seed=7)
+    assert plan.model_dump_json() == before, "a forecast moves nothing"
+    assert found != finish_range(plan, SEEN, seed=8)
+    # The scheduler goes by the learner's order of open ones; what is done may stand anywhere.
+    done = [each for each in plan.milestones if not each.is_open]
+    rest = [each for each in plan.milestones if each.is_open]
+    moved = plan.model_copy(update={"milestones": (*rest, *reversed(done))})
+    assert found == finish_range(moved, SEEN, seed=7)
+
+
+def test_seeds_agree_about_the_likely_date() -> None:
+    plan = on_record()
+    days = [finish_range(plan, SEEN, seed=seed) for seed in range(6)]
+    length = (days[0].likely - SEEN).days
+    for name in ("p10", "likely", "p90"):
+        found = [getattr(each, name) for each in days]
+        assert (max(found) - min(found)).days < 0.15 * length
+
+
+def test_a_faster_record_finishes_earlier() -> None:
+    half, full = (finish_range(on_record(share=share), SEEN) for share in (0.5, 1.0))
+    slow, fast = (finish_range(on_record(speed=speed), SEEN) for speed in (0.75, 1.5))
+    assert full.likely < half.likely
+    assert fast.likely < slow.likely
+
+
+def test_planned_hours_count_until_four_weeks_are_on_record() -> None:
+    done = milestone(
+        "done", 240, status=Status.DONE, done_on=day(2), log=(LogEntry(on=day(2), minutes=240),)
+    )
+    plan = profile(done, milestone("rest", 2400))
+    assert finish_range(plan, day(27)).basis == Basis(weeks=0, milestones=1)
+    assert finish_range(plan, day(28)).basis == Basis(weeks=4, milestones=1)
+    # Four hours in four weeks instead of forty: what is left takes several times as long.
+    early, late = finish_range(plan, day(27)), finish_range(plan, day(28))
+    assert (late.likely - day(28)).days > 4 * (early.likely - day(27)).days
+
+
+def test_a_begun_milestone_has_something_left_however_much_was_logged() -> None:
+    done = milestone(
+        "done", 240, status=Status.DONE, done_on=day(0), log=(LogEntry(on=day(0), minutes=240),)
+    )
+    for logged in (60, 480, 9600):
+        begun = milestone(
+            "begun", 240, status=Status.IN_PROGRESS, log=(LogEntry(on=day(0), minutes=logged),)
+        )
+        found = finish_range(profile(done, begun), day(1))
+        assert day(1) <= found.p10 <= found.likely <= found.p90 < day(60)
+
+
+def test_nothing_but_milestones_without_effort_is_a_day() -> None:
+    done = milestone(
+        "done", 240, status=Status.DONE, done_on=day(9), log=(LogEntry(on=day(9), minutes=240),)
+    )
+    found = finish_range(profile(done, milestone("none", 0)), day(40))
+    assert found.p10 == found.p90
+    assert found.basis.weeks == 5
+
+
+def test_the_three_cases_stand_for_schedules_laid_out_one_by_one() -> None:
+    """Every milestone and every week drawn for itself, each simulation given to the scheduler."""
+    for seed in (1, 2):
+        plan = on_record(seed)
+        chance = random.Random(seed)
+        days = sorted(one_by_one(plan, chance) for _ in range(60))
+        deciles = quantiles(days, n=10)
+        found = finish_range(plan, SEEN)
+        near = 0.12 * deciles[4]
+        for named, decile in ((found.p10, 0), (found.likely, 4), (found.p90, 8)):
+            assert abs((named - SEEN).days - deciles[decile]) < near
+
+
+def one_by_one(plan: Profile, chance: random.Random) -> int:
+    """Days to the finish of one simulation without the forecast's short cuts."""
+    learned, weeks = learned_effort(plan.milestones), weeks_of_record(plan, SEEN)
+    factors = learned.draw(chance)
+    share = draw_share(weeks, factors, chance)
+    changed = {}
+    for each in plan.milestones:
+        minutes = 0
+        while each.is_open and minutes <= each.logged:
+            noise = chance.lognormvariate(0, deviation(each) * learned.scatter)
+            minutes = max(1, round(each.estimate * factors[each.kind] * noise))
+            if each.logged > 2 * each.estimate:  # drawing again and again would take for ever
+                minutes += each.logged
+        changed[each.id] = each.model_copy(update={"estimate": minutes or each.estimate})
+    daily, exceptions = plan.calendar.daily(SEEN, 7 * 400), []
+    for first in range(0, len(daily), 7):
+        week = max(0.0, chance.gauss(share.mean, share.spread))
+        exceptions += [
+            DayException(day=day(7 * 12 + at), minutes=min(1440, round(daily[at] * week)))
+            for at in range(first, first + 7)
+        ]
+    calendar = plan.calendar.model_copy(update={"exceptions": tuple(exceptions)})
+    trial = plan.model_copy(update={"milestones": tuple(changed.values()), "calendar": calendar})
+    laid = placements_for(trial, SEEN)
+    return max((laid[each.id].finish - SEEN).days for each in trial.milestones if each.is_open)
+
+
+def test_a_basis_knows_whether_it_is_estimates_only() -> None:
+    assert Basis().estimates_only
+    assert not Basis(weeks=4).estimates_only
+    assert not Basis(milestones=1).estimates_only
