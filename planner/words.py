@@ -12,16 +12,24 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from planner.domain.catalogue import Catalogue, Kind, Role
+from planner.domain.catalogue import Catalogue, Eligibility, Kind, Role
+from planner.domain.catch_up import Obstacle
 from planner.domain.edits import Change
+from planner.domain.finish_chain import Hold
 from planner.domain.plan import Plan, PlannedMilestone, Reason, ReasonKind
 from planner.domain.problems import Fact, Problem, ProblemKind
 from planner.domain.profile import Status
+from planner.domain.regions import region_name
 from planner.domain.upgrade_offer import Offer, OfferKind
+from planner.formats import Formats
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
+    from planner.domain.catch_up import WhyNot
+    from planner.domain.estimates import Factor
+    from planner.domain.finish_wish import NotBefore
+    from planner.domain.forecast import Basis
     from planner.domain.suits_me import MatchReason
 
 _KINDS = {
@@ -68,11 +76,6 @@ _FIELDS = {
     "short_name": "short name",
     "weekly_limit": "weekly limit",
 }
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CHANGES = {
     Change.MARK_DONE: "Marked done: {title}",
     Change.REOPEN: "Open again: {title}",
@@ -93,8 +96,10 @@ _CHANGES = {
     Change.AVAILABILITY: "Study time changed",
     Change.PREFERENCES: "Preferences changed",
     Change.RENAME: "Plan renamed",
+    Change.PATHWAY: "Chose the pathway anew",
     Change.REPLAN: "Replanned from today",
     Change.PUSH: "Everything moved later",
+    Change.EVEN: "Weeks evened out",
     Change.BREAK: "Breaks changed",
     Change.DISMISS: "Notice dismissed",
     Change.DATES: "Wished finish changed",
@@ -109,6 +114,26 @@ _PROBLEMS = {
     ),
     ProblemKind.EVENT_TOO_EARLY: (
         "“{title}” takes place on {start}, before “{needs}” is finished ({ready})."
+    ),
+    ProblemKind.STARTED_TOO_EARLY: (
+        "“{title}” is in progress, but “{needs}”, which it needs, is not finished before {ready}."
+    ),
+    ProblemKind.PIN_BEFORE_BOUND: (
+        "“{title}” is pinned to {start}, but it is not to start before {bound}."
+    ),
+    ProblemKind.PIN_OFF_EVENT: (
+        "“{title}” takes place on {first}, but its pin does not hold that date. Move the pin or "
+        "take it away."
+    ),
+    ProblemKind.BOOKED_TOO_LATE: (
+        "“{title}” starts on {start}; booked on the first day of the plan it can start on "
+        "{bound} at the earliest."
+    ),
+    ProblemKind.OVER_WEEKLY_LIMIT: (
+        "“{title}” has {planned} in the week of {week}; it takes at most {weekly} a week."
+    ),
+    ProblemKind.SPAN_TOO_SHORT: (
+        "“{title}” is given {lasts} between its first and its last day; it takes at least {least}."
     ),
     ProblemKind.ESTIMATE_USED_UP: (
         "“{title}” has {logged} logged of {estimate} and is not done. Mark it done or give it a "
@@ -191,26 +216,50 @@ _SPECIAL: dict[ProblemKind, tuple[tuple[str, str | None, str], ...]] = {
         ),
     ),
 }
+_HOLDS = {
+    Hold.SPAN: "“{title}” takes at least {days}",
+    Hold.WEEKLY_LIMIT: "“{title}” takes at most {weekly} a week",
+    Hold.WAIT: "“{title}” is followed by {days} of waiting for an answer",
+    Hold.LAG: "{days} must pass between “{needs}” and “{title}”",
+    Hold.EVENT: "“{title}” takes place on {first}",
+    Hold.PIN: "“{title}” is pinned to {pinned}",
+    Hold.NOT_BEFORE: "“{title}” is not to start before {start}",
+    Hold.LEAD: "“{title}” has to be booked {days} ahead",
+    Hold.FOCUS: "at most {count} milestones run side by side",
+    Hold.BREAK: "there is a break from {first} to {last}",
+    Hold.START: "the plan begins on {start}",
+    Hold.TIME: "your study days hold no more, even with {longest} on the longest",
+}
+_OBSTACLES = {
+    Obstacle.NOTHING_LEFT: "Nothing is left to plan.",
+    Obstacle.NO_TIME: "The plan has no study time in any week.",
+    Obstacle.TOO_LONG: "The plan would run past the year 9999.",
+    Obstacle.NO_FINISH: "There is no finish to keep: none is wished and none is planned.",
+    Obstacle.FINISH_PAST: "The finish to keep, {wanted}, is past.",
+    Obstacle.NOT_BEFORE: (
+        "With all left out that may be, the plan still finishes on {earliest}, after {wanted}."
+    ),
+}
 #: Facts that are minutes, shown as hours.
-_MINUTE_FACTS = frozenset({"planned", "available", "logged", "estimate", "low", "high"})
+_MINUTE_FACTS = frozenset(
+    {"planned", "available", "logged", "estimate", "low", "high", "weekly", "longest"}
+)
+#: Facts that are numbers of days.
+_DAY_FACTS = frozenset({"lasts", "least"})
 #: Facts that are amounts of money.
 _MONEY_FACTS = frozenset({"cost", "budget"})
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Words(Formats):
     """Words and templates; the methods put values into them."""
 
     kinds: Mapping[Kind, str] = field(default_factory=lambda: MappingProxyType(_KINDS))
     roles: Mapping[Role, str] = field(default_factory=lambda: MappingProxyType(_ROLES))
     statuses: Mapping[Status, str] = field(default_factory=lambda: MappingProxyType(_STATUSES))
     levels: tuple[str, ...] = _LEVELS
-    months: tuple[str, ...] = _MONTHS
-    weekdays: tuple[str, ...] = _WEEKDAYS
     changes: Mapping[Change, str] = field(default_factory=lambda: MappingProxyType(_CHANGES))
     problems: Mapping[ProblemKind, str] = field(default_factory=lambda: MappingProxyType(_PROBLEMS))
-    hours_unit: str = "h"
-    joined: str = "{first} and {last}"
     raises: str = "Raises {levels}"
     raised: str = "{skill} from {before} to {after}"
     raised_short_of: str = "{skill} from {before} to {after} (this career asks for {asked})"
@@ -221,11 +270,28 @@ class Words:
     own: str = "You added it"
     about: str = "about {value}"
     confirm: str = "Confirm before you rely on it"
+    asks_student: str = "students"
+    asks_from_age: str = "at least {age} years old"
+    asks_to_age: str = "at most {age} years old"
+    asks_region: str = "living in {regions}"
+    asks_member: str = "members of {name} (you can join)"
     answers: tuple[str, ...] = _ANSWERS
     speaks_for: str = "Speaks for it: “{responsibility}”. You {answer} with “{statement}”"
     speaks_against: str = "Speaks against it: “{responsibility}”. You {answer} with “{statement}”"
     offers: Mapping[OfferKind, str] = field(default_factory=lambda: MappingProxyType(_OFFERS))
     fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType(_FIELDS))
+    holds: Mapping[Hold, str] = field(default_factory=lambda: MappingProxyType(_HOLDS))
+    obstacles: Mapping[Obstacle, str] = field(default_factory=lambda: MappingProxyType(_OBSTACLES))
+    from_estimates: str = "from the lowest to the highest estimates"
+    from_both: str = "from your last {weeks} weeks and {logged}"
+    from_weeks: str = "from your last {weeks} weeks and the estimates"
+    from_logs: str = "from {logged} and your planned hours"
+    one_logged: str = "1 logged milestone"
+    many_logged: str = "{count} logged milestones"
+    takes: str = "{kind}: about {times} times the estimate, from {logged}"
+    held_by_month: str = "“{title}” takes place in {month}"
+    held_by_one: str = "only one milestone runs at a time"
+    not_before_because: str = "Not before {day}, because {because}."
 
     # Words
 
@@ -250,64 +316,21 @@ class Words:
         text = self.changes[change].format(title=title)
         return text if title else text.removesuffix(": ")
 
-    # Numbers
-
-    def number(self, value: float) -> str:
-        """A number with at most two decimals and grouped thousands."""
-        text = f"{value:,.2f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
-
-    def hours(self, minutes: int) -> str:
-        """Minutes as hours: 90 is "1.5 h"."""
-        return f"{self.number(minutes / 60)} {self.hours_unit}"
-
-    def whole_hours(self, minutes: int) -> str:
-        """Minutes as whole hours, rounded to the nearest."""
-        return f"{(minutes + 30) // 60:,} {self.hours_unit}"
-
-    def money(self, amount: int, currency: str) -> str:
-        """An amount with the learner's label for the currency; a word stands behind it."""
-        return f"{currency}{amount:,}" if len(currency) == 1 else f"{amount:,} {currency}".strip()
-
-    # Dates
-
-    def month(self, month: int) -> str:
-        """The short name of a month from 1 to 12."""
-        return self.months[month - 1][:3]
-
-    def weekday(self, day: dt.date) -> str:
-        """The short name of a day's weekday."""
-        return self.weekdays[day.weekday()][:3]
-
-    def date(self, day: dt.date) -> str:
-        """A date in a sentence: 16 May 2027."""
-        return f"{day.day} {self.months[day.month - 1]} {day.year}"
-
-    def short_date(self, day: dt.date, today: dt.date | None = None) -> str:
-        """A date in a list: 16 May, with its year when it is not this year's."""
-        short = f"{day.day} {self.month(day.month)}"
-        return short if today is not None and day.year == today.year else f"{short} {day.year}"
-
-    def weekday_date(self, day: dt.date, today: dt.date | None = None) -> str:
-        """A date with its weekday: Thu 3 Jun."""
-        return f"{self.weekday(day)} {self.short_date(day, today)}"
-
-    def day_range(self, first: dt.date, last: dt.date, today: dt.date | None = None) -> str:
-        """Two dates as a range; the first goes without a year where both have the same."""
-        if first == last:
-            return self.short_date(first, today)
-        start = self.short_date(first, last)
-        if first.year != last.year:
-            start = self.short_date(first)
-        return f"{start} – {self.short_date(last, today)}"  # noqa: RUF001 - an en dash for a range
-
     # Sentences
 
-    def listed(self, parts: Sequence[str]) -> str:
-        """Several things in one sentence: a, b and c."""
-        if len(parts) < 2:
-            return "".join(parts)
-        return self.joined.format(first=", ".join(parts[:-1]), last=parts[-1])
+    def who_may(self, asked: Eligibility) -> str:
+        """What somebody must be to take part, in a few words."""
+        parts = [self.asks_student] if asked.student else []
+        if asked.min_age is not None:
+            parts.append(self.asks_from_age.format(age=asked.min_age))
+        if asked.max_age is not None:
+            parts.append(self.asks_to_age.format(age=asked.max_age))
+        if asked.regions:
+            names = " / ".join(map(region_name, asked.regions))
+            parts.append(self.asks_region.format(regions=names))
+        if asked.membership:
+            parts.append(self.asks_member.format(name=asked.membership))
+        return ", ".join(parts)
 
     def reason(self, reason: Reason, plan: Plan, catalogue: Catalogue) -> str:
         """One reason why a milestone stands in the plan, without a full stop."""
@@ -361,6 +384,54 @@ class Words:
             facts["title"] = _title(plan, problem.milestone)
         return template.format_map(_Known(facts))
 
+    def forecast_basis(self, basis: Basis) -> str:
+        """What a range of finishes comes from, to follow it in a sentence."""
+        if basis.estimates_only:
+            return self.from_estimates
+        template = self.from_both
+        if not basis.weeks:
+            template = self.from_logs
+        elif not basis.milestones:
+            template = self.from_weeks
+        return template.format(weeks=basis.weeks, logged=self._logged(basis.milestones))
+
+    def effort_factor(self, kind: Kind, factor: Factor) -> str:
+        """By how much milestones of a kind take longer or shorter than estimated."""
+        return self.takes.format(
+            kind=self.kind(kind),
+            times=self.number(round(factor.value, 1)),
+            logged=self._logged(factor.milestones),
+        )
+
+    def _logged(self, count: int) -> str:
+        return self.one_logged if count == 1 else self.many_logged.format(count=count)
+
+    def not_before(self, wish: NotBefore) -> str:
+        """Why a plan does not finish by a wished date, whatever the hours."""
+        because = wish.because
+        facts = {name: self._fact(name, value, "") for name, value in because.facts.items()}
+        for name, value in because.facts.items():
+            if name == "days" and isinstance(value, int):
+                facts[name] = self.duration(value)
+            elif name == "month" and isinstance(value, int):
+                facts[name] = self.months[value - 1]
+        template = self.holds[because.hold]
+        if "month" in facts:
+            template = self.held_by_month
+        elif facts.get("count") == "1":
+            template = self.held_by_one
+        return self.not_before_because.format(
+            day=self.date(wish.day), because=template.format_map(_Known(facts))
+        )
+
+    def why_not(self, why: WhyNot) -> str:
+        """Why a way to catch up cannot be had."""
+        if why.not_before is not None:
+            return self.not_before(why.not_before)
+        days = {"wanted": why.wanted, "earliest": why.earliest}
+        facts = {name: self.date(day) for name, day in days.items() if day is not None}
+        return self.obstacles[why.obstacle].format_map(_Known(facts))
+
     def match_reason(self, reason: MatchReason) -> str:
         """Why an answer speaks for a career or against it."""
         template = self.speaks_for if reason.share > 0 else self.speaks_against
@@ -386,6 +457,8 @@ class Words:
             return self.date(value)
         if isinstance(value, int) and name in _MINUTE_FACTS:
             return self.hours(value)
+        if isinstance(value, int) and name in _DAY_FACTS:
+            return self.duration(value)
         if isinstance(value, int) and name in _MONEY_FACTS:
             return self.money(value, currency)
         return str(value)

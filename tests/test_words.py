@@ -10,7 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.catalogue import Catalogue, Kind, Role
+from planner.domain.catch_up import Obstacle, WhyNot
 from planner.domain.edits import Change
+from planner.domain.estimates import Factor
+from planner.domain.finish_chain import Because, Hold
+from planner.domain.finish_wish import NotBefore
+from planner.domain.forecast import Basis
 from planner.domain.plan import Reason, ReasonKind
 from planner.domain.problems import Problem, ProblemKind
 from planner.domain.profile import Preferences, Profile, Status
@@ -160,6 +165,23 @@ def test_a_problem_is_a_sentence_with_hours_money_and_dates() -> None:
     assert ENGLISH.problem(used, plan).startswith("“Make one” has 1.5 h logged of 1 h")
 
 
+def test_what_given_dates_break_is_said_with_days_weeks_and_hours() -> None:
+    plan = seen(profile(milestone("one")))
+    short = Problem.of(ProblemKind.SPAN_TOO_SHORT, "one", lasts=1, least=21)
+    assert ENGLISH.problem(short, plan) == (
+        "“Make one” is given 1 day between its first and its last day; it takes at least 3 weeks."
+    )
+    full = Problem.of(ProblemKind.OVER_WEEKLY_LIMIT, "one", week=TODAY, planned=600, weekly=300)
+    assert ENGLISH.problem(full, plan) == (
+        "“Make one” has 10 h in the week of 4 January 2027; it takes at most 5 h a week."
+    )
+    begun = Problem.of(ProblemKind.STARTED_TOO_EARLY, "one", needs="Make two", ready=day(9))
+    assert ENGLISH.problem(begun, plan) == (
+        "“Make one” is in progress, but “Make two”, which it needs, is not finished before "
+        "13 January 2027."
+    )
+
+
 def test_special_sentences_are_chosen_by_their_facts() -> None:
     gone = Problem.of(ProblemKind.UNREADABLE, reason="no-folder")
     assert ENGLISH.problem(gone) == "There is no such folder."
@@ -197,3 +219,38 @@ def test_a_date_can_be_read_back(date: dt.date) -> None:
 def test_words_can_be_exchanged_one_by_one() -> None:
     other = Words(hours_unit="Std.", joined="{first} und {last}")
     assert (other.hours(90), other.listed(("a", "b"))) == ("1.5 Std.", "a und b")
+
+
+def test_what_a_forecast_comes_from_is_said() -> None:
+    assert ENGLISH.forecast_basis(Basis()) == "from the lowest to the highest estimates"
+    assert (
+        ENGLISH.forecast_basis(Basis(weeks=9, milestones=4))
+        == "from your last 9 weeks and 4 logged milestones"
+    )
+    assert ENGLISH.forecast_basis(Basis(weeks=9)) == "from your last 9 weeks and the estimates"
+    assert (
+        ENGLISH.forecast_basis(Basis(milestones=1))
+        == "from 1 logged milestone and your planned hours"
+    )
+
+
+def test_a_factor_of_effort_is_said_with_where_it_comes_from() -> None:
+    factor = Factor(value=1.2345, low=1.0, high=1.5, milestones=3)
+    assert (
+        ENGLISH.effort_factor(Kind.COURSE, factor)
+        == "Course: about 1.2 times the estimate, from 3 logged milestones"
+    )
+
+
+def test_why_a_way_to_catch_up_cannot_be_had() -> None:
+    wanted, earliest = dt.date(2027, 5, 1), dt.date(2027, 6, 1)
+    for obstacle in Obstacle:
+        sentence = ENGLISH.why_not(WhyNot(obstacle, wanted, earliest, "mix"))
+        assert sentence.endswith(".")
+        assert "{" not in sentence
+    assert "1 May 2027" in ENGLISH.why_not(WhyNot(Obstacle.FINISH_PAST, wanted))
+    late = ENGLISH.why_not(WhyNot(Obstacle.NOT_BEFORE, wanted, earliest, "mix"))
+    assert late.endswith("still finishes on 1 June 2027, after 1 May 2027.")
+    wish = NotBefore(earliest, "mix", Because(Hold.START, facts={"start": wanted}))
+    why = WhyNot(Obstacle.NOT_BEFORE, wanted, earliest, "mix", wish)
+    assert ENGLISH.why_not(why) == ENGLISH.not_before(wish)
