@@ -14,8 +14,16 @@ from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from planner.domain.catalogue import Career, Catalogue, CatalogueMilestone, Role, Route
+from planner.domain.catalogue import (
+    Career,
+    Catalogue,
+    CatalogueMilestone,
+    Eligibility,
+    Role,
+    Route,
+)
 from planner.domain.problems import Fact, Problem, ProblemKind
+from planner.domain.regions import region_code
 
 
 class Part(StrEnum):
@@ -106,6 +114,7 @@ def _milestone_references(catalogue: Catalogue) -> Iterator[Finding]:
         yield from _unknown(entry, "after", Part.MILESTONE, milestone.after, milestones)
         yield from _unknown(entry, "builds", Part.SKILL, milestone.builds, skills)
         yield from _unknown(entry, "needs", Part.SKILL, milestone.needs, skills)
+        yield from _region_references(entry, milestone.eligibility)
         resources = catalogue.resources
         yield from _unknown(entry, "resources", Part.RESOURCE, milestone.resources, resources)
         for lag in milestone.lags:
@@ -122,6 +131,14 @@ def _resource_references(catalogue: Catalogue) -> Iterator[Finding]:
     for resource in catalogue.resources.values():
         entry = _key(Part.RESOURCE, resource.id)
         yield from _unknown(entry, "skills", Part.SKILL, resource.skills, catalogue.skills)
+        yield from _region_references(entry, resource.eligibility)
+
+
+def _region_references(entry: EntryKey, asked: Eligibility | None) -> Iterator[Finding]:
+    for name in asked.regions if asked else ():
+        if region_code(name) is None:
+            facts = _facts(part="region", reference=name)
+            yield Finding(ProblemKind.UNKNOWN_REFERENCE, entry, "eligibility.regions", facts)
 
 
 def _career_references(catalogue: Catalogue) -> Iterator[Finding]:

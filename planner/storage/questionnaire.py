@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from planner import paths
 from planner.domain.model import FrozenModel
+from planner.domain.problems import PlannerError
 from planner.domain.suits_me import Question
 
 FILE_NAME = "questionnaire.json"
+
+
+class QuestionnaireError(PlannerError):
+    """The questions cannot be asked; everything else works without them."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"The questions in {path.name} cannot be read: {reason}.")
+        self.reason = reason
 
 
 class QuestionnaireFile(FrozenModel):
@@ -27,8 +36,15 @@ def load_questions(folder: Path | None = None) -> tuple[Question, ...]:
         folder: The folder that holds the file; the shipped catalogue without one.
 
     Raises:
-        OSError: The file cannot be read.
-        ValueError: It holds something else. The shipped one is tested not to.
+        QuestionnaireError: The file cannot be read or holds something else.
     """
     path = (folder or paths.shipped("seeds")) / FILE_NAME
-    return QuestionnaireFile.model_validate_json(path.read_bytes(), strict=True).questions
+    try:
+        return QuestionnaireFile.model_validate_json(path.read_bytes(), strict=True).questions
+    except OSError as error:
+        raise QuestionnaireError(path, error.strerror or str(error)) from error
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(step) for step in first["loc"])
+        reason = f"{place}: {first['msg']}" if place else first["msg"]
+        raise QuestionnaireError(path, reason) from error

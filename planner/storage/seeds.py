@@ -29,6 +29,8 @@ from planner.domain.catalogue import Career, Catalogue, CatalogueMilestone, Reso
 from planner.domain.catalogue_check import EntryKey, Part, check_catalogue, place_of
 from planner.domain.model import FrozenModel
 from planner.domain.problems import Fact, Problem, ProblemKind
+from planner.storage.double_keys import double_keys
+from planner.storage.questionnaire import FILE_NAME, QuestionnaireError, load_questions
 from planner.storage.shelf import CareerAddition, Entry, Shelf, extended, found, laid_over
 
 #: Largest file that is read, in bytes.
@@ -166,9 +168,42 @@ def load_catalogue(folders: Sequence[Path]) -> tuple[Catalogue, tuple[Problem, .
 def check_folders(folders: Sequence[Path]) -> tuple[Problem, ...]:
     """Everything wrong with a catalogue: in its files and between its entries."""
     shelf = _read_all(folders)
-    found = check_catalogue(shelf.catalogue(), shelf.where)
+    between = check_catalogue(shelf.catalogue(), shelf.where)
     told = set(map(_identity, shelf.problems))
-    return (*shelf.problems, *(each for each in found if _identity(each) not in told))
+    return (
+        *shelf.problems,
+        *(problem for folder in folders for problem in _overlooked(folder)),
+        *(each for each in between if _identity(each) not in told),
+    )
+
+
+def _overlooked(folder: Path) -> Iterator[Problem]:
+    """What reading a folder passes over: keys that stand twice, and questions nobody can ask."""
+    for sort in _SORTS:
+        for path in _files(folder / sort.subfolder, sort, Shelf()):
+            yield from _double_keys(path, sort.part)
+    try:
+        load_questions(folder)
+    except QuestionnaireError as error:
+        if (folder / FILE_NAME).exists():
+            facts: dict[str, Fact] = {"reason": "system", "message": error.reason}
+            yield found(ProblemKind.UNREADABLE, facts, str(folder / FILE_NAME))
+
+
+def _double_keys(path: Path, part: Part) -> Iterator[Problem]:
+    try:
+        twice = list(double_keys(path.read_bytes().removeprefix(b"\xef\xbb\xbf")))
+    except (OSError, ValueError, RecursionError):
+        return  # told when the file was read
+    for name, way, key in twice:
+        facts: dict[str, Fact] = {
+            "what": part.value,
+            "id": name,
+            "field": way,
+            "reason": "double-key",
+            "message": f"“{key}” stands twice, and only the last one counts",
+        }
+        yield found(ProblemKind.INVALID, facts, str(path), place_of(name, way) if name else way)
 
 
 def _identity(problem: Problem) -> tuple[str, str, str]:

@@ -40,6 +40,8 @@ class ListView:
     milestone: str = ""
     #: Width of the milestone panel in logical pixels.
     panel: int = 0
+    #: The page that was shown: "plan", or the overview.
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

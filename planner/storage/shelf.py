@@ -63,7 +63,7 @@ class CareerAddition(FrozenModel):
 #: What makes an added entry useless to the planner; everything else is only told.
 _USELESS = frozenset({ProblemKind.UNKNOWN_REFERENCE, ProblemKind.CYCLE})
 #: References that may lead nowhere: they are shown or not, and nothing is planned with them.
-_HARMLESS_PARTS = frozenset({Part.RESOURCE.value, Part.CAREER.value, "responsibility"})
+_HARMLESS_PARTS = frozenset({Part.RESOURCE.value, Part.CAREER.value, "responsibility", "region"})
 #: What an added entry may do to an earlier one.
 _HARMLESS = frozenset({ProblemKind.UNUSED, ProblemKind.DUPLICATE_TITLE, ProblemKind.MISSING})
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from planner.storage.seeds import check_folders
+from planner.domain.catalogue_check import check_catalogue
+from planner.domain.problems import ProblemKind
+from planner.storage.seeds import check_folders, load_catalogue
 from planner.words import ENGLISH
 from tests.storage.catalogue_folders import read, told, write, write_sound_catalogue
 
@@ -143,6 +145,12 @@ MISTAKES: dict[str, tuple[str, tuple[str | int, ...], Any, list[tuple[str, str, 
         [{"trait": "music", "weight": 2, "responsibility": 7}],
         [("unknown-reference", "mixer.json", "mixer: traits.music.responsibility")],
     ),
+    "a region of no vocabulary": (
+        "milestones/second.json",
+        ("milestones", 1, "eligibility"),
+        {"regions": ["US", "Utopia"]},
+        [("unknown-reference", "second.json", "meet: eligibility.regions")],
+    ),
     "an unknown trait": (
         "careers/mixer.json",
         ("traits",),
@@ -175,3 +183,69 @@ def test_it_is_told_where_it_is(tmp_path: Path, name: str) -> None:
         sentence = ENGLISH.problem(problem)
         assert sentence.endswith(".")
         assert "{" not in sentence
+
+
+TWICE = [
+    ("milestones/second.json", b'"id": "meet",', b'"id": "meet", "title": "One",', "meet: title"),
+    ("milestones/second.json", b'"low": ', b'"low": 1, "low": ', "mix: effort.low"),
+    ("careers/mixer.json", b'"phase": 1', b'"phase": 2, "phase": 1', "mixer: milestones.0.phase"),
+    ("resources.json", b'{"resources"', b'{"resources": [], "resources"', "resources"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "place"), TWICE)
+def test_a_key_that_stands_twice_is_told(
+    tmp_path: Path, file: str, old: bytes, new: bytes, place: str
+) -> None:
+    folder = write_sound_catalogue(tmp_path)
+    content = (folder / file).read_bytes()
+    assert old in content
+    write(folder, file, content.replace(old, new, 1))
+    problems = check_folders([folder])
+    assert told(problems) == [("invalid", Path(file).name, place)]
+    assert "stands twice" in ENGLISH.problem(problems[0])
+
+
+def test_questions_that_cannot_be_asked_are_told(tmp_path: Path) -> None:
+    folder = write_sound_catalogue(tmp_path)
+    assert check_folders([folder]) == ()
+    write(folder, "questionnaire.json", {"questions": [{"id": "a"}]})
+    assert told(check_folders([folder])) == [("unreadable", "questionnaire.json", "")]
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_the_same_mistake_in_an_own_catalogue_never_breaks_what_is_below(
+    tmp_path: Path, name: str
+) -> None:
+    """An own copy with a mistake is laid over a sound one: what is below stays as sound as it is.
+
+    Every career below stays, whatever it asks for can still be built, and nothing leads nowhere.
+    """
+    file, way, value, _ = MISTAKES[name]
+    sound = write_sound_catalogue(tmp_path / "sound")
+    own = write_sound_catalogue(tmp_path / "own")
+    document = read(own / file)
+    inner = document
+    for step in way[:-1]:
+        inner = inner[step]
+    inner[way[-1]] = value
+    if value is None:
+        del inner[way[-1]]
+    write(own, file, document)
+    before, _ = load_catalogue([sound])
+    after, problems = load_catalogue([sound, own])
+    assert after.careers.keys() >= before.careers.keys()
+    assert after.milestones.keys() >= before.milestones.keys()
+    serious = [each for each in check_catalogue(after) if each.kind not in TOLERATED]
+    assert all(each.facts["part"] in LEADS_NOWHERE for each in serious)
+    assert problems
+
+
+#: References that nothing is planned with.
+LEADS_NOWHERE = {"responsibility", "region"}
+#: What an own entry may still do to itself: it is told, and nothing is planned wrongly with it.
+TOLERATED = {
+    ProblemKind.DUPLICATE_TITLE,
+    ProblemKind.MISSING,
+    ProblemKind.UNUSED,
+}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.storage.questionnaire import FILE_NAME, load_questions
+from planner.storage.questionnaire import FILE_NAME, QuestionnaireError, load_questions
 
 
 def test_the_shipped_questions_are_read_in_their_order() -> None:
@@ -16,8 +16,12 @@ def test_the_shipped_questions_are_read_in_their_order() -> None:
 
 
 def test_anything_else_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(QuestionnaireError, match="cannot be read: No such"):
         load_questions(tmp_path)
     (tmp_path / FILE_NAME).write_text('{"questions": [{"id": "a"}]}')
-    with pytest.raises(ValueError, match="statement"):
+    with pytest.raises(QuestionnaireError, match="statement") as caught:
+        load_questions(tmp_path)
+    assert caught.value.sentence.endswith(".")
+    (tmp_path / FILE_NAME).write_bytes(b"\xff{")
+    with pytest.raises(QuestionnaireError):
         load_questions(tmp_path)
