@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 KINDS = ("course", "practice", "project", "portfolio", "mentorship", "networking", "work")
+#: The ways to catch up that exist.
+OFFERS = ("real-pace", "planned-pace", "keep-finish", "do-less")
+DEPTHS = ("full", "fast")
 #: The sections of a printed plan that exist.
 SECTIONS = ("summary", "checklist", "timeline")
 _COMMON = """common options, before or after the command:
@@ -49,6 +52,8 @@ def parsed(argv: Sequence[str]) -> tuple[argparse.Namespace, argparse.Namespace]
     word = next((each for each in rest if not each.startswith("-")), None)
     if word is None or word in commands:
         options = parser.parse_args(rest)
+        if options.command == "replan" and options.career:
+            _require_one_change(parser, options)
         options.profile = getattr(options, "profile", None)
         return common, options
     if not os.path.exists(word):  # noqa: PTH110 - never raises, whatever was typed
@@ -58,6 +63,13 @@ def parsed(argv: Sequence[str]) -> tuple[argparse.Namespace, argparse.Namespace]
     options = parser.parse_args([each for each in rest if each is not word])
     options.profile = word
     return common, options
+
+
+def _require_one_change(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Careers go with a depth, and with nothing else that changes a plan."""
+    for name in ("offer", "push", "breaks"):
+        if getattr(options, name) is not None:
+            parser.error(f"argument --career: not allowed with argument --{name.rstrip('s')}")
 
 
 def _common_parser(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -119,7 +131,8 @@ def _new(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
                      help="what you can do already, from 0 to 5; may be repeated")  # fmt: skip
     new.add_argument("--done", metavar="MILESTONE", action="append", default=[],
                      help="id of a milestone reached already; may be repeated")  # fmt: skip
-    new.add_argument("--depth", choices=("full",), default="full")
+    new.add_argument("--depth", choices=DEPTHS, default="full",
+                     help="all of the path, or only what the levels asked for need")  # fmt: skip
     new.add_argument("--budget", metavar="N")
     new.add_argument("--route", choices=("self-taught", "formal", "any"), default="any")
     new.add_argument("--format", choices=("online", "in-person", "any"), default="any")
@@ -159,8 +172,13 @@ def _replan(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     replan = command("replan", "show what can be done when behind, or do it")
     replan.add_argument("profile", metavar="PROFILE")
     wish = replan.add_mutually_exclusive_group()
-    wish.add_argument("--offer", choices=("planned-pace",), help="apply an offer")
+    wish.add_argument("--offer", choices=OFFERS, help="apply an offer")
     wish.add_argument("--push", metavar="DAYS", help="move everything open later")
+    wish.add_argument("--break", metavar="FROM..TO", dest="breaks",
+                      help="days without study; what was planned in them moves")  # fmt: skip
+    wish.add_argument("--depth", choices=DEPTHS, help="take on more or less of the path")
+    replan.add_argument("--career", metavar="ID", action="append", default=[],
+                        help="aim at another career; may be repeated")  # fmt: skip
     replan.add_argument("--dry-run", action="store_true", help="only show what would move")
     _json(replan)
 

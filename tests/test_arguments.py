@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from planner.arguments import KINDS, SECTIONS, parsed
+from planner.arguments import DEPTHS, KINDS, OFFERS, SECTIONS, parsed
 from planner.domain.catalogue import Kind
+from planner.domain.catch_up import OfferKind
+from planner.domain.profile import Depth
 from planner.export.report import Section
 
 
@@ -15,6 +17,8 @@ def test_the_words_are_those_of_the_domain() -> None:
     """They are written down twice, so that reading arguments needs nothing heavy."""
     assert tuple(Kind) == KINDS
     assert tuple(Section) == SECTIONS
+    assert tuple(OfferKind) == OFFERS
+    assert tuple(Depth) == DEPTHS
 
 
 def test_without_a_command_the_app_starts() -> None:

@@ -10,13 +10,14 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.calendar import monday_of
+from planner.domain.plan import plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from planner.domain.catalogue import Career, Catalogue
-    from planner.domain.catch_up import Moved
+    from planner.domain.catch_up import Moved, Offer, WhyNot
     from planner.domain.forecast import FinishRange
     from planner.domain.plan import Plan, PlannedMilestone, Reason
     from planner.domain.problems import Problem
@@ -108,6 +109,7 @@ def forecast_object(forecast: FinishRange | None) -> Object | None:
         "p10": forecast.p10.isoformat(),
         "likely": forecast.likely.isoformat(),
         "p90": forecast.p90.isoformat(),
+        "basis": {"weeks": forecast.basis.weeks, "milestones": forecast.basis.milestones},
     }
 
 
@@ -163,7 +165,8 @@ def moves_object(
     before: Plan, after: Plan, moved: Sequence[Moved], **offer: str | int | bool
 ) -> Object:
     """Return what a replanning moves, under the name of the offer."""
-    codes = {milestone.id: milestone.code for milestone in before.profile.milestones}
+    both = (*before.profile.milestones, *after.profile.milestones)
+    codes = {milestone.id: milestone.code for milestone in both}
     return {
         **offer,
         "planned_finish": {
@@ -181,6 +184,49 @@ def moves_object(
             for each in moved
         ],
         "problems": len(after.problems),
+    }
+
+
+def offer_object(
+    offer: Offer, before: Plan, catalogue: Catalogue, words: Words, *, applied: bool
+) -> Object:
+    """Return an offer with all it would bring; one that cannot be had says why.
+
+    Args:
+        offer: The offer.
+        before: The plan as it stands, as of the same day.
+        catalogue: Names the skills.
+        words: The sentences of problems and reasons.
+        applied: Whether the plan was changed.
+    """
+    after = before
+    if offer.edit is not None:
+        profile, _ = offer.edit.apply(before.profile)
+        after = plan_of(profile, before.today, catalogue)
+    found = moves_object(before, after, offer.moves, offer=offer.kind.value, applied=applied)
+    if offer.edit is None:
+        found["planned_finish"]["after"] = None
+    return {
+        **found,
+        "weekly_minutes": offer.weekly_minutes if offer.edit else None,
+        "pace": offer.pace.minutes if offer.pace else None,
+        "weeks_over": offer.weeks_over,
+        "clashes": [problem_object(each, words, after) for each in offer.clashes],
+        "left_out": list(offer.left_out),
+        "just_reached": [
+            {"id": skill, "name": catalogue.skill_name(skill)} for skill in offer.just_reached
+        ],
+        "why_not": None if offer.why_not is None else _why_not(offer.why_not, words),
+    }
+
+
+def _why_not(why: WhyNot, words: Words) -> Object:
+    return {
+        "kind": why.obstacle.value,
+        "message": words.why_not(why),
+        "wanted": _day(why.wanted),
+        "earliest": _day(why.earliest),
+        "milestone": why.milestone,
     }
 
 

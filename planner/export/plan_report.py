@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.catalogue import Kind
 from planner.domain.costs import planned_cost
+from planner.domain.event_dates import book_by, entry_closes
 from planner.domain.profile import Status
 from planner.export.print_words import ENGLISH_PRINT, PrintWords
 from planner.export.report import (
@@ -146,7 +147,7 @@ def _figures(rows: Rows, catalogue: Catalogue) -> tuple[Figure, ...]:
     counted = sum(phase.count for phase in plan.phases)
     budget = profile.preferences.budget
     currency = shown_text(profile.preferences.currency)
-    cost = planned_cost(profile, catalogue)
+    cost = planned_cost(profile, catalogue, plan.today)
     wished = profile.wished_finish
     return (
         Figure(
@@ -235,7 +236,9 @@ def _dates_to_keep(rows: Rows) -> tuple[tuple[DateLine, ...], str]:
     if len(found) > MOST_DATES:
         notes.append(text.dates_more.format(count=len(found) - MOST_DATES))
     if any(line.provisional for line in lines):
-        notes.append(text.dates_confirm)
+        notes.append(text.dates_about)
+    if any(planned.milestone.dates is not None for planned in found):
+        notes.append(f"{rows.words.confirm}.")
     return lines, " ".join(notes)
 
 
@@ -247,18 +250,18 @@ def _has_date(planned: PlannedMilestone) -> bool:
 
 def _date_line(rows: Rows, planned: PlannedMilestone) -> DateLine:
     milestone, text = planned.milestone, rows.text
-    day = rows.due_day(planned)
-    note = ""
-    if milestone.definition.entry_deadline is not None:
-        note = rows.days_before(text.enter_by, day, milestone.definition.entry_deadline)
-    elif milestone.definition.lead:
-        note = rows.days_before(text.book_by, day, milestone.definition.lead)
+    keys = ((text.enter_by, entry_closes(planned)), (text.book_by, book_by(planned)))
+    notes = [
+        template.format(date=rows.key_day(key))
+        for template, key in keys
+        if key is not None and (key.provisional or key.day >= rows.printed)
+    ]
     return DateLine(
         kind=milestone.kind,
         own=milestone.own,
         title=shown_text(milestone.title),
         date=rows.due(planned),
-        note="" if milestone.provisional else note,
+        note=", ".join(notes),
         provisional=milestone.provisional,
     )
 
@@ -285,10 +288,15 @@ def _method(rows: Rows, forecast: FinishRange | None) -> str:
     if plan.profile.calendar.breaks:
         parts.append(text.method_breaks)
     if forecast:
+        template = text.method_forecast
+        if forecast.basis.estimates_only:
+            template = text.method_range
         parts.append(
-            text.method_range.format(
+            template.format(
                 first=words.date(forecast.p10),
+                likely=words.date(forecast.likely),
                 last=words.date(forecast.p90),
+                basis=words.forecast_basis(forecast.basis),
             )
         )
     if plan.progress.done:

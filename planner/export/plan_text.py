@@ -1,4 +1,4 @@
-"""A plan, a week, the careers and a replanning as lines of text for a terminal.
+"""A plan, a week and the careers as lines of text for a terminal.
 
 A table's last flexible column takes what the width leaves and wraps inside it, so nothing is cut
 off. Text that a learner typed is shown without the control characters a terminal would obey, and
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planner.domain.catalogue import Career, Catalogue
-    from planner.domain.catch_up import Moved
     from planner.domain.forecast import FinishRange
     from planner.domain.plan import Phase, Plan, PlannedMilestone
     from planner.words import Words
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
 _BOXES = {Status.TODO: "[ ]", Status.IN_PROGRESS: "[~]", Status.DONE: "[x]", Status.SKIPPED: "[-]"}
 #: A flexible column is never made narrower, even where the line then grows too long.
 _NARROWEST = 16
-#: From this width on, kinds have a column of their own.
-_ROOMY = 100
+#: From this width on, kinds have a column of their own, and moves both their dates.
+ROOMY = 100
 _GAP = "  "
 
 
@@ -141,7 +140,7 @@ def careers_text(catalogue: Catalogue, words: Words, terminal: Terminal) -> Iter
     for career in catalogue.careers.values():
         low, high = catalogue.career_effort(career)
         effort = f"{words.number(low // 60)} to {words.hours(high // 60 * 60)}"
-        if terminal.width >= _ROOMY:
+        if terminal.width >= ROOMY:
             rows.append((career.id, career.name, effort, career.tagline))
         else:
             rows.append((career.id, f"{career.name}, {effort}. {career.tagline}"))
@@ -182,7 +181,7 @@ def career_text(
     for number, phase in enumerate(career.phases, start=1):
         yield ""
         yield terminal.strong(f"{number}. {phase.name}")
-        rows = _career_rows(career, number, catalogue, words, kinds=terminal.width >= _ROOMY)
+        rows = _career_rows(career, number, catalogue, words, kinds=terminal.width >= ROOMY)
         yield from table(rows, 1, terminal.width)
 
 
@@ -210,7 +209,7 @@ def plan_text(
 ) -> Iterator[str]:
     """A whole plan: what it is, phase by phase, and what is wrong with it."""
     yield from summary_text(plan, words, terminal, forecast)
-    rows = _rows(plan, words, kinds=terminal.width >= _ROOMY)
+    rows = _rows(plan, words, kinds=terminal.width >= ROOMY)
     per_row = iter(_grouped(table(rows, 2, terminal.width, right=len(rows[0]) - 1 if rows else 0)))
     for phase in plan.phases:
         yield ""
@@ -250,7 +249,7 @@ def _summary(plan: Plan, words: Words, forecast: FinishRange | None) -> Iterator
     if forecast is not None and forecast.p10 != forecast.p90:
         yield (
             f"Finish between {words.date(forecast.p10)} and {words.date(forecast.p90)}, "
-            f"most likely {words.date(forecast.likely)}"
+            f"most likely {words.date(forecast.likely)}, {words.forecast_basis(forecast.basis)}"
         )
 
 
@@ -283,33 +282,6 @@ def week_text(plan: Plan, day: dt.date, words: Words, terminal: Terminal) -> Ite
         yield from table(rows, 4, terminal.width, right=3)
     else:
         yield "Nothing is planned in this week."
-
-
-def moves_text(
-    before: Plan, after: Plan, moved: Sequence[Moved], words: Words, terminal: Terminal
-) -> Iterator[str]:
-    """What a replanning moves."""
-    if not moved:
-        yield "No dates move."
-        return
-    what = "1 milestone moves" if len(moved) == 1 else f"{len(moved)} milestones move"
-    if before.planned_finish and after.planned_finish:
-        old, new = words.date(before.planned_finish), words.date(after.planned_finish)
-        finish = (
-            f"the finish stays {new}" if old == new else f"the finish moves from {old} to {new}"
-        )
-        yield from terminal.wrapped(f"{what}; {finish}.")
-    else:
-        yield f"{what}."
-    codes = {milestone.id: milestone.code for milestone in before.profile.milestones}
-    rows = []
-    for each in moved:
-        dates = [
-            words.day_range(placement.start, placement.finish) if placement else "no date"
-            for placement in (each.before, each.after)
-        ]
-        rows.append((codes[each.milestone], each.title, dates[0], "->", dates[1]))
-    yield from table(rows, 1, terminal.width)
 
 
 def _rows(plan: Plan, words: Words, *, kinds: bool) -> list[tuple[str, ...]]:

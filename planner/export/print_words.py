@@ -48,9 +48,7 @@ class PrintWords:
     skills_more: str = "Another {count} key skills are in the app."
     dates_heading: str = "Dates to keep"
     dates_more: str = "{count} later dates are in the checklist."
-    dates_confirm: str = (
-        "“About” means only the usual month is known. Confirm before you rely on it."
-    )
+    dates_about: str = "“About” means only the usual month is known."
     enter_by: str = "entries close {date}"
     book_by: str = "book by {date}"
     shows_heading: str = "What you will be able to show"
@@ -65,6 +63,10 @@ class PrintWords:
     method_range: str = (
         " With every estimate at its low or at its high end you would finish on {first} or on "
         "{last}."
+    )
+    method_forecast: str = (
+        " You can expect to finish between {first} and {last}, most likely around {likely}: this "
+        "is worked out {basis}."
     )
     method_done: str = " On {date} you had done {done} of {total}."
     method_late: str = " {count} milestones are past their planned finish."

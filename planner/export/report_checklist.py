@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.catalogue import Licence
+from planner.domain.event_dates import book_by, entry_closes
 from planner.domain.profile import Status
 from planner.export.report import Checklist, ChecklistPhase, ChecklistRow
 from planner.export.report_rows import shown_text
@@ -94,9 +95,23 @@ def _facts(rows: Rows, planned: PlannedMilestone) -> tuple[str, ...]:
         facts.append(text.practice_only)
     if milestone.pin and milestone.is_open:
         facts.append(text.pinned)
-    if milestone.provisional and milestone.is_open:
-        facts.append(rows.words.confirm)
+    facts.extend(_days_ahead(rows, planned))
     return tuple(facts)
+
+
+def _days_ahead(rows: Rows, planned: PlannedMilestone) -> list[str]:
+    """When entries close and until when to book, and that what is not sure is to be confirmed."""
+    text, milestone = rows.text, planned.milestone
+    entry, booking = entry_closes(planned), book_by(planned)
+    facts = []
+    if entry is not None:
+        facts.append(text.enter_by.format(date=rows.key_day(entry)))
+    if booking is not None:
+        facts.append(text.book_by.format(date=rows.key_day(booking)))
+    has_event = milestone.dates is not None and milestone.is_open
+    if entry is not None or has_event:
+        facts.append(rows.words.confirm)
+    return facts
 
 
 def _needs(rows: Rows, planned: PlannedMilestone) -> str:

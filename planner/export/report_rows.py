@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from planner.domain.profile import Status
 
 if TYPE_CHECKING:
+    from planner.domain.event_dates import KeyDay
     from planner.domain.plan import Phase, Plan, PlannedMilestone
     from planner.export.print_words import PrintWords
     from planner.export.report import PrintOptions
@@ -89,21 +90,23 @@ class Rows:
         if finish is None:
             return self.text.not_dated
         if milestone.provisional:
-            month = self.words.month(finish.month)
-            if finish.year != self.printed.year:
-                month = f"{month} {finish.year}"
-            return self.words.about.format(value=month)
+            return self.about_month(finish)
         return self.weekday(finish) if milestone.pin else self.short(finish)
 
     def weekday(self, day: dt.date) -> str:
         """A day with its weekday, and with its year where that is another one."""
         return self.words.weekday_date(day, self.printed)
 
-    def days_before(self, template: str, day: dt.date, count: int) -> str:
-        """A sentence about a day so many days before another; empty once that has passed."""
-        if (day - self.printed).days < count:
-            return ""
-        return template.format(date=self.short(day - dt.timedelta(days=count)))
+    def key_day(self, key: KeyDay) -> str:
+        """A day before an event, or about which month it is in."""
+        return self.about_month(key.day) if key.provisional else self.short(key.day)
+
+    def about_month(self, day: dt.date) -> str:
+        """A day of which only the month is told."""
+        month = self.words.month(day.month)
+        if day.year != self.printed.year:
+            month = f"{month} {day.year}"
+        return self.words.about.format(value=month)
 
     def _is_in(self, planned: PlannedMilestone) -> bool:
         milestone, options = planned.milestone, self.options

@@ -15,6 +15,7 @@ from planner.storage.profile_bytes import from_bytes
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs.log_hours import LogHoursDialog
 from planner.ui.pages.inspector_parts import NotesEdit
+from planner.ui.pages.overview_page import OverviewPage
 from planner.ui.pages.start_page import CAREER, PLAN, SKILLS, TIME
 from planner.ui.theme import ThemeSource
 from tests.end_to_end.worlds import (
@@ -89,6 +90,9 @@ def test_from_the_first_start_to_a_printed_plan(
         session, page = desktop.session, desktop.page
         assert session is not None
         assert page is not None
+        assert isinstance(desktop.window.stack.currentWidget(), OverviewPage)
+        assert desktop.window.stack.currentWidget().isAncestorOf(focused()), "so has the overview"
+        chord("Ctrl+2")
         assert focused() is page.view, "the list has the keyboard"
         done = []
         for _ in range(3):
@@ -139,15 +143,19 @@ def _log_two_hours(desktop: Desktop) -> None:
     back_in(desktop.window)
 
 
+@pytest.mark.parametrize("page", ["Ctrl+1", "Ctrl+2"])
 def test_f6_goes_round_the_window_and_back(
-    qtbot: QtBot, themes: ThemeSource, made: bytes, tmp_path: Path
+    qtbot: QtBot, themes: ThemeSource, made: bytes, tmp_path: Path, page: str
 ) -> None:
     path = tmp_path / "plan.json"
     path.write_bytes(made)
     with started(qtbot, themes, path):
+        chord(page)
+        # From the first stop of a part; the keyboard may begin at a later one.
+        chord("F6")
         first = focused()
         forth = []
-        for _ in range(10):
+        for _ in range(12):
             chord("F6")
             forth.append(focused())
             if focused() is first:
@@ -185,14 +193,16 @@ def test_escape_and_find_by_keys(
         assert not page.inspector.isVisible()
 
 
-def test_every_control_of_the_plan_page_can_be_reached_and_has_a_name(
-    qtbot: QtBot, themes: ThemeSource, made: bytes, tmp_path: Path
+@pytest.mark.parametrize("page", ["Ctrl+1", "Ctrl+2"])
+def test_every_control_of_a_page_can_be_reached_and_has_a_name(
+    qtbot: QtBot, themes: ThemeSource, made: bytes, tmp_path: Path, page: str
 ) -> None:
     path = tmp_path / "plan.json"
     path.write_bytes(made)
     with started(qtbot, themes, path) as desktop:
-        seen: list[QWidget] = []
+        chord(page)
         start = focused()
+        seen = [start]
         for _ in range(200):
             press(Key.Key_Tab)
             if focused() is start:

@@ -109,6 +109,7 @@ def _work(desktop: Desktop) -> tuple[str, str, str]:
     assert desktop.page is not None
     assert desktop.session is not None
     view, session = desktop.page.view, desktop.session
+    chord("Ctrl+2")
     view.setFocus()
     first, second, third = names = _first_rows(desktop, 3)
     for name in names:

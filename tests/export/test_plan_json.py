@@ -6,9 +6,10 @@ import datetime as dt
 import json
 from pathlib import Path
 
-from planner.domain.catch_up import moves, push
+from planner.domain.catch_up import Obstacle, Offer, OfferKind, WhyNot, moves, push
 from planner.domain.edits import check_off, log_minutes, pin
 from planner.domain.forecast import finish_range
+from planner.domain.pace import Pace
 from planner.domain.problems import Problem, ProblemKind
 from planner.export import plan_json
 from planner.words import ENGLISH
@@ -102,3 +103,49 @@ def test_moves_are_before_and_after() -> None:
     gone = plan_json.moves_object(before, plan(()), (lost,))
     assert gone["moves"][0]["after"] is None
     assert gone["planned_finish"]["after"] is None
+
+
+def test_what_is_new_has_its_code() -> None:
+    whole = plan()
+    new = moves(whole.profile, push(whole.profile, 7, TODAY))[0].__class__(
+        "m-0", "Record a door", None, whole.profile.milestones[0].placement
+    )
+    thing = plan_json.moves_object(plan(()), whole, (new,), offer="path", applied=True)
+    assert (thing["moves"][0]["code"], thing["moves"][0]["before"]) == ("AC0", None)
+
+
+def test_an_offer_has_all_it_would_bring() -> None:
+    before = plan()
+    clash = Problem.of(ProblemKind.OVER_BUDGET, cost=2, budget=1)
+    edit = push(before.profile, 7, TODAY)
+    moved = moves(before.profile, edit)
+    pace = Pace(100, 600, 42, TODAY, TODAY)
+    offer = Offer(
+        OfferKind.REAL_PACE, edit, TODAY, 100, moved, 2, (clash,), ("m-1",), ("eq",), pace
+    )
+    thing = plan_json.offer_object(offer, before, catalogue(), ENGLISH, applied=True)
+    assert json.loads(json.dumps(thing)) == thing
+    assert (thing["offer"], thing["applied"], thing["why_not"]) == ("real-pace", True, None)
+    assert (thing["weekly_minutes"], thing["pace"], thing["weeks_over"]) == (100, 100, 2)
+    assert thing["clashes"] == [
+        {"kind": "over-budget", "milestone": None, "message": ENGLISH.problem(clash, before)}
+    ]
+    assert (thing["left_out"], thing["just_reached"]) == (["m-1"], [{"id": "eq", "name": "eq"}])
+    assert len(thing["moves"]) == len(moved)
+    assert thing["planned_finish"]["after"] == str(after(before, edit).planned_finish)
+
+
+def test_an_offer_that_cannot_be_had_says_why() -> None:
+    why = WhyNot(Obstacle.NOT_BEFORE, TODAY, dt.date(2027, 4, 1), "m-1")
+    thing = plan_json.offer_object(
+        Offer(OfferKind.DO_LESS, None, why_not=why), plan(), catalogue(), ENGLISH, applied=False
+    )
+    assert (thing["moves"], thing["weekly_minutes"], thing["pace"]) == ([], None, None)
+    assert thing["planned_finish"]["after"] is None
+    assert thing["why_not"] == {
+        "kind": "not-before",
+        "message": ENGLISH.why_not(why),
+        "wanted": "2027-03-01",
+        "earliest": "2027-04-01",
+        "milestone": "m-1",
+    }

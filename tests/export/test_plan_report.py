@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planner.domain.calendar import Break
 from planner.domain.catalogue import Event, Kind, Role
-from planner.domain.forecast import FinishRange
+from planner.domain.forecast import Basis, FinishRange
 from planner.domain.plan import Plan, plan_of
 from planner.domain.profile import Pin, Placement, Status, Target
 from planner.export.placeable import FROM_RIGHT, LONGEST_WORD, placeable_text
@@ -172,6 +172,15 @@ def test_how_the_dates_were_worked_out_names_only_what_holds() -> None:
     ).summary
     assert ranged is not None
     assert "1 January 2029 or on 1 March 2029" in ranged.method
+    learned = dataclasses.replace(forecast, basis=Basis(weeks=5, milestones=2))
+    summary = plan_report(
+        plan, samples.catalogue(), ENGLISH, PrintOptions(), plan.today, forecast=learned
+    ).summary
+    assert summary is not None
+    assert "most likely around 1 February 2029: this is worked out from your last 5" in (
+        summary.method
+    )
+    assert "low or at its high end" not in summary.method
 
 
 def test_a_core_milestone_left_out_is_named_and_not_printed() -> None:
@@ -232,7 +241,9 @@ def test_many_dates_are_counted() -> None:
     summary = report(samples.changed(samples.fresh(), **pins)).summary
     assert summary is not None
     assert len(summary.dates_to_keep) == 6
-    assert summary.dates_note == "5 later dates are in the checklist."
+    assert summary.dates_note == (
+        "5 later dates are in the checklist. Confirm before you rely on it."
+    )
 
 
 def test_entries_close_before_the_event_until_they_have_closed() -> None:
@@ -246,7 +257,7 @@ def test_entries_close_before_the_event_until_they_have_closed() -> None:
         summary = report(plan).summary
         assert summary is not None
         notes.append(summary.dates_to_keep[0].note)
-    assert notes == ["entries close 7 Sep", ""]
+    assert notes == ["entries close 7 Sep, book by 8 Aug", ""]
 
 
 # --- The checklist ------------------------------------------------------------------------------

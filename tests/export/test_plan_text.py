@@ -21,9 +21,8 @@ from planner.domain.catalogue import (
     Kind,
     Role,
 )
-from planner.domain.catch_up import moves, push
 from planner.domain.edits import Place, check_off, log_minutes, pin, skip
-from planner.domain.forecast import FinishRange
+from planner.domain.forecast import Basis, FinishRange
 from planner.domain.plan import Plan, plan_of, with_schedule
 from planner.domain.problems import Problem, ProblemKind
 from planner.domain.profile import Milestone, Profile, Target
@@ -152,7 +151,11 @@ def test_late_milestones_are_counted_and_red() -> None:
 def test_the_range_of_the_finish() -> None:
     days = [dt.date(2027, month, 1) for month in (4, 5, 6)]
     found = lines(plan(), forecast=FinishRange(*days))
-    assert "Finish between 1 April 2027 and 1 June 2027, most likely 1 May 2027" in found
+    until = "Finish between 1 April 2027 and 1 June 2027, most likely 1 May 2027"
+    assert f"{until}, from the lowest to the highest estimates" in found
+    learned = FinishRange(*days, Basis(weeks=5, milestones=1))
+    found = lines(plan(), forecast=learned)
+    assert f"{until}, from your last 5 weeks and 1 logged milestone" in found
     certain = FinishRange(days[0], days[0], days[0])
     assert not any("between" in line for line in lines(plan(), forecast=certain))
 
@@ -216,27 +219,6 @@ def test_a_week_day_by_day() -> None:
     )
     empty = list(plan_text.week_text(found, dt.date(2029, 1, 1), ENGLISH, WIDE))
     assert empty[-1] == "Nothing is planned in this week."
-
-
-def test_moves_are_before_and_after() -> None:
-    before = plan()
-    edit = push(before.profile, 7, TODAY)
-    pushed = after(before, edit)
-    moved = moves(before.profile, edit)
-    found = list(plan_text.moves_text(before, pushed, moved, ENGLISH, WIDE))
-    count = len(moved)
-    assert count >= 2
-    assert found[0].startswith(f"{count} milestones move; the finish ")
-    assert found[1].startswith("AC0   Record a door  ") or found[1].startswith("AC0  Record a door")
-    assert "->" in found[1]
-    nothing = list(plan_text.moves_text(before, before, (), ENGLISH, WIDE))
-    assert nothing == ["No dates move."]
-    one = list(plan_text.moves_text(before, pushed, moved[:1], ENGLISH, WIDE))
-    assert one[0].startswith("1 milestone moves; ")
-    lost = moved[0].__class__("m-0", "Record a door", moved[0].before, None)
-    gone = list(plan_text.moves_text(before, plan(()), (lost,), ENGLISH, WIDE))
-    assert gone[0] == "1 milestone moves."
-    assert gone[1].endswith("no date")
 
 
 # --- careers --------------------------------------------------------------------------------------
