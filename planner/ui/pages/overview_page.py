@@ -1,0 +1,356 @@
+"""The overview: what to do this week, how far the plan is, when it will be finished, what comes.
+
+It shows at once what the plan itself knows; pace, forecast and chart follow when they are worked
+out beside the screen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.domain import edits
+from planner.ui.actions import ActionId
+from planner.ui.models.notices import CATALOGUE
+from planner.ui.pages import overview_chart as chart
+from planner.ui.pages import overview_facts as told
+from planner.ui.pages.notice_row import NoticeRow
+from planner.ui.pages.overview_cards import (
+    Card,
+    ComingCard,
+    ForecastCard,
+    NoticesCard,
+    PhasesCard,
+    ProgressCard,
+    SkillsCard,
+    WeekCard,
+)
+from planner.ui.pages.overview_coming import coming_up
+from planner.ui.pages.overview_week import week_facts
+from planner.ui.widgets.buttons import push_button
+from planner.ui.widgets.elided_label import ElidedLabel
+from planner.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from planner.domain.plan import Plan
+    from planner.ui.models.notices import Notice
+    from planner.ui.pages.finish_outlook import FinishOutlook, Outlook
+    from planner.ui.session import PlanSession
+    from planner.ui.theme import ThemeSource
+
+#: Below this width of the window the page has one column; with larger text sooner.
+NARROW_BELOW: Final = 1080
+_RIGHT: Final = 356
+_WEEK_HEIGHT: Final = 304
+_FORECAST_HEIGHT: Final = 288
+_BANNER_HEIGHT: Final = 52
+#: Qt's own greatest width: no limit.
+_WIDEST: Final = 16_777_215
+#: Notices below the banner; the rest stands in their list.
+_NOTICES: Final = 3
+
+
+class OverviewPage(QWidget):
+    """Joins session, outlook and cards."""
+
+    #: A wish: a command of the action table, by its id.
+    command_requested = Signal(str)
+    #: Wishes: show a milestone by its id, a phase by its number, the plan; log hours; see numbers.
+    milestone_requested = Signal(str)
+    phase_requested = Signal(int)
+    plan_requested = Signal()
+    log_requested = Signal(str)
+    table_requested = Signal()
+    #: A fact: another milestone has the keyboard; its id, or "".
+    milestone_chosen = Signal(str)
+
+    def __init__(
+        self,
+        themes: ThemeSource,
+        session: PlanSession,
+        outlook: FinishOutlook,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the plan of a session; `outlook` is asked by somebody else and heard here."""
+        super().__init__(parent)
+        self._themes = themes
+        self._session = session
+        self._outlook: Outlook | None = None
+        self._chosen = ""
+        self._narrow: bool | None = None
+        self._stale = False
+        self.setProperty("ground", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # Header.
+        self._title = ElidedLabel(themes, "", "title")
+        self._facts = ElidedLabel(themes, "", "small", "tertiary")
+        self._add = push_button(themes, self.tr("Add milestone"), "", "plus")
+        self._print = push_button(themes, self.tr("Print…"), "", "printer")
+        # Body.
+        self.notices = NoticeRow(themes, session, self, tells_ahead=True)
+        self.week = WeekCard(themes, session.words)
+        self.progress = ProgressCard(themes)
+        self.forecast = ForecastCard(themes, chart.explanation())
+        self.coming = ComingCard(themes)
+        self.phases = PhasesCard(themes)
+        self.skills = SkillsCard(themes)
+        self.others = NoticesCard(themes)
+        self._empty = EmptyState(
+            themes,
+            "list-bullets",
+            self.tr("No milestones in this plan"),
+            self.tr("Add what you want to reach. Ctrl+Z brings back what was deleted."),
+            [("add", self.tr("Add milestone"), "")],
+        )
+        self._stack = QStackedWidget()
+        self.area = QScrollArea()
+        self._assemble()
+        self._connect(outlook)
+        self._show(session.plan)
+        waiting = chart.basis(session.plan, None, session.words)
+        self.forecast.set_forecast(None, waiting, waiting)
+
+    # --- Properties -----------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> str:
+        """Id of the milestone of the week that has or had the keyboard last, or ""."""
+        return self._chosen
+
+    @property
+    def outlook(self) -> Outlook | None:
+        """What was worked out last; None before."""
+        return self._outlook
+
+    # --- Methods --------------------------------------------------------------------------------
+
+    def panes(self) -> list[QWidget]:
+        """The parts of the page in reading order, for F6."""
+        return [self._head, self.notices, *self._cards(), self._empty]
+
+    def take_focus(self) -> None:
+        """Put the keyboard at the first milestone of the week, without drawing a ring."""
+        first = next((line for line in self.week.lines if line.isVisibleTo(self)), None)
+        target = first.body if first is not None else self._add
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fit(self, width: int) -> None:
+        """Lay the page out for a width of the window."""
+        theme = self._themes.theme
+        narrow = width < theme.scaled(NARROW_BELOW)
+        for card in (self.progress, self.coming, self.skills):
+            card.setMinimumWidth(0 if narrow else theme.scaled(_RIGHT))
+            card.setMaximumWidth(_WIDEST if narrow else theme.scaled(_RIGHT))
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._facts.setVisible(not narrow)
+        self._head.setMinimumHeight(56 if narrow else 64)
+        self._head_row.setContentsMargins(self._side, 0, self._side, 0)
+        self._set_margins()
+        self._arrange(narrow=narrow)
+
+    # --- Qt's side ------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take in what has changed meanwhile."""
+        if self._stale:
+            self._stale = False
+            self._show(self._session.plan)
+        super().showEvent(event)
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    @property
+    def _side(self) -> int:
+        return 16 if self._narrow else 24
+
+    def _set_margins(self) -> None:
+        """Leave the scroll bar its room inside the margin, so that cards end where others do."""
+        bar = self.area.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        left, right = self._side, self._side - taken
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            left, right = right, left
+        self._grid.setContentsMargins(left, 16, right, 16)
+
+    def _cards(self) -> list[Card]:
+        return [
+            self.week,
+            self.progress,
+            self.forecast,
+            self.coming,
+            self.phases,
+            self.skills,
+            self.others,
+        ]
+
+    def _assemble(self) -> None:
+        self._head = QFrame()
+        self._head.setProperty("header", True)
+        self._head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._head.setMinimumHeight(64)
+        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = self._head_row = QHBoxLayout(self._head)
+        row.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._facts)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        row.addWidget(self._add)
+        row.addWidget(self._print)
+        inside = QWidget()
+        inside.setProperty("ground", "canvas")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._grid = QGridLayout(inside)
+        self._grid.setSpacing(16)
+        # On this page the notice is a part of the body and not a row under the header.
+        self.notices.setProperty("header", False)
+        layout = self.notices.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
+        self.area.setAccessibleName(self.tr("Overview"))
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inside)
+        self.area.verticalScrollBar().rangeChanged.connect(lambda *_: self._set_margins())
+        self.notices.banner.setMinimumHeight(_BANNER_HEIGHT)
+        self._stack.addWidget(self.area)
+        self._stack.addWidget(self._empty)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self._head)
+        page.addWidget(self._stack, 1)
+        self.fit(1280)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """Put the cards side by side or, in a narrow window, one under the other."""
+        grid, cards = self._grid, self._cards()
+        for widget in (self.notices, *cards):
+            grid.removeWidget(widget)
+        grid.addWidget(self.notices, 0, 0, 1, 1 if narrow else 2)
+        for place, card in enumerate(cards):
+            if narrow:
+                grid.addWidget(card, place + 1, 0)
+            elif card is self.others:
+                grid.addWidget(card, 4, 0, 1, 2)
+            else:
+                grid.addWidget(card, place // 2 + 1, place % 2)
+        self.week.setMinimumHeight(_WEEK_HEIGHT)
+        self.forecast.setMinimumHeight(_FORECAST_HEIGHT)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 0)
+        for place in range(len(cards) + 2):
+            grid.setRowStretch(place, 0)
+        grid.setRowStretch(len(cards) + 1, 1)
+        grid.setHorizontalSpacing(0 if narrow else 16)
+
+    def _connect(self, outlook: FinishOutlook) -> None:
+        session = self._session
+        session.plan_changed.connect(self._plan_changed)
+        outlook.worked_out.connect(self._take_outlook)
+        self._add.clicked.connect(lambda: self.command_requested.emit(ActionId.ADD_MILESTONE))
+        self._print.clicked.connect(lambda: self.command_requested.emit(ActionId.PRINT))
+        self._empty.action_requested.connect(
+            lambda _: self.command_requested.emit(ActionId.ADD_MILESTONE)
+        )
+        self.notices.command_requested.connect(self.command_requested)
+        self.notices.changed.connect(self._show_others)
+        week = self.week
+        week.toggle_requested.connect(self._toggle)
+        week.log_requested.connect(self.log_requested)
+        week.all_requested.connect(self.plan_requested)
+        week.focused.connect(self._choose)
+        for wish in (
+            self.notices.milestone_requested,
+            week.milestone_requested,
+            self.coming.milestone_requested,
+        ):
+            wish.connect(self.milestone_requested)
+        self.coming.breaks_requested.connect(
+            lambda: self.command_requested.emit(ActionId.AVAILABILITY)
+        )
+        self.others.show_requested.connect(self._show_notice)
+        self.phases.phase_requested.connect(self.phase_requested)
+        self.forecast.table_requested.connect(self.table_requested)
+
+    def _plan_changed(self, plan: Plan) -> None:
+        # Behind another page nothing is worked out; it is when this one is shown again.
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._show(plan)
+
+    def _show(self, plan: Plan) -> None:
+        session, words = self._session, self._session.words
+        self._title.setText(told.day_title(plan.today, words))
+        self._facts.setText(told.header_facts(plan, words))
+        self._stack.setCurrentWidget(self.area if plan.milestones else self._empty)
+        self.week.set_week(week_facts(plan, words), may_change=not session.read_only)
+        self.progress.set_progress(told.progress_facts(plan, words))
+        self.progress.set_facts(told.fact_lines(plan, self._outlook, words))
+        self.coming.set_lines(coming_up(plan, words))
+        self.phases.set_phases(told.phase_facts(plan, words))
+        skills = told.skill_facts(plan, session.catalogue)
+        self.skills.set_skills(skills, *told.skills_reached(plan))
+        self.skills.setVisible(bool(skills))
+        self._show_others()
+        held = next((line.id for line in self.week.lines if line.has_keyboard), None)
+        if held is not None:
+            self._choose(held)
+        elif self._chosen not in {line.id for line in self.week.lines}:
+            self._choose("")
+
+    def _take_outlook(self, outlook: Outlook) -> None:
+        plan, words = self._session.plan, self._session.words
+        self._outlook = outlook
+        self.notices.set_outlook(outlook)
+        self.progress.set_facts(told.fact_lines(plan, outlook, words))
+        self.forecast.set_forecast(
+            chart.picture_of(plan, outlook, words),
+            chart.basis(plan, outlook, words),
+            chart.summary(plan, outlook, words),
+        )
+
+    def _show_others(self) -> None:
+        self.others.set_notices(self.notices.notices[1 : 1 + _NOTICES])
+
+    def _show_notice(self, notice: Notice) -> None:
+        if notice.milestone:
+            self.milestone_requested.emit(notice.milestone)
+        elif notice.key == CATALOGUE:
+            self.command_requested.emit(ActionId.CATALOGUE_CHANGES)
+        elif notice.replan:
+            self.command_requested.emit(ActionId.REPLAN)
+
+    def _toggle(self, name: str) -> None:
+        milestone = self._session.profile.milestone(name)
+        if milestone is None:
+            return
+        today = self._session.today
+        if milestone.is_open:
+            self._session.apply(edits.check_off(name, today, today))
+        else:
+            self._session.apply(edits.reopen(self._session.profile, name))
+
+    def _choose(self, name: str) -> None:
+        if name != self._chosen:
+            self._chosen = name
+            self.milestone_chosen.emit(name)

@@ -1,0 +1,322 @@
+"""What the overview says of this week: the days with their hours, and what is worked on.
+
+Plain values made from a plan; nothing here draws. The list shows what is late, under way or planned
+this week, what was finished in it, and then what comes next, so that there is always a next step.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from planner.domain.calendar import ONE_DAY, monday_of
+from planner.domain.profile import Status
+from planner.ui import labels
+from planner.ui.roles import CheckState
+
+if TYPE_CHECKING:
+    from planner.domain.calendar import Break
+    from planner.domain.plan import Plan, PlannedMilestone
+    from planner.domain.profile import Milestone, Profile
+    from planner.words import Words
+
+translate = QCoreApplication.translate
+
+#: As many rows as the card holds; more are one press away in the plan.
+ROWS: Final = 4
+_WEEK: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDay:
+    """One day of the strip; minutes."""
+
+    name: str
+    logged: int
+    planned: int
+    available: int
+    today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """One milestone of the week as the card shows it."""
+
+    id: str
+    title: str
+    kind: str
+    own: bool
+    check: CheckState
+    #: The logged part of the estimate, for the rising level in the box.
+    progress: float
+    #: The line under the title in two parts; the second is set apart where it is `late`.
+    kind_words: str
+    state: str
+    late: bool
+    #: What stands at the end of the row, and the part of it done this week; None without a meter.
+    amount: str
+    part: float | None
+    spoken: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither done nor skipped."""
+        return self.check not in (CheckState.DONE, CheckState.SKIPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekFacts:
+    """Everything the card of the week shows; minutes."""
+
+    first: dt.date
+    last: dt.date
+    days: tuple[WeekDay, ...]
+    logged: int
+    available: int
+    rows: tuple[WeekRow, ...]
+    #: Milestones of this week that have no row.
+    more: int
+    #: A sentence where the week is done, lies in a break or before the start; else "".
+    note: str
+
+
+def week_facts(plan: Plan, words: Words) -> WeekFacts:
+    """Look at the week of a plan's day."""
+    monday = monday_of(plan.today)
+    days = _days(plan, monday, words)
+    choice = _choice(plan, monday)
+    shown = choice.shown()
+    # Nothing counts against a break, so nothing is set apart as late in one.
+    late_told = break_on(plan.profile, plan.today) is not None
+    rows = []
+    for planned in shown:
+        # The first one that is late says so in colour; a list of red lines would only discourage.
+        rows.append(_row(planned, plan, monday, words, tell_late=not late_told))
+        late_told = late_told or rows[-1].late
+    logged, available = sum(day.logged for day in days), sum(day.available for day in days)
+    return WeekFacts(
+        first=monday,
+        last=monday + (_WEEK - 1) * ONE_DAY,
+        days=days,
+        logged=logged,
+        available=available,
+        rows=tuple(rows),
+        more=len({each.id for each in choice.due} - {each.id for each in shown}),
+        note=_note(plan, choice, words, logged=logged, available=available),
+    )
+
+
+def week_range(facts: WeekFacts, words: Words) -> str:
+    """The days of a week in short: 17 – 23 May."""  # noqa: RUF002 - an en dash for a range
+    if facts.first.month != facts.last.month:
+        return words.day_range(facts.first, facts.last, facts.last)
+    return f"{facts.first.day} – {words.short_date(facts.last, facts.last)}"  # noqa: RUF001
+
+
+def break_on(profile: Profile, day: dt.date) -> Break | None:
+    """The break a day lies in, or nothing."""
+    breaks = profile.calendar.breaks
+    return next((each for each in breaks if each.first <= day <= each.last), None)
+
+
+def _days(plan: Plan, monday: dt.date, words: Words) -> tuple[WeekDay, ...]:
+    profile = plan.profile
+    logged, planned = [0] * _WEEK, [0] * _WEEK
+    for milestone in profile.milestones:
+        for entry in milestone.log:
+            place = (entry.on - monday).days
+            if 0 <= place < _WEEK:
+                logged[place] += entry.minutes
+        if milestone.status is not Status.SKIPPED:
+            _add_placed(planned, milestone, monday)
+    available = [
+        # Nothing is expected before the start.
+        minutes if monday + place * ONE_DAY >= plan.start else 0
+        for place, minutes in enumerate(profile.calendar.daily(monday, _WEEK))
+    ]
+    return tuple(
+        WeekDay(
+            name=words.weekday(monday + place * ONE_DAY),
+            logged=logged[place],
+            planned=planned[place],
+            available=available[place],
+            today=monday + place * ONE_DAY == plan.today,
+        )
+        for place in range(_WEEK)
+    )
+
+
+def _add_placed(days: list[int], milestone: Milestone, monday: dt.date) -> None:
+    placement = milestone.placement
+    if placement is None or placement.finish < monday:
+        return
+    start = (placement.start - monday).days
+    if start >= _WEEK:
+        return
+    for offset, count, minutes in placement.runs:
+        first = max(0, start + offset)
+        for place in range(first, min(_WEEK, start + offset + count)):
+            days[place] += minutes
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What could be shown, each in the order of its days."""
+
+    #: Open and late, under way or begun by Sunday; open and later.
+    due: list[PlannedMilestone]
+    ahead: list[PlannedMilestone]
+    #: Done today, and done earlier in the week.
+    today: list[PlannedMilestone]
+    before: list[PlannedMilestone]
+
+    def shown(self) -> list[PlannedMilestone]:
+        """What has a row: what is open first, but what was ticked today keeps its place.
+
+        Otherwise a second press of the same key would tick whatever moved up.
+        """
+        kept = self.today[-(ROWS - 1) :]
+        wanted = (*kept, *self.due, *self.ahead, *reversed(self.before))[:ROWS]
+        return sorted(wanted, key=_when)
+
+
+def _choice(plan: Plan, monday: dt.date) -> _Choice:
+    sunday = monday + (_WEEK - 1) * ONE_DAY
+    choice = _Choice([], [], [], [])
+    for planned in plan.milestones:
+        milestone = planned.milestone
+        if milestone.is_open:
+            begun = milestone.status is Status.IN_PROGRESS
+            due = begun or (planned.start is not None and planned.start <= sunday)
+            (choice.due if due else choice.ahead).append(planned)
+        elif milestone.done_on is not None and monday <= milestone.done_on <= plan.today:
+            done_today = milestone.done_on == plan.today
+            (choice.today if done_today else choice.before).append(planned)
+    for group in (choice.due, choice.ahead, choice.today, choice.before):
+        group.sort(key=_when)
+    return choice
+
+
+def _when(planned: PlannedMilestone) -> tuple[dt.date, dt.date]:
+    return planned.start or dt.date.max, planned.finish or dt.date.max
+
+
+def _row(
+    planned: PlannedMilestone, plan: Plan, monday: dt.date, words: Words, *, tell_late: bool
+) -> WeekRow:
+    milestone = planned.milestone
+    state, late = _state(planned, plan, words, tell_late=tell_late)
+    amount, part = _amount(planned, plan, monday, words)
+    kind = words.kind(milestone.kind)
+    spoken = ". ".join(each for each in (milestone.title, kind, state, amount) if each)
+    return WeekRow(
+        id=planned.id,
+        title=milestone.title,
+        kind=milestone.kind.value,
+        own=milestone.own,
+        check=_check(planned),
+        progress=min(1.0, milestone.logged / milestone.estimate) if milestone.estimate else 0.0,
+        kind_words=kind,
+        state=state,
+        late=late,
+        amount=amount,
+        part=part,
+        spoken=f"{spoken}.",
+    )
+
+
+def _check(planned: PlannedMilestone) -> CheckState:
+    status = planned.milestone.status
+    if status is Status.DONE:
+        return CheckState.DONE
+    if status is Status.SKIPPED:
+        return CheckState.SKIPPED
+    if status is Status.IN_PROGRESS:
+        return CheckState.IN_PROGRESS
+    return CheckState.BLOCKED if planned.blocked else CheckState.TODO
+
+
+def _state(
+    planned: PlannedMilestone, plan: Plan, words: Words, *, tell_late: bool
+) -> tuple[str, bool]:
+    """The words after the kind, and whether they stand out as late."""
+    milestone, today = planned.milestone, plan.today
+    if milestone.done_on is not None and milestone.status is Status.DONE:
+        day = words.weekday_date(milestone.done_on, today)
+        return translate("Overview", "done {date}").format(date=day), False
+    if planned.overdue_days:
+        return labels.days_over(planned.overdue_days), tell_late
+    if planned.blocked:
+        first = plan.milestone(planned.waits_for[0])
+        title = first.milestone.title if first else ""
+        return translate("Overview", "needs first: {title}").format(title=title), False
+    if planned.start is None or planned.finish is None:
+        return "", False
+    if milestone.status is Status.TODO and planned.start != planned.finish:
+        start = words.weekday_date(planned.start, today)
+        if planned.start < today:
+            return translate("Overview", "was due to start {date}").format(date=start), False
+        if planned.start > today:
+            return translate("Overview", "starts {date}").format(date=start), False
+    due = words.short_date(planned.finish, today)
+    return translate("Overview", "due {date}").format(date=due), False
+
+
+def _amount(
+    planned: PlannedMilestone, plan: Plan, monday: dt.date, words: Words
+) -> tuple[str, float | None]:
+    """The hours of this week, or the day of an event, or what there is to say instead."""
+    milestone = planned.milestone
+    if milestone.status is Status.DONE:
+        return words.hours(milestone.logged or milestone.estimate), None
+    logged = sum(each.minutes for each in milestone.log if monday <= each.on <= plan.today)
+    whole = logged + _left_this_week(milestone, monday)
+    if milestone.status is Status.IN_PROGRESS and whole:
+        text = translate("Overview", "{part} of {whole}")
+        hours = text.format(part=words.number(logged / 60), whole=words.hours(whole))
+        return hours, logged / whole
+    dates = milestone.dates
+    if dates is not None and dates.first is not None:
+        return words.weekday_date(dates.first, plan.today), None
+    if planned.start is not None and planned.start <= plan.today:
+        return translate("Overview", "not started"), None
+    return words.hours(milestone.estimate), None
+
+
+def _left_this_week(milestone: Milestone, monday: dt.date) -> int:
+    """Minutes still to do by Sunday; what is late counts in this week, as in the plan's load."""
+    placement = milestone.placement
+    if placement is None:
+        return 0
+    days_on = (monday - placement.start).days + _WEEK
+    later = sum(
+        minutes * min(count, max(0, offset + count - days_on))
+        for offset, count, minutes in placement.runs
+    )
+    return milestone.remaining - min(milestone.remaining, later)
+
+
+def _note(plan: Plan, choice: _Choice, words: Words, *, logged: int, available: int) -> str:
+    pause = break_on(plan.profile, plan.today)
+    if pause is not None:
+        text = translate("Overview", "Break until {date}. No hours are planned.")
+        return text.format(date=words.date(pause.last))
+    if plan.today < plan.start:
+        text = translate("Overview", "The plan starts on {date}.")
+        return text.format(date=words.date(plan.start))
+    left = sum(_left_this_week(each.milestone, monday_of(plan.today)) for each in choice.due)
+    coming = [*choice.due, *choice.ahead]
+    if left or not coming or not available or logged < available:
+        return ""
+    first, title = coming[0], labels.brief(coming[0].milestone.title)
+    done = translate("Overview", "This week is done. {logged} of {hours} logged.").format(
+        logged=words.number(logged / 60), hours=words.hours(available)
+    )
+    upcoming = translate("Overview", "Next up: {title}.").format(title=title)
+    if first.start is not None and first.start > plan.today:
+        day = words.weekday_date(first.start, plan.today)
+        upcoming = translate("Overview", "Next up on {day}: {title}.").format(day=day, title=title)
+    return f"{done} {upcoming}"

@@ -1,0 +1,102 @@
+"""The gap bar of a skill: five cells for what is shown, claimed and planned, and a mark to reach.
+
+Solid is shown, hatched is claimed, dashed is planned, plain is beyond; the mark stands after the
+cell asked for. The words beside it carry the meaning.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from planner.ui.widgets.themed import ThemedWidget
+
+if TYPE_CHECKING:
+    from planner.ui.theme import Theme, ThemeSource
+
+_CELLS: Final = 5
+_HEIGHT: Final = 10
+_GAP: Final = 3
+_MARK: Final = 2
+_PAST: Final = 2
+
+
+class GapBar(ThemedWidget):
+    """Shows levels from 0 to 5; level 1 stands where reading starts."""
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        """Start with nothing shown, planned or asked for."""
+        super().__init__(themes, parent)
+        self._levels = (0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def levels(self) -> tuple[int, int, int, int]:
+        """Levels shown, held now, held once the plan is done, and asked for."""
+        return self._levels
+
+    def set_levels(self, shown: int, now: int, planned: int, required: int) -> None:
+        """Show other levels."""
+        if (shown, now, planned, required) != self._levels:
+            self._levels = (shown, now, planned, required)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """10 high, and the ends of the mark."""
+        return QSize(160, _HEIGHT + 2 * _PAST)
+
+    def minimumSizeHint(self) -> QSize:
+        """Cells become narrow."""
+        return QSize(60, self.sizeHint().height())
+
+    def cell(self, level: int) -> QRectF:
+        """Where the cell of a level from 1 to 5 stands."""
+        width = (self.width() - _GAP * (_CELLS - 1)) / _CELLS
+        place = level - 1
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            place = _CELLS - level
+        return QRectF(place * (width + _GAP), _PAST, width, _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw cells and mark."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for level in range(1, _CELLS + 1):
+            paint_gap_cell(painter, self.cell(level), self._state(level), self.theme)
+        required = self._levels[3]
+        if required:
+            cell = self.cell(required)
+            mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            x = cell.left() - _MARK if mirrored else cell.right()
+            x = min(max(x, 0.0), self.width() - _MARK)
+            painter.fillRect(QRectF(x, 0, _MARK, self.height()), self.theme.color("text"))
+        painter.end()
+
+    def _state(self, level: int) -> str:
+        shown, now, planned, _ = self._levels
+        if level <= shown:
+            return "shown"
+        if level <= now:
+            return "claimed"
+        return "planned" if level <= planned else "beyond"
+
+
+def paint_gap_cell(painter: QPainter, cell: QRectF, state: str, theme: Theme) -> None:
+    """Draw one cell in the state `shown`, `claimed`, `planned` or `beyond`."""
+    inner = cell.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.save()
+    fill = QBrush(theme.color("accent" if state == "shown" else "sunken"))
+    pen = QPen(theme.color("border-strong" if state == "beyond" else "accent"), 1)
+    if state == "planned":
+        pen.setDashPattern([3, 2])
+    painter.setPen(pen)
+    painter.setBrush(fill)
+    painter.drawRoundedRect(inner, 2, 2)
+    if state == "claimed":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(theme.color("accent"), Qt.BrushStyle.BDiagPattern))
+        painter.drawRoundedRect(inner, 2, 2)
+    painter.restore()
