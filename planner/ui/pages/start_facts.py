@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from planner.domain.catalogue import Career, Catalogue, CatalogueMilestone
+    from planner.domain.finish_wish import NotBefore
     from planner.domain.forecast import FinishRange
     from planner.domain.plan import Plan
     from planner.domain.profile import Profile
@@ -104,7 +105,11 @@ class RatingEffects:
 
 
 def rating_effects(
-    career: Career, catalogue: Catalogue, ratings: Mapping[str, int], skill: str
+    career: Career,
+    catalogue: Catalogue,
+    ratings: Mapping[str, int],
+    skill: str,
+    done: frozenset[str] = frozenset(),
 ) -> RatingEffects:
     """Compare the pathway with a skill's rating and without it.
 
@@ -113,11 +118,12 @@ def rating_effects(
         catalogue: everything to choose from.
         ratings: all ratings, skill id to level.
         skill: the skill asked about.
+        done: ids of milestones already reached.
     """
     from planner.domain.pathway import full_path
 
     def path(level: int) -> dict[str, tuple[CatalogueMilestone, int]]:
-        choices = full_path(catalogue, (career,), {**ratings, skill: level}).choices
+        choices = full_path(catalogue, (career,), {**ratings, skill: level}, done).choices
         return {each.milestone.id: (each.milestone, each.estimate) for each in choices}
 
     level = ratings.get(skill, 0)
@@ -206,8 +212,14 @@ class Pace:
     chosen: bool = False
 
 
-def other_paces(seen: Outlook, today: dt.date) -> tuple[Pace, ...]:
-    """The chosen pace among three others, from few hours to many."""
+def other_paces(seen: Outlook, today: dt.date, needed: int | None = None) -> tuple[Pace, ...]:
+    """The chosen pace among three others, from few hours to many.
+
+    Args:
+        seen: the plan at the chosen pace.
+        today: the first day that can be worked on.
+        needed: weekly minutes that the wished finish takes; they are one of the paces.
+    """
     from planner.domain.calendar import scaled_week
     from planner.domain.scheduling import placements_for
 
@@ -216,7 +228,7 @@ def other_paces(seen: Outlook, today: dt.date) -> tuple[Pace, ...]:
         return ()
     begin = max(seen.profile.start, today)
     paces = [Pace(weekly, seen.finish, (seen.finish - begin).days, 0, chosen=True)]
-    for minutes in _pace_minutes(weekly):
+    for minutes in _pace_minutes(weekly, needed):
         calendar = seen.profile.calendar.model_copy(
             update={"week": scaled_week(seen.answers.calendar.week, minutes)}
         )
@@ -228,7 +240,7 @@ def other_paces(seen: Outlook, today: dt.date) -> tuple[Pace, ...]:
     return tuple(sorted(paces, key=lambda pace: pace.minutes))
 
 
-def _pace_minutes(weekly: int) -> tuple[int, ...]:
+def _pace_minutes(weekly: int, needed: int | None) -> tuple[int, ...]:
     """Weekly minutes near the chosen ones: whole hours from 4 h on, else quarter hours."""
     step = 60 if weekly >= 4 * 60 else 15
 
@@ -236,20 +248,28 @@ def _pace_minutes(weekly: int) -> tuple[int, ...]:
         return min(max(round(weekly * part / step), 1) * step, _LONGEST_WEEK)
 
     found = [each for each in dict.fromkeys(map(at, _PACES)) if each != weekly]
+    if needed is not None and needed not in (weekly, *found):
+        # The one nearest to it makes room.
+        found = [*_farther(found, needed), needed]
     spare = (each for each in map(at, _SPARE_PACES) if each not in (*found, weekly))
     while len(found) < len(_PACES) and (more := next(spare, None)) is not None:
         found.append(more)
     return tuple(found)
 
 
-def needed_weekly(seen: Outlook, catalogue: Catalogue, today: dt.date) -> int | None:
-    """The least weekly minutes that keep the wished finish; None where no week is long enough."""
-    from planner.domain.start import least_weekly_time
+def _farther(paces: Sequence[int], needed: int) -> list[int]:
+    return sorted(paces, key=lambda each: abs(each - needed))[1:]
+
+
+def needed_weekly(seen: Outlook, today: dt.date) -> int | NotBefore:
+    """The least weekly minutes that keep the wished finish, or why no weekly time does."""
+    from planner.domain.finish_wish import WeeklyTime, least_weekly_time
 
     wish = seen.answers.wished_finish
     if wish is None:
         return sum(seen.answers.calendar.week)
-    return least_weekly_time(seen.answers, catalogue, today, wish)
+    found = least_weekly_time(seen.profile, today, wish)
+    return found.minutes if isinstance(found, WeeklyTime) else found
 
 
 def misses_wish(seen: Outlook) -> bool:

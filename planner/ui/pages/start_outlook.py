@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from planner.ui.pages.start_problems import ProblemList
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
 from planner.ui.widgets.icon_label import IconLabel
 from planner.ui.widgets.phase_bars import LengthBar, PhaseBars
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from planner.domain.forecast import FinishRange
     from planner.domain.plan import Phase
     from planner.ui.pages.start_facts import Outlook, Pace
+    from planner.ui.pages.start_later import Consequences
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
@@ -47,6 +49,7 @@ class OutlookPanel(ScrollColumn):
         self._months = tuple(TextLabel(themes, "", "caption", "tertiary") for _ in range(3))
         self._paces_heading = section_label(themes, self.tr("If you change the hours"))
         self.paces = _PaceTable(themes, words)
+        self.problems = ProblemList(themes, words)
         self._body = QWidget()
         self._assemble()
         self._body.hide()
@@ -74,6 +77,16 @@ class OutlookPanel(ScrollColumn):
         self.paces.setVisible(bool(paces))
         self.paces.show_paces(paces)
 
+    def show_findings(self, found: Consequences) -> None:
+        """Say what does not fit; the wish for the finish has its own place in the form."""
+        plan = found.seen.plan
+        shown = [
+            (self._words.problem(problem, plan), mends)
+            for problem, mends in found.findings
+            if problem.kind.value != "wish-out-of-reach"
+        ]
+        self.problems.show_problems(shown, found.seen.profile)
+
     def show_problem(self, sentence: str) -> None:
         """Say why there is no plan to show."""
         self._body.hide()
@@ -92,6 +105,7 @@ class OutlookPanel(ScrollColumn):
         inner.setSpacing(0)
         inner.addSpacing(8)
         inner.addWidget(self.facts)
+        inner.addWidget(self.problems)
         inner.addSpacing(16)
         inner.addWidget(self._phases_heading)
         inner.addSpacing(6)

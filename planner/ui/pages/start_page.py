@@ -14,8 +14,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
-    QHBoxLayout,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,12 +21,11 @@ from PySide6.QtWidgets import (
 
 from planner.ui.pages.start_career import CareerStep
 from planner.ui.pages.start_facts import named
+from planner.ui.pages.start_footer import StartFooter
 from planner.ui.pages.start_preview import PreviewStep
 from planner.ui.pages.start_skills import SkillsStep
 from planner.ui.pages.start_time import TimeStep
-from planner.ui.widgets.buttons import Button, push_button
-from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
-from planner.ui.widgets.meter import Meter
+from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.side_panel import OverflowArea
 from planner.ui.widgets.step_header import StepHeader
 from planner.ui.widgets.tab_order import set_reading_order
@@ -39,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from planner.domain.catalogue import Catalogue
+    from planner.domain.profile import Learner
     from planner.ui.pages.career_facts import Standpoint
     from planner.ui.theme import ThemeSource
     from planner.words import Words
@@ -78,6 +76,7 @@ class StartPage(QWidget):
         self._catalogue = catalogue
         self._words = words
         self._today = today
+        self._learner: Learner | None = None
         self._skills: SkillsStep | None = None
         self._time: TimeStep | None = None
         self._preview: PreviewStep | None = None
@@ -93,7 +92,7 @@ class StartPage(QWidget):
         self.career_step.views.here = self._standpoint
         self._stack = QStackedWidget()
         self._stack.addWidget(self.career_step)
-        self.footer = _Footer(themes)
+        self.footer = StartFooter(themes)
         self._assemble()
         self._join()
         self._show_footer()
@@ -122,8 +121,12 @@ class StartPage(QWidget):
     def time_step(self) -> TimeStep:
         """Step 3; built when first asked for."""
         if self._time is None:
-            self._time = TimeStep(self._themes, self._catalogue, self._words, self._today)
+            self._time = TimeStep(
+                self._themes, self._catalogue, self._words, self._today, learner=self._learner
+            )
             self._time.outlook_changed.connect(self._show_footer)
+            self._time.outlook_changed.connect(self._show_preview)
+            self._time.consequences_changed.connect(self._show_findings)
             self._stack.addWidget(self._time)
         return self._time
 
@@ -131,7 +134,11 @@ class StartPage(QWidget):
     def preview_step(self) -> PreviewStep:
         """Step 4; built when first asked for."""
         if self._preview is None:
-            self._preview = PreviewStep(self._themes, self._words)
+            self._preview = PreviewStep(self._themes, self._words, self._today)
+            if self._learner is not None:
+                self._preview.about.set_learner(self._learner)
+            self._preview.about_changed.connect(self._take_about)
+            self._preview.problems.mend_wanted.connect(self.time_step.mend)
             self._stack.addWidget(self._preview)
         return self._preview
 
@@ -144,15 +151,25 @@ class StartPage(QWidget):
         self.career_step.set_career(career)
         self._show_footer()
 
-    def begin_with(self, career: str, ratings: Mapping[str, int]) -> None:
+    def begin_with(self, career: str, ratings: Mapping[str, int], done: Sequence[str] = ()) -> None:
         """Begin after the first step, with a career and what another plan says of the learner.
+
+        Args:
+            career: id of the career aimed at.
+            ratings: skill id to level.
+            done: ids of milestones already reached; those of other careers are left out.
 
         Raises:
             KeyError: if the catalogue does not hold the career.
         """
         self.choose_career(career)
         self.skills_step.set_ratings(ratings)
+        self.skills_step.set_done(done)
         self.go_to(SKILLS)
+
+    def set_learner(self, learner: Learner) -> None:
+        """Take over what the learner said of themselves before; asked for before the third step."""
+        self._learner = learner
 
     def go_to(self, step: int) -> None:
         """Show a step; those after the first take over the answers of the ones before."""
@@ -162,12 +179,14 @@ class StartPage(QWidget):
         if step >= SKILLS:
             self.skills_step.set_career(career)
         if step >= TIME:
-            self.time_step.set_subject(career.id, self.skills_step.ratings)
+            known = self.skills_step
+            self.time_step.set_subject(career.id, known.ratings, known.done)
             if step == PLAN and not self.time_step.valid:
                 step = TIME
-        if step == PLAN and self.time_step.outlook is not None:
-            self.preview_step.show_outlook(self.time_step.outlook)
         self.header.set_current(step)
+        if step == PLAN:
+            self.preview_step.list.scrollToTop()
+            self._show_preview()
         self._stack.setCurrentWidget(self._page(step))
         self._show_footer()
         set_reading_order(self)
@@ -243,12 +262,30 @@ class StartPage(QWidget):
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.go_back)
 
+    def _show_preview(self) -> None:
+        if self.step == PLAN and self.time_step.outlook is not None:
+            self.preview_step.show_outlook(self.time_step.outlook)
+
+    def _show_findings(self) -> None:
+        found = self.time_step.consequences
+        if self.step == PLAN and found is not None:
+            self.preview_step.show_findings(found)
+
+    def _take_about(self) -> None:
+        self._learner = self.preview_step.about.learner
+        self.time_step.set_learner(self._learner)
+
     def _standpoint(self) -> Standpoint:
-        """Where the learner stands by the ratings given so far."""
+        """Where the learner stands by what was said so far."""
+        from planner.domain.pathway import levels_after
         from planner.ui.pages.career_facts import Standpoint
 
-        ratings = self._skills.ratings if self._skills is not None else {}
-        return Standpoint(self._today, ratings)
+        if self._skills is None:
+            return Standpoint(self._today, learner=self._learner)
+        done = self._skills.done
+        reached = [self._catalogue.milestones[name] for name in done]
+        levels = levels_after(self._skills.ratings, reached)
+        return Standpoint(self._today, levels, frozenset(done), learner=self._learner)
 
     def _short(self, name: str) -> str:
         """A name that leaves room for the rest of the footer."""
@@ -282,57 +319,3 @@ class StartPage(QWidget):
         footer.forward.setEnabled(career is not None and not wrong)
         tip = self.tr("First mend what is marked in the form.") if wrong else ""
         footer.forward.setToolTip(tip)
-
-
-class _Footer(QWidget):
-    """Back, what this step has to say, and the way forward."""
-
-    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("footer", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.back = push_button(themes, self.tr("Back"), "", "caret-left")
-        self.forward = Button(themes, "", "primary", "caret-right", trailing=True, parent=self)
-        self.compare = push_button(themes, "", "", "columns")
-        self.compared = ElidedLabel(themes, "", "small", "tertiary")
-        self.place = TextLabel(themes, "", "small", "tertiary")
-        self.rated = TextLabel(themes, "", "small", "secondary")
-        self.meter = Meter(themes)
-        self.meter.setFixedWidth(96)
-        self.meter.setAccessibleName(self.tr("Skills rated"))
-        self.unrated = ElidedLabel(
-            themes, self.tr("Unrated skills count as “Not yet”."), "small", "tertiary"
-        )
-        self.unrated.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 14, 24, 14)
-        row.setSpacing(16)
-        row.addWidget(self.back)
-        row.addWidget(self.compare)
-        row.addWidget(self.compared, 1)
-        row.addStretch(1)
-        for widget in (self.rated, self.meter, self.unrated, self.place, self.forward):
-            row.addWidget(widget)
-
-    def show_compared(self, names: Sequence[str]) -> None:
-        """Offer to compare some careers; one alone waits for another."""
-        for widget in (self.compare, self.compared):
-            widget.setVisible(bool(names))
-        self.compare.setEnabled(len(names) > 1)
-        if len(names) == 1:
-            self.compare.setText(self.tr("Compare careers"))
-            self.compared.setText(
-                self.tr("Tick another card to compare it with {0}.").format(*names)
-            )
-        else:
-            self.compare.setText(self.tr("Compare {0} careers").format(len(names)))
-            self.compared.setText(", ".join(names))
-
-    def show_rated(self, counts: tuple[int, int] | None) -> None:
-        """Show how many skills are rated, or nothing."""
-        for widget in (self.rated, self.meter, self.unrated):
-            widget.setVisible(counts is not None)
-        if counts is not None:
-            done, every = counts
-            self.rated.setText(self.tr("{0} of {1} rated").format(done, every))
-            self.meter.set_part(done / every if every else 0)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from planner.ui.delegates.outline_delegate import OutlineDelegate
 from planner.ui.models.outline_model import OutlineModel
+from planner.ui.pages.start_about import AboutGroup
 from planner.ui.pages.start_outlook import FinishFacts
+from planner.ui.pages.start_problems import ProblemList
 from planner.ui.widgets.elided_label import TextLabel
-from planner.ui.widgets.icon_label import IconLabel
-from planner.ui.widgets.side_panel import BesidePage, ScrollColumn, section_label
+from planner.ui.widgets.side_panel import BesidePage, ScrollColumn
+from planner.ui.widgets.tab_order import set_reading_order
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from planner.ui.pages.start_facts import Outlook
+    from planner.ui.pages.start_later import Consequences
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
@@ -26,7 +31,12 @@ _NAME_LENGTH = 300
 class PreviewStep(QWidget):
     """All milestones by phase, and beside them the name, the figures and what does not fit."""
 
-    def __init__(self, themes: ThemeSource, words: Words, parent: QWidget | None = None) -> None:
+    about_changed = Signal()
+    """The learner said more of themselves, or less."""
+
+    def __init__(
+        self, themes: ThemeSource, words: Words, today: dt.date, parent: QWidget | None = None
+    ) -> None:
         """Start without a plan."""
         super().__init__(parent)
         self._themes = themes
@@ -48,23 +58,17 @@ class PreviewStep(QWidget):
         self.name.setAccessibleName(self.tr("Plan name"))
         self.facts = FinishFacts(themes, words)
         self.cost = TextLabel(themes, "", "small", "secondary", wrap=True)
-        self._problems_heading = section_label(themes, self.tr("Worth a look"))
-        self._problems = QVBoxLayout()
-        self._problem_rows: list[QWidget] = []
+        self.problems = ProblemList(themes, words)
+        self.about = AboutGroup(themes, today)
         self._sentence = TextLabel(themes, "", "body", "secondary", wrap=True)
         self._assemble()
+        self.about.changed.connect(self.about_changed)
         themes.theme_changed.connect(self._measure_rows)
 
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """The sentences shown about what does not fit."""
-        return tuple(row.accessibleName() for row in self._problem_rows)
-
     def show_outlook(self, seen: Outlook) -> None:
-        """Show a plan."""
+        """Show a plan and what does not fit; `show_findings` adds what mends it."""
         profile, words = seen.profile, self._words
         self.model.show_plan(seen.plan)
-        self.list.scrollToTop()
         self.facts.show_outlook(seen)
         self.name.setPlaceholderText(" + ".join(target.name for target in profile.targets))
         money = words.money(seen.plan.cost, profile.preferences.currency)
@@ -81,34 +85,20 @@ class PreviewStep(QWidget):
                 len(seen.plan.milestones), weekly
             )
         )
-        self._show_problems([words.problem(each, seen.plan) for each in seen.plan.problems])
+        known = [(words.problem(each, seen.plan), ()) for each in seen.plan.problems]
+        if [sentence for sentence, _ in known] != list(self.problems.sentences):
+            self.problems.show_problems(known, profile)
+
+    def show_findings(self, found: Consequences) -> None:
+        """Offer what mends what does not fit."""
+        plan = found.seen.plan
+        shown = [(self._words.problem(each, plan), mends) for each, mends in found.findings]
+        self.problems.show_problems(shown, found.seen.profile)
+        set_reading_order(self)
 
     def take_focus(self) -> None:
         """Start at the name."""
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_problems(self, sentences: list[str]) -> None:
-        for row in self._problem_rows:
-            self._problems.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._problem_rows = [self._problem_row(sentence) for sentence in sentences]
-        for row in self._problem_rows:
-            self._problems.addWidget(row)
-        self._problems_heading.setVisible(bool(sentences))
-
-    def _problem_row(self, sentence: str) -> QWidget:
-        row = QWidget()
-        row.setAccessibleName(sentence)
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 2, 0, 2)
-        across.setSpacing(8)
-        icon = IconLabel(self._themes, "warning", "warning", 16)
-        across.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        label = TextLabel(self._themes, sentence, "small", wrap=True, selectable=True)
-        label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        across.addWidget(label, 1)
-        return row
 
     def _assemble(self) -> None:
         themes = self._themes
@@ -135,10 +125,10 @@ class PreviewStep(QWidget):
         side.addWidget(self.facts)
         side.addSpacing(12)
         side.addWidget(self.cost)
-        side.addSpacing(18)
-        side.addWidget(self._problems_heading)
         side.addSpacing(4)
-        side.addLayout(self._problems)
+        side.addWidget(self.problems)
+        side.addSpacing(12)
+        side.addWidget(self.about)
         side.addStretch(1)
         side.addSpacing(12)
         side.addWidget(

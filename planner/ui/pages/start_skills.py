@@ -1,39 +1,39 @@
 """Step 2 of the start: the learner rates the skills that the career asks for.
 
-Key skills (asked for at level 4 or 5) stand first, all others behind a switch. Ratings belong to
-the page and are kept while careers change; a skill without one counts as level 0.
+Key skills (asked for at level 4 or 5) stand first, all others behind a switch, and behind the same
+switch the career's milestones, to tick what is done already. Ratings and ticks belong to the page
+and are kept while careers change; a skill without a rating counts as level 0.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from planner.ui.pages.start_done import DoneChecklist, DonePanel
 from planner.ui.pages.start_facts import key_skills, skills_by_family
+from planner.ui.pages.start_skill_row import SkillRow, TargetLegend
 from planner.ui.pages.start_skills_panel import SkillPanel
-from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
-from planner.ui.widgets.rating_control import RatingControl
+from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.segmented import SegmentedControl
 from planner.ui.widgets.side_panel import BesidePage, ScrollColumn
 from planner.ui.widgets.tab_order import set_reading_order
-from planner.ui.widgets.themed import ThemedWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from collections.abc import Mapping, Sequence
 
     from planner.domain.catalogue import Career, Catalogue, Skill
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
-_KEY, _EVERY = "key", "all"
-_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-#: Least width beside the levels, with margins, that keeps most names whole.
-_NAME_WIDTH = 230
+_KEY, _EVERY, _DONE = "key", "all", "done"
 
 
 class SkillsStep(QWidget):
@@ -58,21 +58,35 @@ class SkillsStep(QWidget):
         self._ratings: dict[str, int] = {}
         self._current = ""
         self.rows: dict[str, SkillRow] = {}
-        options = [(_KEY, self.tr("Key skills")), (_EVERY, self.tr("All"))]
+        options = [
+            (_KEY, self.tr("Key skills")),
+            (_EVERY, self.tr("All")),
+            (_DONE, self.tr("Done already")),
+        ]
         self.extent = SegmentedControl(themes, options, self.tr("Skills shown"))
-        self._legend = _TargetLegend(themes)
+        self._legend = TargetLegend(themes)
         self.panel = SkillPanel(themes, words)
         self.area = ScrollColumn("canvas", self.tr("Skills"))
         self.area.column.setContentsMargins(0, 0, 0, 16)
+        self.checklist = DoneChecklist(themes, words)
+        self.done_panel = DonePanel(themes, words)
+        self._lists, self._panels = QStackedWidget(), QStackedWidget()
         self._list: QWidget | None = None
         self._assemble()
         self.extent.chosen.connect(self._rebuild)
+        self.checklist.changed.connect(self._done_changed)
+        self.checklist.current_changed.connect(self._show_milestone)
         self.panel.rated.connect(self._rate_current)
 
     @property
     def ratings(self) -> dict[str, int]:
         """Skill id to level, for the skills that have a rating."""
         return dict(self._ratings)
+
+    @property
+    def done(self) -> tuple[str, ...]:
+        """Ids of the career's milestones that the learner has reached already."""
+        return self.checklist.done
 
     @property
     def current(self) -> str:
@@ -95,6 +109,8 @@ class SkillsStep(QWidget):
         vowel = career.name[:1] in "AEIOU"
         needs = self.tr("Level an {0} needs") if vowel else self.tr("Level a {0} needs")
         self._legend.set_text(needs.format(career.name))
+        self.checklist.set_career(career, self._catalogue)
+        self._count_done()
         self._rebuild()
 
     def set_ratings(self, ratings: Mapping[str, int]) -> None:
@@ -104,9 +120,17 @@ class SkillsStep(QWidget):
             row.rating.set_level(self._ratings.get(skill))
         self._show_panel()
 
+    def set_done(self, names: Sequence[str]) -> None:
+        """Tick exactly these milestones without reporting it."""
+        self.checklist.set_done(names)
+        self._count_done()
+        self._show_panel()
+
     def take_focus(self) -> None:
-        """Start at the current skill."""
-        if self._current in self.rows:
+        """Start at the current skill, or where one looks for what is done."""
+        if self.extent.value == _DONE:
+            self.checklist.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._current in self.rows:
             self.rows[self._current].rating.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- Assembly -------------------------------------------------------------------------------
@@ -134,13 +158,24 @@ class SkillsStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.area, 1)
+        column.addWidget(self._lists, 1)
+        self._lists.addWidget(self.area)
+        self._lists.addWidget(self.checklist)
+        self._panels.addWidget(self.panel)
+        self._panels.addWidget(self.done_panel)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(BesidePage(main, self.panel, 384, 340))
+        whole.addWidget(BesidePage(main, self._panels, 384, 340))
 
     def _rebuild(self) -> None:
         if self._career is None:
+            return
+        shows_done = self.extent.value == _DONE
+        self._lists.setCurrentIndex(int(shows_done))
+        self._panels.setCurrentIndex(int(shows_done))
+        self._legend.setVisible(not shows_done)
+        if shows_done:
+            set_reading_order(self)
             return
         key_only = self.extent.value == _KEY and bool(key_skills(self._career))
         groups = skills_by_family(self._career, self._catalogue, key_only=key_only)
@@ -187,6 +222,19 @@ class SkillsStep(QWidget):
         self._show_panel()
         self.ratings_changed.emit()
 
+    def _done_changed(self) -> None:
+        self._count_done()
+        self._show_panel()
+        self.ratings_changed.emit()
+
+    def _count_done(self) -> None:
+        count = len(self.checklist.done)
+        words = self.tr("Done already {0}").format(count) if count else self.tr("Done already")
+        self.extent.set_words(_DONE, words)
+
+    def _show_milestone(self, name: str) -> None:
+        self.done_panel.show_milestone(self._catalogue.milestones.get(name))
+
     def _rate_current(self, level: int) -> None:
         row = self.rows.get(self._current)
         if row is not None and row.rating.level != level:
@@ -211,146 +259,6 @@ class SkillsStep(QWidget):
 
     def _show_panel(self) -> None:
         if self._career is not None and self._current in self.rows:
-            self.panel.show_skill(self._career, self._catalogue, self._ratings, self._current)
-
-
-class SkillRow(ThemedWidget):
-    """A skill with its levels; the row of the current skill is filled."""
-
-    rated = Signal(str, object)
-    entered = Signal(str)
-    """The learner came to this skill."""
-    move_requested = Signal(str, int)
-    """Up or down was pressed: to the skill so many places on."""
-
-    def __init__(
-        self,
-        themes: ThemeSource,
-        skill: str,
-        name: str,
-        summary: str,
-        target: int | None,
-        words: Words,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Show a skill that is not rated."""
-        super().__init__(themes, parent)
-        self._skill = skill
-        self._current = False
-        self.name = ElidedLabel(themes, name, "medium")
-        self.summary = ElidedLabel(themes, summary, "caption", "tertiary")
-        self.rating = _Rating(themes, name, target, words.levels)
-        self.rating.rated.connect(self._rated)
-        self.rating.entered.connect(self._entered)
-        names = QVBoxLayout()
-        names.setContentsMargins(0, 0, 0, 0)
-        names.setSpacing(0)
-        names.addWidget(self.name)
-        names.addWidget(self.summary)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(24, 1, 24, 0)
-        self._row.setSpacing(16)
-        self._row.addLayout(names, 3)
-        self._row.addWidget(self.rating, 4)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def set_current(self, current: bool) -> None:
-        """Fill the row or not."""
-        if current != self._current:
-            self._current = current
-            self.update()
-
-    @property
-    def stacked(self) -> bool:
-        """Whether the levels stand below the name, for want of width."""
-        return self._row.direction() is QBoxLayout.Direction.TopToBottom
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the levels below the name where both would be cut beside each other."""
-        self.rating.setMaximumWidth(self.rating.sizeHint().width())
-        stacked = self.width() < self.rating.minimumSizeHint().width() + self.theme.scaled(
-            _NAME_WIDTH
-        )
-        if stacked != self.stacked:
-            way = QBoxLayout.Direction
-            self._row.setDirection(way.TopToBottom if stacked else way.LeftToRight)
-            self._row.setContentsMargins(24, 6 if stacked else 1, 24, 2 if stacked else 0)
-            self._row.setSpacing(4 if stacked else 16)
-            self.updateGeometry()
-
-    def minimumSizeHint(self) -> QSize:
-        """Wide enough for the levels alone."""
-        return QSize(self.rating.minimumSizeHint().width() + 48, self.sizeHint().height())
-
-    def sizeHint(self) -> QSize:
-        """37 high, more with larger text."""
-        hint = super().sizeHint()
-        return QSize(hint.width(), max(37, hint.height()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go to the skill above and below, before the list takes them to scroll."""
-        step = _STEPS.get(event.key(), 0)
-        keypad = Qt.KeyboardModifier.KeypadModifier
-        if step and not event.modifiers() & ~keypad:
-            self.move_requested.emit(self._skill, step)
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press beside the levels goes to the skill."""
-        self.rating.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground of the current row."""
-        if self._current:
-            painter = QPainter(self)
-            painter.fillRect(self.rect(), self.theme.color("selected"))
-            painter.end()
-
-    def _rated(self, level: object) -> None:
-        self.entered.emit(self._skill)
-        self.rated.emit(self._skill, level)
-
-    def _entered(self) -> None:
-        self.entered.emit(self._skill)
-
-
-class _Rating(RatingControl):
-    """Tells when the learner comes to it."""
-
-    entered = Signal()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Report the focus."""
-        super().focusInEvent(event)
-        self.entered.emit()
-
-
-class _TargetLegend(ThemedWidget):
-    """What the triangle under the levels means."""
-
-    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
-        super().__init__(themes, parent)
-        self._label = ElidedLabel(themes, "", "caption", "tertiary")
-        self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addSpacing(15)
-        row.addWidget(self._label)
-
-    def set_text(self, text: str) -> None:
-        """Show other words."""
-        self._label.setText(text)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the triangle."""
-        left = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
-        box = QRectF(0 if left else self.width() - 9, (self.height() - 6) / 2, 9, 6)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.color("text"))
-        top = QPointF(box.center().x(), box.top())
-        painter.drawPolygon(QPolygonF([top, box.bottomRight(), box.bottomLeft()]))
-        painter.end()
+            self.panel.show_skill(
+                self._career, self._catalogue, self._ratings, self._current, frozenset(self.done)
+            )

@@ -51,9 +51,14 @@ class SkillPanel(QWidget):
             card.clicked.connect(self._pressed)
 
     def show_skill(
-        self, career: Career, catalogue: Catalogue, ratings: Mapping[str, int], skill: str
+        self,
+        career: Career,
+        catalogue: Catalogue,
+        ratings: Mapping[str, int],
+        skill: str,
+        done: frozenset[str] = frozenset(),
     ) -> None:
-        """Show a skill with the learner's rating of it."""
+        """Show a skill with the learner's rating of it; `done` are ids of what is reached."""
         known, rating = catalogue.skills[skill], ratings.get(skill)
         target = career.required.get(skill)
         if self.name.text() != known.name:
@@ -65,7 +70,7 @@ class SkillPanel(QWidget):
             )
             card.show_level(sentence, self.tr("Target") if card.level == target else "")
             card.setChecked(card.level == rating)
-        found = rating_effects(career, catalogue, ratings, skill)
+        found = rating_effects(career, catalogue, ratings, skill, done)
         for place, row in enumerate(self.effects):
             row.setVisible(place < len(found.effects))
             if place < len(found.effects):

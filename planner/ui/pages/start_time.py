@@ -1,7 +1,8 @@
-"""Step 3 of the start: when there is time, by when, and how the learner likes to learn.
+"""Step 3 of the start: when there is time, how deep and by when, how one likes to learn.
 
 Every change is shown at once in the preview beside the form: first the plan, then, when the learner
-pauses, what other hours would do and whether the wished finish can be kept.
+pauses, what other hours and the other depth would do, what the wished finish takes, and what mends
+what does not fit.
 """
 
 from __future__ import annotations
@@ -12,14 +13,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.ui.pages.start_facts import (
-    Outlook,
-    misses_wish,
-    needed_weekly,
-    other_paces,
-    outlook,
-    week_for,
-)
+from planner.ui.pages.start_depth import DepthField
+from planner.ui.pages.start_facts import Outlook, outlook, week_for
+from planner.ui.pages.start_later import Consequences, LaterWork
+from planner.ui.pages.start_mending import Mend, MendKind
 from planner.ui.pages.start_outlook import OutlookPanel
 from planner.ui.pages.start_time_fields import (
     DAY_WIDTH,
@@ -28,7 +25,7 @@ from planner.ui.pages.start_time_fields import (
     FormRow,
     LearningField,
 )
-from planner.ui.widgets.banner import Banner
+from planner.ui.pages.start_wish import WishAnswer
 from planner.ui.widgets.day_chips import DayChips
 from planner.ui.widgets.day_range_dialog import python_day, qt_day
 from planner.ui.widgets.elided_label import TextLabel
@@ -42,13 +39,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from planner.domain.catalogue import Catalogue
+    from planner.domain.profile import Learner
     from planner.domain.start import Answers
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
 _FIRST_MINUTES = 8 * 60
-#: Milliseconds after the last change until the plan, and what takes longer, are computed.
-_SOON, _LATER = 40, 180
+#: Milliseconds after the last change until the plan is computed.
+_SOON = 40
 _SIDE_BY_SIDE = (1, 8, 3)
 #: A start later than this is a slip of the keys.
 _FARTHEST_START = dt.timedelta(days=20 * 366)
@@ -60,6 +58,9 @@ class TimeStep(QWidget):
     outlook_changed = Signal()
     """There is another plan to see, or another reason why there is none."""
 
+    consequences_changed = Signal()
+    """What follows from the plan is worked out anew."""
+
     def __init__(
         self,
         themes: ThemeSource,
@@ -67,8 +68,10 @@ class TimeStep(QWidget):
         words: Words,
         today: dt.date,
         parent: QWidget | None = None,
+        *,
+        learner: Learner | None = None,
     ) -> None:
-        """Start with 8 h a week from today on."""
+        """Start with 8 h a week from today on, for somebody who said so much of themselves."""
         super().__init__(parent)
         self._themes = themes
         self._catalogue = catalogue
@@ -76,15 +79,18 @@ class TimeStep(QWidget):
         self._today = today
         self._careers: tuple[str, ...] = ()
         self._ratings: dict[str, int] = {}
+        self._done: tuple[str, ...] = ()
+        self._learner = learner
         self._shape: tuple[int, ...] = ()
         self._week = week_for(_FIRST_MINUTES, ())
-        self._kept: tuple[int, dt.date | None] | None = None
-        self._needed = 0
         self._seen: Outlook | None = None
+        self._found: Consequences | None = None
         self._make_fields()
         self.panel = OutlookPanel(themes, words)
-        self._soon = self._timer(_SOON, self._show_outlook)
-        self._later = self._timer(_LATER, self._show_consequences)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
+        self.later = LaterWork(catalogue, today, self)
         self._assemble()
         self._join()
 
@@ -92,6 +98,11 @@ class TimeStep(QWidget):
     def outlook(self) -> Outlook | None:
         """The plan as of the last computation; None where the answers cannot become one."""
         return self._seen
+
+    @property
+    def consequences(self) -> Consequences | None:
+        """What follows from the plan, once it is worked out."""
+        return self._found
 
     @property
     def valid(self) -> bool:
@@ -103,10 +114,17 @@ class TimeStep(QWidget):
         """Minutes of each weekday, Monday first."""
         return self._week
 
-    def set_subject(self, career: str, ratings: Mapping[str, int]) -> None:
-        """Plan for another career or other ratings, at once."""
-        self._careers, self._ratings = (career,), dict(ratings)
-        self.compute_now()
+    def set_subject(
+        self, career: str, ratings: Mapping[str, int], done: tuple[str, ...] = ()
+    ) -> None:
+        """Plan for another career, other ratings or with more done, at once."""
+        self._careers, self._ratings, self._done = (career,), dict(ratings), done
+        self._show_outlook(at_once=True)
+
+    def set_learner(self, learner: Learner) -> None:
+        """Plan for somebody who said so much of themselves, at once."""
+        self._learner = learner
+        self._show_outlook(at_once=True)
 
     def set_week(self, week: tuple[int, ...]) -> None:
         """Show another week, Monday first."""
@@ -115,15 +133,32 @@ class TimeStep(QWidget):
         self._changed()
 
     def compute_now(self) -> None:
-        """Bring plan, paces and banner up to date without waiting."""
+        """Bring the plan and all that follows from it up to date while the caller waits."""
         self._show_outlook()
-        self._show_consequences()
+        self.later.finish()
+
+    def mend(self, mend: Mend) -> None:
+        """Change one answer, as the learner agreed to."""
+        if mend.kind is MendKind.FORMATS:
+            self.learning.online.setChecked(True)
+            self.learning.in_person.setChecked(True)
+        elif mend.kind is MendKind.ROUTE:
+            self.learning.routes.set_value("any")
+        elif mend.kind is MendKind.DEPTH:
+            self.depth_field.set_value(self.depth_field.other)
+        elif mend.kind is MendKind.HOURS:
+            self._use_hours(mend.value)
+        elif mend.kind is MendKind.FOCUS:
+            self.at_once.setValue(mend.value)
+        else:
+            self.budget.set_amount(mend.value if mend.kind is MendKind.BUDGET else None)
+        self._show_outlook(at_once=True)
 
     def answers(self) -> Answers:
         """All answers as they stand."""
         from planner.domain.calendar import Break, StudyCalendar
         from planner.domain.catalogue import Format, Route
-        from planner.domain.profile import Preferences
+        from planner.domain.profile import Depth, Learner, Preferences
         from planner.domain.start import Answers
 
         monday, tuesday, wednesday, thursday, friday, saturday, sunday = self._week
@@ -136,6 +171,9 @@ class TimeStep(QWidget):
             calendar=calendar.with_breaks(breaks),
             start=python_day(self.start.date()),
             ratings=self._ratings,
+            done=self._done,
+            depth=Depth(self.depth_field.value),
+            learner=self._learner or Learner(),
             wished_finish=None if self._finish_problem() else self.finish.wish,
             preferences=Preferences(
                 budget=self.budget.amount,
@@ -153,17 +191,11 @@ class TimeStep(QWidget):
 
     # --- Assembly -------------------------------------------------------------------------------
 
-    def _timer(self, wait: int, slot: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(wait)
-        timer.timeout.connect(slot)
-        return timer
-
     def _make_fields(self) -> None:
         themes = self._themes
         self.hours = HoursField(themes, self.tr("Hours a week"))
         self.days = DayChips(themes, self.tr("Which days"))
+        self.depth_field = DepthField(themes, self._words, self.tr("Depth"))
         self.start = DateField()
         self.start.setAccessibleName(self.tr("Start"))
         self.start.setDateRange(qt_day(self._today), qt_day(self._today + _FARTHEST_START))
@@ -171,7 +203,7 @@ class TimeStep(QWidget):
         self.start.setMinimumWidth(DAY_WIDTH)
         self.finish = FinishField(themes, self.tr("Finish by"))
         self.finish.set_wish(None, self._today + dt.timedelta(days=365))
-        self.banner = Banner(themes)
+        self.wish = WishAnswer(themes, self._words)
         self.breaks = BreaksField(themes, self._words, self._today)
         self.budget = MoneyField(
             self.tr("Budget"), self.tr("Currency, only a label"), self.tr("No limit")
@@ -191,7 +223,7 @@ class TimeStep(QWidget):
         beside = TextLabel(themes, hint, "small", "tertiary", wrap=True)
         self.days_row = FormRow(themes, self.tr("Which days"), self.days)
         self.finish_row = FormRow(themes, self.tr("Finish by"), self.finish)
-        self.finish_row.below.addWidget(self.banner)
+        self.finish_row.below.addWidget(self.wish)
         start = QWidget()
         row = QHBoxLayout(start)
         row.setContentsMargins(0, 0, 0, 0)
@@ -209,6 +241,7 @@ class TimeStep(QWidget):
         for each in (
             FormRow(themes, self.tr("Hours a week"), self.hours, line=False),
             self.days_row,
+            FormRow(themes, self.tr("Depth"), self.depth_field),
             FormRow(themes, self.tr("Start"), start),
             self.finish_row,
             FormRow(themes, self.tr("Breaks"), self.breaks),
@@ -225,8 +258,14 @@ class TimeStep(QWidget):
     def _join(self) -> None:
         self.hours.minutes_changed.connect(self._hours_changed)
         self.days.minutes_changed.connect(self._days_changed)
-        self.banner.action_requested.connect(self._answer_banner)
+        self.wish.hours_wanted.connect(self._use_hours)
+        self.wish.finish_wanted.connect(self._wish_for)
+        self.wish.settled.connect(self.hours.hours.setFocus)
+        self.panel.problems.mend_wanted.connect(self.mend)
+        self._soon.timeout.connect(self._show_outlook)
+        self.later.found.connect(self._show_consequences)
         for signal in (
+            self.depth_field.changed,
             self.start.dateChanged,
             self.finish.changed,
             self.breaks.changed,
@@ -256,21 +295,36 @@ class TimeStep(QWidget):
 
     def _changed(self) -> None:
         self._soon.start()
-        self._later.start()
 
-    def _answer_banner(self, action: str) -> None:
-        if action == "use":
-            self.hours.set_minutes(self._needed)
-            self._hours_changed(self._needed)
-        else:
-            self._kept = (sum(self._week), self.finish.wish)
-        self.banner.hide()
-        self.hours.hours.setFocus()
+    def _use_hours(self, minutes: int) -> None:
+        self.hours.set_minutes(minutes)
+        self._hours_changed(minutes)
 
-    def _show_outlook(self) -> None:
+    def _wish_for(self, day: dt.date) -> None:
+        self.finish.set_wish(day, day)
+        self.finish.day.setFocus()
+
+    def _show_outlook(self, *, at_once: bool = False) -> None:
         from planner.domain.problems import PlannerError
 
         self._soon.stop()
+        self._mark_wrong()
+        try:
+            self._seen = outlook(self.answers(), self._catalogue, self._today)
+        except PlannerError as error:
+            self._seen = self._found = None
+            self.later.forget()
+            self.panel.show_problem(error.sentence)
+            self.wish.show_nothing()
+            self.depth_field.forget()
+        else:
+            self.panel.show_outlook(self._seen)
+            self.depth_field.show_outlook(self._seen)
+            self._show_cost(self._seen)
+            self.later.ask(self._seen, at_once=at_once)
+        self.outlook_changed.emit()
+
+    def _mark_wrong(self) -> None:
         no_time = not any(self._week)
         self.hours.set_invalid(no_time)
         self.days_row.show_problem(
@@ -279,54 +333,17 @@ class TimeStep(QWidget):
         late = self._finish_problem()
         self.finish.set_invalid(bool(late))
         self.finish_row.show_problem(late)
-        try:
-            self._seen = outlook(self.answers(), self._catalogue, self._today)
-        except PlannerError as error:
-            self._seen = None
-            self.panel.show_problem(error.sentence)
-        else:
-            self.panel.show_outlook(self._seen)
-            self._show_cost(self._seen)
-        self.outlook_changed.emit()
 
-    def _show_consequences(self) -> None:
-        self._later.stop()
-        seen = self._seen
-        self.panel.show_paces(other_paces(seen, self._today) if seen is not None else ())
-        kept = (sum(self._week), self.finish.wish) == self._kept
-        if seen is None or kept or not misses_wish(seen):
-            self.banner.hide()
-        else:
-            self._warn(seen)
-        # Breaks and the banner's buttons come and go.
+    def _show_consequences(self, found: Consequences) -> None:
+        self._found = found
+        self.panel.show_paces(found.paces)
+        self.panel.show_findings(found)
+        self.wish.show_answer(found)
+        if found.other is not None:
+            self.depth_field.show_outlook(found.other)
+        # Breaks, problems and the banner's buttons come and go.
         set_reading_order(self)
-
-    def _warn(self, seen: Outlook) -> None:
-        wish, finish = seen.answers.wished_finish, seen.finish
-        if wish is None or finish is None:
-            return
-        words = self._words
-        now = words.hours(sum(self._week))
-        fact = self.tr("{0} a week reaches {1}.").format(now, words.date(finish))
-        keep = ("keep", self.tr("Keep {0}").format(now))
-        needed = needed_weekly(seen, self._catalogue, self._today)
-        if needed is None:
-            sentence = self.tr(
-                "No week is long enough for {0}: some milestones take their days, whatever the "
-                "hours."
-            ).format(words.date(wish))
-            self.banner.show_message("warning", fact, sentence, [keep])
-            return
-        self._needed = needed
-        sentence = self.tr(
-            "To finish by {0} you need {1} a week, or about {2} less in the plan."
-        ).format(
-            words.date(wish),
-            words.hours(needed),
-            words.whole_hours(_about(seen.minutes_after(wish))),
-        )
-        use = ("use", self.tr("Use {0}").format(words.hours(needed)))
-        self.banner.show_message("warning", fact, sentence, [use, keep])
+        self.consequences_changed.emit()
 
     def _show_cost(self, seen: Outlook) -> None:
         cost = self._words.money(seen.plan.cost, self.budget.currency)
@@ -342,8 +359,3 @@ class TimeStep(QWidget):
         if wish is not None and wish < python_day(self.start.date()):
             return self.tr("The finish comes before the start. Choose a later day.")
         return ""
-
-
-def _about(minutes: int) -> int:
-    """Minutes as a round number of hours where there are many."""
-    return round(minutes / 600) * 600 if minutes >= 100 * 60 else minutes

@@ -94,6 +94,7 @@ class SegmentedControl(ThemedWidget):
             row.addWidget(segment)
         next(iter(self._segments.values())).setChecked(True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._hold_tab()
         self._group.buttonToggled.connect(self._toggled)
 
     @property
@@ -126,6 +127,15 @@ class SegmentedControl(ThemedWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.end()
 
+    def _hold_tab(self) -> None:
+        """Let Tab come to the choice; Qt would let it come to the first segment until it did."""
+        for segment in self._segments.values():
+            by_tab = segment.isChecked()
+            segment.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if by_tab else Qt.FocusPolicy.ClickFocus
+            )
+
     def _toggled(self, _button: Segment, checked: bool) -> None:
         if checked:
+            self._hold_tab()
             self.chosen.emit(self.value)

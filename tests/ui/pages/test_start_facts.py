@@ -92,11 +92,11 @@ def test_needed_minutes_are_enough_and_no_more(shipped_catalogue: Catalogue) -> 
     wish = dt.date(2028, 6, 30)
     seen = facts.outlook(answers(wish=wish), shipped_catalogue, TODAY)
     assert facts.misses_wish(seen)
-    needed = facts.needed_weekly(seen, shipped_catalogue, TODAY)
-    assert needed is not None
+    needed = facts.needed_weekly(seen, TODAY)
+    assert isinstance(needed, int)
     assert needed > 480
     without = facts.outlook(answers(), shipped_catalogue, TODAY)
-    assert facts.needed_weekly(without, shipped_catalogue, TODAY) == 480
+    assert facts.needed_weekly(without, TODAY) == 480
     assert not facts.misses_wish(without)
 
 

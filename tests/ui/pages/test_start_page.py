@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain.catalogue import Catalogue, Format, Route
+from planner.domain.profile import Depth
 from planner.domain.start import Answers, new_profile
+from planner.ui.pages.start_mending import MendKind
 from planner.ui.pages.start_page import CAREER, PLAN, SKILLS, TIME, StartPage
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.day_range_dialog import qt_day
@@ -107,6 +109,60 @@ def test_everything_of_step_three_is_in_the_answers(page: StartPage, qtbot: QtBo
     assert (preferences.budget, preferences.currency) == (900, "kr")
     assert (preferences.route, preferences.formats) == (Route.FORMAL, (Format.ONLINE,))
     assert preferences.focus_limit == 2
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_about_you_reaches_the_answers_by_keys_alone(page: StartPage, qtbot: QtBot) -> None:
+    page.go_to(PLAN)
+    about = page.preview_step.about
+    for _ in range(20):
+        press(qtbot, Key.Key_Tab)
+        if focused() is about.toggle:
+            break
+    press(qtbot, Key.Key_Space, Key.Key_Tab)
+    press(qtbot, Key.Key_Left)
+    assert about.fields.student is False
+    press(qtbot, Key.Key_Tab)
+    qtbot.keyClicks(focused(), "1990")
+    press(qtbot, Key.Key_Tab)
+    qtbot.keyClicks(focused(), "Austria")
+    qtbot.waitUntil(lambda: page.time_step.answers().learner.born == 1990, timeout=2000)
+    assert page.step == PLAN
+    with qtbot.waitSignal(page.plan_requested) as wanted:
+        page.go_on()
+    learner = wanted.args[0].learner
+    assert (learner.student, learner.born, learner.region) == (False, 1990, "AT")
+
+
+def test_a_depth_is_chosen_by_keys_alone(page: StartPage, qtbot: QtBot) -> None:
+    page.go_to(TIME)
+    cards = page.time_step.depth_field.cards
+    for _ in range(20):
+        press(qtbot, Key.Key_Tab)
+        if focused() is cards["full"]:
+            break
+    press(qtbot, Key.Key_Right)
+    assert focused() is cards["fast"]
+    page.go_to(PLAN)
+    with qtbot.waitSignal(page.plan_requested) as wanted:
+        page.go_on()
+    assert wanted.args[0].depth is Depth.FAST
+
+
+def test_what_does_not_fit_is_mended_from_the_last_step_too(page: StartPage, qtbot: QtBot) -> None:
+    page.go_to(TIME)
+    page.time_step.budget.set_amount(1)
+    page.time_step.finish.set_wish(dt.date(2028, 6, 30), TODAY)
+    page.go_to(PLAN)
+    problems = page.preview_step.problems
+    qtbot.waitUntil(lambda: len(problems.mends) >= 2, timeout=4000)
+    for mend in problems.mends:
+        if mend.kind in (MendKind.BUDGET, MendKind.HOURS):
+            problems.mend_wanted.emit(mend)
+    page.time_step.compute_now()
+    assert problems.sentences == ()
+    assert problems.isHidden()
+    assert focused() is page.preview_step.name
 
 
 def test_going_back_keeps_what_was_answered(page: StartPage, qtbot: QtBot) -> None:
@@ -298,6 +354,8 @@ def test_a_long_name_leaves_the_footer_its_room(
     page.go_to(CAREER)
     assert "&&" in page.footer.forward.text()
     assert page.footer.forward.text().endswith("…")
+    # Nothing may be left to work out when the last name for the page goes.
+    page.time_step.later.forget()
 
 
 def test_an_empty_catalogue_offers_nothing_to_choose(themes: ThemeSource, qtbot: QtBot) -> None:

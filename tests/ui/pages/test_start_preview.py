@@ -22,7 +22,7 @@ TODAY = dt.date(2026, 12, 28)
 
 @pytest.fixture
 def step(themes: ThemeSource, qtbot: QtBot) -> PreviewStep:
-    made = PreviewStep(themes, ENGLISH)
+    made = PreviewStep(themes, ENGLISH, TODAY)
     qtbot.addWidget(made)
     made.resize(1280, 660)
     made.show()
@@ -57,7 +57,7 @@ def test_a_plan_that_fits_has_nothing_to_look_at(
     step: PreviewStep, shipped_catalogue: Catalogue
 ) -> None:
     step.show_outlook(seen(shipped_catalogue))
-    assert step.problems == ()
+    assert step.problems.sentences == ()
     assert step.name.placeholderText() == "Mixing Engineer"
 
 
@@ -65,11 +65,11 @@ def test_what_does_not_fit_is_said_in_words(
     step: PreviewStep, shipped_catalogue: Catalogue
 ) -> None:
     step.show_outlook(seen(shipped_catalogue, dt.date(2027, 6, 1), budget=1))
-    text = " ".join(step.problems)
+    text = " ".join(step.problems.sentences)
     assert "after the wished 1 June 2027" in text
     assert "more than the budget of €1" in text
     step.show_outlook(seen(shipped_catalogue))
-    assert step.problems == ()
+    assert step.problems.sentences == ()
 
 
 def test_a_name_is_never_longer_than_a_profile_takes(step: PreviewStep) -> None:

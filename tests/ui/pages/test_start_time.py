@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.domain.catalogue import Catalogue
 from planner.ui.pages.start_facts import outlook
+from planner.ui.pages.start_mending import Mend, MendKind
 from planner.ui.pages.start_time import TimeStep
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.day_range_dialog import DayRangeDialog, qt_day
@@ -29,6 +30,7 @@ def step(themes: ThemeSource, shipped_catalogue: Catalogue, qtbot: QtBot) -> Tim
     made.resize(1280, 660)
     made.show()
     made.set_subject("mixing-engineer", {})
+    made.compute_now()
     return made
 
 
@@ -40,7 +42,7 @@ def set_wish(step: TimeStep, wish: dt.date) -> None:
 def banner_button(step: TimeStep, action: str) -> QPushButton:
     return next(
         button
-        for button in step.banner.findChildren(QPushButton)
+        for button in step.wish.banner.findChildren(QPushButton)
         if button.property("action") == action
     )
 
@@ -104,13 +106,13 @@ def test_a_changed_day_keeps_its_shape_when_hours_change(step: TimeStep, qtbot: 
 
 def test_a_wish_within_reach_needs_no_banner(step: TimeStep) -> None:
     set_wish(step, dt.date(2035, 1, 1))
-    assert step.banner.isHidden()
+    assert step.wish.banner.isHidden()
 
 
 def test_a_wish_out_of_reach_says_what_it_takes(step: TimeStep) -> None:
     set_wish(step, SOON)
-    assert step.banner.isVisible()
-    text = step.banner.plain_text
+    assert step.wish.banner.isVisible()
+    text = step.wish.banner.plain_text
     assert text.startswith("8 h a week reaches ")
     assert "To finish by 30 June 2028 you need " in text
     assert "less in the plan" in text
@@ -120,13 +122,13 @@ def test_using_the_needed_hours_keeps_the_wish(step: TimeStep) -> None:
     set_wish(step, SOON)
     banner_button(step, "use").click()
     step.compute_now()
-    assert step.banner.isHidden()
+    assert step.wish.banner.isHidden()
     assert step.outlook is not None
     assert step.outlook.finish is not None
     assert step.outlook.finish <= SOON
     step.hours.hours.stepDown()
     step.compute_now()
-    assert step.banner.isVisible(), "the needed hours were not the least"
+    assert step.wish.banner.isVisible(), "the needed hours were not the least"
 
 
 def test_keeping_the_hours_silences_the_banner_until_something_changes(step: TimeStep) -> None:
@@ -134,16 +136,19 @@ def test_keeping_the_hours_silences_the_banner_until_something_changes(step: Tim
     banner_button(step, "keep").click()
     step.at_once.setValue(2)
     step.compute_now()
-    assert step.banner.isHidden()
+    assert step.wish.banner.isHidden()
     assert step.hours.minutes == 480
     set_wish(step, SOON - dt.timedelta(days=30))
-    assert step.banner.isVisible()
+    assert step.wish.banner.isVisible()
 
 
 def test_a_wish_no_week_can_keep_says_so(step: TimeStep) -> None:
     set_wish(step, TODAY + dt.timedelta(days=10))
-    assert "No week is long enough" in step.banner.plain_text
-    assert not [b for b in step.banner.findChildren(QPushButton) if b.property("action") == "use"]
+    assert "Not before " in step.wish.banner.plain_text
+    assert " takes at least " in step.wish.banner.plain_text
+    assert not [
+        b for b in step.wish.banner.findChildren(QPushButton) if b.property("action") == "use"
+    ]
 
 
 def test_no_time_is_said_beside_the_days_and_in_the_preview(step: TimeStep) -> None:
@@ -223,6 +228,76 @@ def test_neither_format_means_both(step: TimeStep) -> None:
     assert step.learning.hint.isVisible()
 
 
+def test_both_depths_say_hours_and_finish_before_choosing(
+    step: TimeStep, shipped_catalogue: Catalogue
+) -> None:
+    full = step.depth_field.cards["full"].fact
+    fast = step.depth_field.cards["fast"].fact
+    assert step.depth_field.value == "full"
+    assert fast
+    step.depth_field.set_value("fast")
+    step.compute_now()
+    assert str(step.answers().depth) == "fast"
+    seen = outlook(step.answers(), shipped_catalogue, TODAY)
+    assert ENGLISH.whole_hours(seen.minutes) in fast
+    assert step.panel.facts.hours.value.text() == ENGLISH.whole_hours(seen.minutes)
+    assert step.depth_field.cards["full"].fact == full
+    assert step.depth_field.cards["fast"].fact == fast
+
+
+def test_a_problem_is_mended_from_the_preview(step: TimeStep) -> None:
+    step.budget.set_amount(1)
+    step.compute_now()
+    problems = step.panel.problems
+    assert problems.isVisible()
+    assert "more than the budget of €1" in problems.sentences[0]
+    button = next(
+        each for each in problems.findChildren(QPushButton) if each.text().startswith("Set the")
+    )
+    button.setFocus()
+    button.click()
+    step.compute_now()
+    assert problems.isHidden()
+    assert step.budget.amount is not None
+    assert step.budget.amount > 1
+    assert step.valid
+
+
+def test_a_missed_wish_is_said_once(step: TimeStep) -> None:
+    set_wish(step, SOON)
+    assert step.wish.banner.isVisible()
+    assert step.panel.problems.isHidden()
+    assert step.consequences is not None
+    needed = step.consequences.needed
+    assert isinstance(needed, int)
+    shown = [row[0].text() for row in step.panel.paces.rows]
+    assert ENGLISH.hours(needed) in shown
+
+
+@pytest.mark.parametrize(
+    ("mend", "answer"),
+    [
+        (Mend(MendKind.FORMATS), ("formats", ())),
+        (Mend(MendKind.ROUTE), ("route", "any")),
+        (Mend(MendKind.FOCUS, 5), ("focus_limit", 5)),
+        (Mend(MendKind.BUDGET, 300), ("budget", 300)),
+        (Mend(MendKind.NO_BUDGET), ("budget", None)),
+    ],
+)
+def test_each_mend_changes_its_field(
+    step: TimeStep, mend: Mend, answer: tuple[str, object]
+) -> None:
+    step.budget.set_amount(5)
+    step.learning.routes.set_value("formal")
+    step.learning.in_person.setChecked(False)
+    step.mend(mend)
+    assert getattr(step.answers().preferences, answer[0]) == answer[1]
+    step.mend(Mend(MendKind.DEPTH))
+    assert str(step.answers().depth) == "fast"
+    step.mend(Mend(MendKind.HOURS, 615))
+    assert sum(step.week) == 615
+
+
 def test_labels_stand_above_their_fields_where_there_is_no_room(step: TimeStep) -> None:
     assert not step.days_row.stacked
     step.days_row.resize(400, 100)
@@ -235,4 +310,5 @@ def test_a_change_is_computed_within_a_few_frames(step: TimeStep) -> None:
         step.hours.hours.setValue(hours)
         step._show_outlook()
         QApplication.processEvents()
-    assert (time.perf_counter() - started) / 3 < 0.25
+    # Alone it is about 30 ms; this machine may be doing other things.
+    assert (time.perf_counter() - started) / 3 < 0.1

@@ -35,6 +35,23 @@ def test_arrow_moves_the_choice(segments: SegmentedControl, qtbot: QtBot) -> Non
     assert segments.value == "months"
 
 
+def test_tab_comes_to_the_choice(segments: SegmentedControl, qtbot: QtBot) -> None:
+    def stops() -> list[str]:
+        return [
+            key
+            for key, segment in segments._segments.items()
+            if segment.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+
+    assert stops() == ["weeks"]
+    segments.set_value("quarters")
+    assert stops() == ["quarters"]
+    last = segments._segments["quarters"]
+    last.setFocus()
+    qtbot.keyClick(last, Qt.Key.Key_Left)
+    assert stops() == ["months"]
+
+
 def test_setting_the_same_value_says_nothing(segments: SegmentedControl) -> None:
     spy = QSignalSpy(segments.chosen)
     segments.set_value("weeks")

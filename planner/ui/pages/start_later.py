@@ -1,0 +1,108 @@
+"""What takes longer than a keystroke, worked out in small steps once the learner pauses.
+
+Between the steps the screen answers keys and draws; a newer question drops the rest of an older
+one. The steps run in the interface's thread, none longer than a schedule or two: in another thread,
+Python's collection of unused cycles could destroy widgets there, which Qt does not survive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from planner.ui.pages.start_facts import needed_weekly, other_paces, outlook
+from planner.ui.pages.start_mending import findings
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from planner.domain.catalogue import Catalogue
+    from planner.domain.finish_wish import NotBefore
+    from planner.ui.pages.start_facts import Outlook, Pace
+    from planner.ui.pages.start_mending import Finding
+
+#: How long to rest before working it out.
+PAUSE_MS = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What follows from a plan as previewed."""
+
+    seen: Outlook
+    paces: tuple[Pace, ...]
+    #: The plan of the same answers in the other depth.
+    other: Outlook | None
+    #: Weekly minutes that the wished finish takes, or why none reach it; None without a wish.
+    needed: int | NotBefore | None
+    findings: tuple[Finding, ...]
+
+
+def steps(seen: Outlook, catalogue: Catalogue, today: dt.date) -> Iterator[Consequences | None]:
+    """Work everything out: None after each step, and last what was found."""
+    from planner.domain.problems import PlannerError
+    from planner.domain.profile import Depth
+
+    depth = Depth.FAST if seen.answers.depth is Depth.FULL else Depth.FULL
+    try:
+        other = outlook(replace(seen.answers, depth=depth), catalogue, today)
+    except PlannerError:
+        other = None
+    yield None
+    needed: int | NotBefore | None = None
+    if seen.answers.wished_finish is not None and seen.finish is not None:
+        needed = needed_weekly(seen, today)
+        yield None
+    hours = needed if isinstance(needed, int) else None
+    paces = other_paces(seen, today, hours)
+    yield None
+    found: list[Finding] = []
+    for finding in findings(seen, catalogue, today, hours):
+        found.append(finding)
+        yield None
+    yield Consequences(seen, paces, other, needed, tuple(found))
+
+
+class LaterWork(QObject):
+    """Gives the consequences of the latest plan it was asked about."""
+
+    #: A fact: the `Consequences` of the plan last asked about.
+    found = Signal(object)
+
+    def __init__(self, catalogue: Catalogue, today: dt.date, parent: QObject | None = None) -> None:
+        """Start without a question."""
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._today = today
+        self._steps: Iterator[Consequences | None] = iter(())
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._go_on)
+
+    def ask(self, seen: Outlook, *, at_once: bool = False) -> None:
+        """Work out what follows from a plan once nothing newer is asked for a while."""
+        self._steps = steps(seen, self._catalogue, self._today)
+        self._next.start(0 if at_once else PAUSE_MS)
+
+    def forget(self) -> None:
+        """Want no answer any more."""
+        self._steps = iter(())
+        self._next.stop()
+
+    def finish(self) -> None:
+        """Give the answer that was asked for now, while the caller waits."""
+        self._next.stop()
+        for found in self._steps:
+            if found is not None:
+                self.found.emit(found)
+
+    def _go_on(self) -> None:
+        for found in self._steps:
+            if found is None:
+                self._next.start(0)
+            else:
+                self.found.emit(found)
+            return
