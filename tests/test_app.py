@@ -40,6 +40,7 @@ def look():
     timer.stop()
     desktop = made[0]
     if desktop.session is not None:
+        desktop.run("go-plan")
         desktop.run("toggle-done")
     if sys.argv[2] == "close":
         desktop.window.close()

@@ -62,6 +62,7 @@ class ActionId(StrEnum):
     AVAILABILITY = "availability"
     REPLAN = "replan"
     CATALOGUE_CHANGES = "catalogue-changes"
+    GO_OVERVIEW = "go-overview"
     GO_PLAN = "go-plan"
     GO_CAREERS = "go-careers"
     NEXT_PANE = "next-pane"
@@ -245,6 +246,8 @@ ACTIONS: tuple[ActionRow, ...] = (
          "", "book-open",
          QT_TRANSLATE_NOOP("Actions", "Accept or decline what a newer catalogue changes"),
          _W.WRITABLE, group=3),
+    _row(_A.GO_OVERVIEW, QT_TRANSLATE_NOOP("Actions", "&Overview"), _M.GO, "Ctrl+1", "house",
+         QT_TRANSLATE_NOOP("Actions", "Show this week, progress and forecast"), _W.PLAN),
     _row(_A.GO_PLAN, QT_TRANSLATE_NOOP("Actions", "&Plan"), _M.GO, "Ctrl+2", "list-bullets",
          QT_TRANSLATE_NOOP("Actions", "Show the list of milestones"), _W.PLAN),
     _row(_A.GO_CAREERS, QT_TRANSLATE_NOOP("Actions", "&Careers"), _M.GO, "Ctrl+7", "compass",

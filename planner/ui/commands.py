@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from planner.domain.edits import Edit
-    from planner.domain.plan import Plan
     from planner.domain.profile import Milestone
     from planner.ui.main_window import MainWindow
     from planner.ui.pages.plan_page import PlanPage
@@ -63,6 +62,7 @@ class PlanCommands(QObject):
         self._page = page
         self._session = session
         self._away = False
+        self._choice: Callable[[], str] = lambda: page.chosen
         self._milestones = MilestoneCommands(themes, window, session, self._milestone, self)
         self._texts = {row.id: action_text(row) for row in ACTIONS}
         self._commands: dict[str, Callable[[], None]] = {
@@ -104,6 +104,11 @@ class PlanCommands(QObject):
         self._away = away
         self.refresh()
 
+    def set_choice(self, choice: Callable[[], str]) -> None:
+        """Take the milestone that commands are about from elsewhere: gives its id, or ""."""
+        self._choice = choice
+        self.refresh()
+
     def refresh(self) -> None:
         """Bring menus and sidebar in step with plan and selection."""
         if self._away:
@@ -135,7 +140,7 @@ class PlanCommands(QObject):
 
     def _connect(self) -> None:
         session, page, window = self._session, self._page, self._window
-        session.plan_changed.connect(self._plan_changed)
+        session.plan_changed.connect(lambda _: self.refresh())
         session.undo_stack.indexChanged.connect(self.refresh)
         session.change_made.connect(self._say_change)
         session.refused.connect(self._say_refusal)
@@ -159,14 +164,11 @@ class PlanCommands(QObject):
         return None if name is None else self._window.actions_by_id[name]
 
     def _milestone(self) -> Milestone | None:
-        return self._session.profile.milestone(self._page.chosen)
+        return self._session.profile.milestone(self._choice())
 
     def _apply(self, edit: Edit | None) -> None:
         if edit is not None:
             self._session.apply(edit)
-
-    def _plan_changed(self, plan: Plan) -> None:
-        self.refresh()
 
     def _name_actions(self, milestone: Milestone | None) -> None:
         """Let toggles say what they would do."""

@@ -22,10 +22,13 @@ from planner.storage.profile_errors import EditedProfileError, ProfileInUseError
 from planner.storage.profile_file import ProfileStore, acquire_lock
 from planner.storage.safe_write import resolved
 from planner.storage.settings_file import write_settings
+from planner.ui import catalogue_notice
 from planner.ui.actions import THEME_MODES, ActionId, Situation
 from planner.ui.careers_visit import CareersVisit
+from planner.ui.catalogue_notice import CatalogueNotice
 from planner.ui.commands import PlanCommands
 from planner.ui.dialogs.questions import Unsaved, agrees, ask_about_unsaved, tell
+from planner.ui.overview_visit import OverviewVisit
 from planner.ui.pages.plan_memory import go_back, view_left
 from planner.ui.pages.plan_page import PlanPage
 from planner.ui.session import PlanSession
@@ -45,6 +48,8 @@ if TYPE_CHECKING:
     from planner.words import Words
 
 _SUFFIX = ".json"
+#: The page of a plan that is remembered where the overview was left for it.
+_PLAN = "plan"
 _log = logging.getLogger("planner")
 
 
@@ -73,6 +78,7 @@ class Desktop(QObject):
         self.page: PlanPage | None = None
         self._clock = clock
         self._catalogue = catalogue
+        self._catalogue_notice = CatalogueNotice(themes, self.words, window)
         self._folders = folders
         self._trust_edits = trust_edits
         self._keep_settings = keep_settings
@@ -81,6 +87,9 @@ class Desktop(QObject):
         self._release: Callable[[], None] | None = None
         self._start: StartPage | None = None
         self._careers: CareersVisit | None = None
+        self._overview: OverviewVisit | None = None
+        #: Whether the overview was left for the steps to a new plan.
+        self._from_overview = False
         self._files: dict[str, Callable[[], object]] = {
             ActionId.NEW_PLAN: self.start_new,
             ActionId.OPEN_PLAN: self._choose_and_open,
@@ -91,6 +100,10 @@ class Desktop(QObject):
             ActionId.QUIT: window.close,
             ActionId.SHORTCUTS: lambda: self._show_help(ActionId.SHORTCUTS),
             ActionId.ABOUT: lambda: self._show_help(ActionId.ABOUT),
+        }
+        self._banner_answers: dict[str, Callable[[], object]] = {
+            catalogue_notice.SHOW: self._catalogue_notice.show_list,
+            catalogue_notice.PUT_AWAY: window.hide_banner,
         }
         window.command_requested.connect(self.run)
         window.banner.action_requested.connect(self.run)
@@ -111,7 +124,9 @@ class Desktop(QObject):
         if self._catalogue is None:
             from planner.storage.seeds import load_all
 
-            self._catalogue, _ = load_all((*map(Path, self.settings.catalogues), *self._folders))
+            folders = (*map(Path, self.settings.catalogues), *self._folders)
+            self._catalogue, problems = load_all(folders)
+            self._catalogue_notice.set_problems(problems)
         return self._catalogue
 
     @property
@@ -129,14 +144,18 @@ class Desktop(QObject):
             self.start_new()
 
     def run(self, command: str) -> None:
-        """Carry out a command of the action table."""
-        if command in self._files:
+        """Carry out a command of the action table, or what a banner offers."""
+        if command in self._banner_answers:
+            self._banner_answers[command]()
+        elif command in self._files:
             if self.page is not None:
                 self.page.commit()
             self._files[command]()
         elif command in THEME_MODES:
             self._set_theme(THEME_MODES[ActionId(command)])
-        elif self._commands is not None and not (self._careers and self._careers.run(command)):
+        elif self._commands is not None and not any(
+            visit.run(command) for visit in (self._careers, self._overview) if visit is not None
+        ):
             self._commands.run(command)
 
     def open(self, path: Path) -> bool:
@@ -170,6 +189,8 @@ class Desktop(QObject):
         if sentence:
             fact = self.tr("This plan is open read-only.")
             self.window.show_banner("info", fact, sentence)
+        else:
+            self._catalogue_notice.tell()
         self._remember(self.settings.with_profile(path))
         return True
 
@@ -206,6 +227,7 @@ class Desktop(QObject):
         page.open_requested.connect(self._choose_and_open)
         page.back_requested.connect(self.back_to_plan)
         self._start = page
+        self._from_overview = self._overview is not None and self._overview.is_shown
         if self._careers is not None:
             self._careers.leave()
         if self._commands is not None:
@@ -213,8 +235,13 @@ class Desktop(QObject):
         self.window.toast.close_now()
         self.window.show_page(page, with_sidebar=False, keep_old=has_plan)
         page.take_focus()
-        if career and self.session is not None:
-            page.begin_with(career, self.session.profile.ratings)
+        self._catalogue_notice.tell()
+        if self.session is not None:
+            profile = self.session.profile
+            page.set_learner(profile.learner)
+            if career:
+                done = [each.id for each in profile.milestones if each.done_on is not None]
+                page.begin_with(career, profile.ratings, done)
         self.window.set_situation(Situation())
         self.window.setWindowTitle(self.tr("Learning-path planner"))
 
@@ -227,6 +254,8 @@ class Desktop(QObject):
         self.page.fit(self.window.width())
         self._commands.set_away(False)
         self.page.view.focus_quietly()
+        if self._from_overview and self._overview is not None:
+            self._overview.show()
 
     def save_now(self) -> None:
         """Save without waiting for a pause."""
@@ -272,8 +301,13 @@ class Desktop(QObject):
         page.fit(self.window.width())
         self._commands = PlanCommands(self.themes, self.window, page, session)
         settings = self.settings
-        go_back(page, settings.view_of(profile.id), settings.phases_open_in(profile.id))
+        view = settings.view_of(profile.id)
+        go_back(page, view, settings.phases_open_in(profile.id))
         page.view.focus_quietly()
+        self._overview = OverviewVisit(self.themes, self.window, page, session, self._commands)
+        self._files[ActionId.GO_OVERVIEW] = self._overview.show
+        if view.page != _PLAN:
+            self._overview.show()
 
     def _let_go(self) -> None:
         """Close the open plan, which is saved by now or given up."""
@@ -282,13 +316,20 @@ class Desktop(QObject):
         session, page = self.session, self.page
         if page is not None:
             opened = tuple(page.model.all_phases() - page.model.closed())
-            name, view = session.profile.id, view_left(page)
+            shown = self._overview is not None and self._overview.is_shown
+            shown = shown or (self._start is not None and self._from_overview)
+            view = replace(view_left(page), page="" if shown else _PLAN)
+            name = session.profile.id
             self._remember(self.settings.with_open_phases(name, opened).with_view(name, view))
         self.session, self.page, self._store, self._commands = None, None, None, None
         if self._careers is not None:
             self._careers.close()
             self._careers = None
             del self._files[ActionId.GO_CAREERS]
+        if self._overview is not None:
+            self._overview.close()
+            self._overview = None
+            del self._files[ActionId.GO_OVERVIEW]
         self.window.toast.close_now()
         self.window.hide_banner()
         if page is not None:

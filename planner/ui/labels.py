@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from planner.domain.event_dates import book_by, entry_closes
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
     from planner.domain.catalogue import Resource
     from planner.domain.edits import Edit
+    from planner.domain.event_dates import KeyDay
     from planner.domain.plan import Phase, Plan, PlannedMilestone
     from planner.domain.profile import Milestone
     from planner.words import Words
@@ -86,13 +89,34 @@ def due(planned: PlannedMilestone, today: dt.date, words: Words) -> tuple[str, s
         return days_over(planned.overdue_days), note.format(
             date=words.short_date(planned.finish, today)
         )
-    dates = milestone.dates
+    dates, note = milestone.dates, _next_day(planned, today, words)
     if milestone.provisional:
         month = words.month(planned.finish.month)
-        return translate("Labels", "about {month}").format(month=month), ""
+        return translate("Labels", "about {month}").format(month=month), note
     if dates is not None and dates.first is not None:
-        return words.weekday_date(planned.finish, today), ""
-    return words.short_date(planned.finish, today), ""
+        return words.weekday_date(planned.finish, today), note
+    return words.short_date(planned.finish, today), note
+
+
+def _next_day(planned: PlannedMilestone, today: dt.date, words: Words) -> str:
+    """What the line below a due date says of the next day that must not be missed, or ""."""
+    for found, text in (
+        (book_by(planned), translate("Labels", "book by {date}")),
+        (entry_closes(planned), translate("Labels", "enter by {date}")),
+    ):
+        if found is not None and found.day >= today:
+            return text.format(date=key_day(found, today, words))
+    return ""
+
+
+def key_day(found: KeyDay, today: dt.date, words: Words) -> str:
+    """A day before an event, or about which month it is in."""
+    if not found.provisional:
+        return words.short_date(found.day, today)
+    month = words.month(found.day.month)
+    if found.day.year != today.year:
+        month = f"{month} {found.day.year}"
+    return words.about.format(value=month)
 
 
 def skipped(milestone: Milestone) -> str:
@@ -145,14 +169,17 @@ def plan_pace(plan: Plan, words: Words) -> str:
     return f"{pace} · {words.month(finish.month)} {finish.year}"
 
 
-def resource_note(resource: Resource, cost: str) -> str:
-    """The tool tip of a resource: who offers it, and that its facts change."""
+def resource_note(resource: Resource, cost: str, words: Words) -> str:
+    """The tool tip of a resource: who offers it and to whom, and that its facts change."""
     lines = [resource.provider or resource.title, cost]
     if resource.cadence:
         lines.append(resource.cadence)
     if resource.prerequisites:
         lines.append(resource.prerequisites)
-    lines.append(translate("Labels", "Confirm before you rely on it."))
+    if resource.eligibility is not None:
+        asked = words.who_may(resource.eligibility)
+        lines.append(translate("Labels", "Open to: {asked}").format(asked=asked))
+    lines.append(f"{words.confirm}.")
     return "\n".join(lines)
 
 

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.menus = fill_menus(self.menuBar(), self.actions_by_id)
         self.menuBar().setMinimumHeight(28)
         items = [
+            NavItem("overview", self.tr("Overview"), "house", "Ctrl+1"),
             NavItem("plan", self.tr("Plan"), "list-bullets", "Ctrl+2"),
             NavItem("careers", self.tr("Careers"), "compass", "Ctrl+7", "more"),
         ]

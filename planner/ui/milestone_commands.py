@@ -79,9 +79,12 @@ class MilestoneCommands(QObject):
             self._apply(edits.skip(milestone.id))
 
     def _log_hours(self) -> None:
+        self.log_hours_on(self._milestone())
+
+    def log_hours_on(self, milestone: Milestone | None) -> None:
+        """Ask for hours worked on a milestone."""
         from planner.ui.dialogs.log_hours import LogHoursDialog
 
-        milestone = self._milestone()
         if milestone is not None:
             self._apply(LogHoursDialog.ask(self._themes, self._session, milestone, self._window))
 

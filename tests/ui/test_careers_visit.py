@@ -40,6 +40,7 @@ def desktop(
         made.window.show()
         made.window.activateWindow()
     assert made.open(path)
+    made.run(ActionId.GO_PLAN)
     yield made
     made.save_for_the_end()
     made.end()

@@ -28,6 +28,7 @@ from planner.ui.actions import ACTIONS, ActionId
 from planner.ui.commands import PlanCommands
 from planner.ui.desktop import Desktop, _slug
 from planner.ui.dialogs import log_hours, notices, replan
+from planner.ui.pages.overview_page import OverviewPage
 from planner.ui.theme import ThemeSource
 from tests.ui.worlds import RESOURCE, TODAY, Clock, small_profile
 
@@ -73,8 +74,10 @@ def make(qtbot: QtBot, themes: ThemeSource) -> Iterator[Callable[..., Desktop]]:
 
 @pytest.fixture
 def desktop(make: Callable[..., Desktop], plan_file: Path) -> Desktop:
+    """The small plan with the list of its milestones shown."""
     desktop = make()
     assert desktop.open(plan_file)
+    desktop.run(ActionId.GO_PLAN)
     return desktop
 
 
@@ -380,6 +383,7 @@ def shipped(make: Callable[..., Desktop], plan_file: Path) -> Desktop:
     catalogue, _ = load_catalogue((paths.shipped("seeds"),))
     desktop = make(catalogue=catalogue)
     assert desktop.open(plan_file)
+    desktop.run(ActionId.GO_PLAN)
     return desktop
 
 
@@ -421,10 +425,11 @@ def test_a_new_plan_takes_the_place_of_the_one_behind(
     qtbot.waitUntil(lambda: bool(gone))
     assert _saved(plan_file, "rock") is Status.DONE
     assert shipped.page is not old
-    assert shipped.window.stack.currentWidget() is shipped.page
+    overview = shipped.window.stack.currentWidget()
+    assert isinstance(overview, OverviewPage)
     acquire_lock(plan_file)()
     shipped.back_to_plan()
-    assert shipped.window.stack.currentWidget() is shipped.page
+    assert shipped.window.stack.currentWidget() is overview
 
 
 def test_opening_the_plan_behind_the_steps_goes_back_to_it(

@@ -69,7 +69,9 @@ def test_what_resources_cost() -> None:
     assert labels.cost(RESOURCE, "€", ENGLISH) == "Free"
     paid = RESOURCE.model_copy(update={"cost": Cost.TO_250})
     assert labels.cost(paid, "€", ENGLISH) == "about €250"
-    assert labels.resource_note(paid, "about €250").endswith("Confirm before you rely on it.")
+    assert labels.resource_note(paid, "about €250", ENGLISH).endswith(
+        "Confirm before you rely on it."
+    )
 
 
 def test_a_long_title_is_named_in_passing(plan: Plan) -> None:

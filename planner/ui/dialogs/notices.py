@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from planner.domain import edits
 from planner.ui.dialogs.frame import DialogFrame
-from planner.ui.models.notices import Notice, notices_of
+from planner.ui.models.notices import CATALOGUE, Notice, notices_of
+from planner.ui.models.offers import catalogue_notice
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.icon_label import IconLabel
@@ -76,6 +77,8 @@ class NoticesDialog(DialogFrame):
             row.deleteLater()
         session = self._session
         notices = notices_of(session.plan, session.words, self._likely)
+        if not session.read_only:
+            notices += catalogue_notice(session.profile, session.catalogue)
         self._rows = [self._row(each) for each in notices]
         if not self._rows:
             self._rows = [TextLabel(self.themes, self.tr("Nothing is left to look at."), "body")]
@@ -103,6 +106,11 @@ class NoticesDialog(DialogFrame):
             show.setAccessibleDescription(notice.sentence)
             show.clicked.connect(lambda: self._show(notice.milestone))
             line.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
+        if notice.key == CATALOGUE:
+            changes = push_button(self.themes, self.tr("Show…"), compact=True)
+            changes.setAccessibleDescription(notice.fact)
+            changes.clicked.connect(self._show_changes)
+            line.addWidget(changes, 0, Qt.AlignmentFlag.AlignTop)
         if notice.is_problem and not self._session.read_only:
             dismiss = push_button(self.themes, self.tr("Dismiss"), compact=True)
             dismiss.setAccessibleDescription(notice.sentence)
@@ -113,6 +121,14 @@ class NoticesDialog(DialogFrame):
     def _show(self, milestone: str) -> None:
         self.wanted = milestone
         self.accept()
+
+    def _show_changes(self) -> None:
+        from planner.ui.dialogs.upgrade import UpgradeDialog
+
+        edit = UpgradeDialog.ask(self.themes, self._session, self)
+        if edit is not None:
+            self._session.apply(edit)
+        self.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _dismiss(self, key: str) -> None:
         self._session.apply(edits.dismiss(self._session.profile, key))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from planner.domain.burn_up import minutes_ahead
 from planner.domain.problems import ProblemKind
 from planner.ui.actions import QT_TRANSLATE_NOOP
 
@@ -25,6 +26,8 @@ translate = QCoreApplication.translate
 
 #: The key of the notice that the plan is behind; problems have keys of their own.
 BEHIND: Final = "behind"
+#: The key of the notice that more is done than was planned by today.
+AHEAD: Final = "ahead"
 #: The key of the notice that a newer catalogue has something for the plan.
 CATALOGUE: Final = "catalogue"
 #: A finish this many days later is given in weeks.
@@ -35,11 +38,17 @@ _CLASHES: Mapping[ProblemKind, str] = {
     ProblemKind.CYCLE_IN_PLAN: QT_TRANSLATE_NOOP("Notices", "Some milestones wait in a circle."),
     ProblemKind.EVENT_TOO_EARLY: QT_TRANSLATE_NOOP("Notices", "An event comes too early."),
     ProblemKind.PIN_TOO_EARLY: QT_TRANSLATE_NOOP("Notices", "A pinned date is too early."),
+    ProblemKind.PIN_OFF_EVENT: QT_TRANSLATE_NOOP("Notices", "A pin misses its event."),
+    ProblemKind.PIN_BEFORE_BOUND: QT_TRANSLATE_NOOP("Notices", "A pinned date is too early."),
+    ProblemKind.BOOKED_TOO_LATE: QT_TRANSLATE_NOOP("Notices", "A booking comes too late."),
+    ProblemKind.STARTED_TOO_EARLY: QT_TRANSLATE_NOOP("Notices", "Something was begun early."),
 }
 #: Then lateness, and then what does not fit the learner's wishes.
 _WISHES: Mapping[ProblemKind, str] = {
     ProblemKind.WISH_OUT_OF_REACH: QT_TRANSLATE_NOOP("Notices", "The wished finish is not met."),
     ProblemKind.OVERLOADED_DAY: QT_TRANSLATE_NOOP("Notices", "A day is too full."),
+    ProblemKind.OVER_WEEKLY_LIMIT: QT_TRANSLATE_NOOP("Notices", "A week is too full."),
+    ProblemKind.SPAN_TOO_SHORT: QT_TRANSLATE_NOOP("Notices", "A milestone has too few days."),
     ProblemKind.ESTIMATE_USED_UP: QT_TRANSLATE_NOOP("Notices", "An estimate is used up."),
     ProblemKind.FOCUS_EXCEEDED: QT_TRANSLATE_NOOP("Notices", "Much runs side by side."),
     ProblemKind.LEVEL_OUT_OF_REACH: QT_TRANSLATE_NOOP("Notices", "A level is not reached."),
@@ -64,16 +73,19 @@ class Notice:
     @property
     def is_problem(self) -> bool:
         """Whether it can be dismissed for good; the others pass by themselves."""
-        return self.key not in (BEHIND, CATALOGUE)
+        return self.key not in (BEHIND, AHEAD, CATALOGUE)
 
 
-def notices_of(plan: Plan, words: Words, likely: dt.date | None = None) -> tuple[Notice, ...]:
+def notices_of(
+    plan: Plan, words: Words, likely: dt.date | None = None, pace: int | None = None
+) -> tuple[Notice, ...]:
     """Everything to say about a plan, most serious first.
 
     Args:
         plan: the plan as of today.
         words: the learner's language.
         likely: the likely finish, where it is known.
+        pace: the minutes a week it comes from, where there are any on record.
     """
     problems = sorted(
         (each for each in plan.problems if each.kind in _RANKS), key=lambda one: _RANKS[one.kind]
@@ -81,7 +93,7 @@ def notices_of(plan: Plan, words: Words, likely: dt.date | None = None) -> tuple
     notices = [(each.kind, _notice(each, plan, words)) for each in problems]
     return (
         *(notice for kind, notice in notices if kind in _CLASHES),
-        *_behind(plan, words, likely),
+        *_behind(plan, words, likely, pace),
         *(notice for kind, notice in notices if kind in _WISHES),
     )
 
@@ -95,29 +107,70 @@ def _notice(problem: Problem, plan: Plan, words: Words) -> Notice:
     )
 
 
-def _behind(plan: Plan, words: Words, likely: dt.date | None) -> tuple[Notice, ...]:
+def ahead_notice(
+    plan: Plan, words: Words, likely: dt.date | None = None, pace: int | None = None
+) -> tuple[Notice, ...]:
+    """That more is done than was planned, from half an ordinary week on; see `notices_of`."""
+    ahead = minutes_ahead(plan.profile, plan.today) - plan.behind
+    week = plan.profile.calendar.weekly_minutes(plan.today)
+    over = not any(each.milestone.is_open for each in plan.milestones)
+    if over or not week or 2 * ahead < week:
+        return ()
+    hours = words.whole_hours(ahead) if ahead >= 600 else words.hours(ahead)
+    fact = translate("Notices", "You are {hours} ahead of plan.").format(hours=hours)
+    return (Notice(AHEAD, fact, _sooner(plan, words, likely, pace), replan=True),)
+
+
+def _sooner(plan: Plan, words: Words, likely: dt.date | None, pace: int | None) -> str:
+    planned = plan.planned_finish
+    if likely is None or planned is None or likely >= planned:
+        return translate("Notices", "Nothing has to change. Replan would bring dates forward.")
+    days = (planned - likely).days
+    text = translate("Notices", "{start} would finish about {date}, before the planned date.")
+    if days >= _IN_WEEKS:
+        text = translate(
+            "Notices", "{start} would finish about {date}, {count} weeks before the planned date."
+        )
+    weeks, start = round(days / 7), _start(pace, words)
+    return text.format(start=start, date=words.date(likely), count=weeks)
+
+
+def _start(pace: int | None, words: Words) -> str:
+    """Whose finish it is, with the pace it comes from where that is known."""
+    if pace is None:
+        return translate("Notices", "You")
+    hours = words.number(round(pace / 60, 1))
+    return translate("Notices", "At {hours} h a week you").format(hours=hours)
+
+
+def _behind(
+    plan: Plan, words: Words, likely: dt.date | None, pace: int | None
+) -> tuple[Notice, ...]:
     """Lateness, from a whole missed study day on: an hour left over is an ordinary week."""
     study_days = [minutes for minutes in plan.profile.calendar.week_on(plan.today) if minutes]
     if plan.behind < min(study_days, default=1):
         return ()
     hours = words.whole_hours(plan.behind) if plan.behind >= 600 else words.hours(plan.behind)
     fact = translate("Notices", "You are {hours} behind plan.").format(hours=hours)
-    return (Notice(BEHIND, fact, _outlook(plan, words, likely), replan=True),)
+    return (Notice(BEHIND, fact, _outlook(plan, words, likely, pace), replan=True),)
 
 
-def _outlook(plan: Plan, words: Words, likely: dt.date | None) -> str:
+def _outlook(plan: Plan, words: Words, likely: dt.date | None, pace: int | None) -> str:
     planned = plan.planned_finish
     if likely is None or planned is None or likely <= planned:
         return translate("Notices", "Replan gives what is still to do new dates, from today on.")
     days = (likely - planned).days
     if days >= _IN_WEEKS:
         text = translate(
-            "Notices", "You would finish about {date}, {count} weeks after the planned date."
+            "Notices", "{start} would finish about {date}, {count} weeks after the planned date."
         )
-        return text.format(date=words.date(likely), count=round(days / 7))
+        start = _start(pace, words)
+        return text.format(start=start, date=words.date(likely), count=round(days / 7))
     text = translate(
-        "Notices", "You would finish about {date}, {count} days after the planned date."
+        "Notices", "{start} would finish about {date}, {count} days after the planned date."
     )
     if days == 1:
-        text = translate("Notices", "You would finish about {date}, a day after the planned date.")
-    return text.format(date=words.date(likely), count=days)
+        text = translate(
+            "Notices", "{start} would finish about {date}, a day after the planned date."
+        )
+    return text.format(start=_start(pace, words), date=words.date(likely), count=days)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from planner.domain.calendar import StudyCalendar
     from planner.domain.catalogue import Career, Catalogue
     from planner.domain.plan import Plan
+    from planner.domain.profile import Learner
     from planner.words import Words
 
 _WEEKS_A_MONTH = 52 / 12
@@ -39,6 +40,8 @@ class Standpoint:
     currency: str = "€"
     #: When the learner has time; 8 h a week where nothing is known yet.
     calendar: StudyCalendar | None = None
+    #: What decides who may take part; nothing said hides nothing.
+    learner: Learner | None = None
 
     @property
     def is_start(self) -> bool:
@@ -62,6 +65,7 @@ def standpoint_of(plan: Plan) -> Standpoint:
         profile.calendar.weekly_minutes(plan.today) or _USUAL_WEEK,
         profile.preferences.currency,
         profile.calendar,
+        profile.learner,
     )
 
 
@@ -130,6 +134,7 @@ def finish_day(career: Career, catalogue: Catalogue, here: Standpoint) -> tuple[
     """
     from planner.domain.calendar import StudyCalendar, week_of_hours
     from planner.domain.costs import planned_cost
+    from planner.domain.profile import Learner
     from planner.domain.start import Answers, new_profile
 
     calendar = here.calendar
@@ -137,10 +142,13 @@ def finish_day(career: Career, catalogue: Catalogue, here: Standpoint) -> tuple[
         calendar = StudyCalendar(week=week_of_hours(_USUAL_WEEK / 60))
     done = tuple(sorted(name for name in here.done if name in catalogue.milestones))
     levels = {skill: level for skill, level in here.levels.items() if skill in catalogue.skills}
-    answers = Answers((career.id,), calendar, here.today, ratings=levels, done=done)
+    learner = here.learner or Learner()
+    answers = Answers(
+        (career.id,), calendar, here.today, ratings=levels, done=done, learner=learner
+    )
     profile = new_profile(answers, catalogue, here.today, "preview")
     finishes = [each.placement.finish for each in profile.milestones if each.placement]
-    return max(finishes, default=here.today), planned_cost(profile, catalogue)
+    return max(finishes, default=here.today), planned_cost(profile, catalogue, here.today)
 
 
 @dataclass(frozen=True, slots=True)

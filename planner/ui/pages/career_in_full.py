@@ -90,7 +90,7 @@ class CareerInFull(QWidget):
             (self.tr("Responsibilities"), lines("check", career.responsibilities)),
             (self._skills_heading(far), self._skills(far)),
             (self.tr("Tools"), lines("wrench", career.tools)),
-            (self.tr("Routes in"), lines("path", career.routes)),
+            (self.tr("Routes in"), self._routes(career)),
             (self.tr("Portfolio"), lines("star", career.portfolio)),
             (self.tr("Typical first jobs"), lines("briefcase", career.first_jobs)),
             (self.tr("What is hard, and how the plan answers"), self._challenges(career)),
@@ -126,6 +126,17 @@ class CareerInFull(QWidget):
         lines = IconLines(self._themes, icon)
         lines.set_lines(texts)
         return lines
+
+    def _routes(self, career: Career) -> QWidget:
+        """How people get in; intakes, fees and conditions change."""
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._lines("path", career.routes))
+        text = f"{self._words.confirm}."
+        column.addWidget(TextLabel(self._themes, text, "caption", "tertiary", wrap=True))
+        return box
 
     def _skills_heading(self, far: CareerDistance) -> str:
         text = self.tr("Skills: {0} of {1} at the level asked for")

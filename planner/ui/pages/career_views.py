@@ -75,18 +75,16 @@ class CareerViews(QStackedWidget):
 
     @property
     def suits_page(self) -> SuitsPage:
-        """The questions; built when first asked for.
-
-        Raises:
-            OSError: The file with the questions cannot be read.
-            ValueError: It holds something else.
-        """
+        """The questions, or why there are none; built when first asked for."""
         if self._suits is None:
-            from planner.storage.questionnaire import load_questions
+            from planner.storage.questionnaire import QuestionnaireError, load_questions
             from planner.ui.pages.suits_page import SuitsPage
 
             careers = tuple(self._catalogue.careers.values())
-            page = SuitsPage(self._themes, careers, load_questions(), self._words)
+            try:
+                page = SuitsPage(self._themes, careers, load_questions(), self._words)
+            except QuestionnaireError as error:
+                page = SuitsPage(self._themes, careers, (), self._words, problem=error.sentence)
             page.back_requested.connect(self.show_cards)
             page.career_wanted.connect(self.career_wanted)
             self._suits = page

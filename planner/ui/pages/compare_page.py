@@ -121,7 +121,9 @@ class ComparePage(QWidget):
         row.setContentsMargins(24, 14, 24, 14)
         row.setSpacing(16)
         row.addWidget(self.back_button)
-        note = self.tr("Hours are estimates. Expect about 15 % either way.")
+        note = self.tr(
+            "Hours are estimates. Expect about 15 % either way. Costs and dates: {confirm}."
+        ).format(confirm=self._words.confirm.lower())
         label = TextLabel(themes, note, "small", "tertiary", wrap=True)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(label, 1)

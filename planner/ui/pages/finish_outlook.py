@@ -1,18 +1,22 @@
-"""The likely finish of a plan, worked out beside the screen once the learner pauses.
+"""The outlook of a plan, worked out beside the screen once the learner pauses.
 
-A forecast lays the whole plan out three times, so it runs in a worker on the frozen profile. The
+A forecast lays the whole plan out many times, so it runs in a worker on the frozen profile. The
 answer is fetched by a timer rather than sent by a signal: the worker then never touches an object
-that the screen may have deleted meanwhile.
+that the screen may have deleted meanwhile. An answer to a question that was asked again meanwhile
+is dropped.
 """
 
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from planner.domain.forecast import finish_range
+from planner.domain.burn_up import BurnUp, burn_up
+from planner.domain.forecast import FinishRange, finish_range
+from planner.domain.pace import Pace, recent_pace
 from planner.domain.problems import PlannerError
 
 if TYPE_CHECKING:
@@ -24,17 +28,30 @@ PAUSE_MS = 250
 _LOOK_MS = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Where a plan is heading, as of the day it was asked about."""
+
+    #: When it will be finished; None where nothing is left or no week has time for it.
+    finish: FinishRange | None
+    #: How fast the last weeks went; None where too little is on record.
+    pace: Pace | None
+    burn_up: BurnUp
+
+
 class FinishOutlook(QObject):
-    """Gives the likely finish of the latest profile it was asked about."""
+    """Gives the outlook of the latest profile it was asked about."""
 
     #: A fact: the likely finish of the profile last asked about; None where there is none.
     found = Signal(object)
+    #: A fact: the whole `Outlook` of the profile last asked about; comes before `found`.
+    worked_out = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start without a question."""
         super().__init__(parent)
         self._question: tuple[Profile, dt.date] | None = None
-        self._running: Future[dt.date | None] | None = None
+        self._running: Future[Outlook] | None = None
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="forecast")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -53,7 +70,7 @@ class FinishOutlook(QObject):
         if self._running is None and self._question is not None:
             profile, today = self._question
             self._question = None
-            self._running = self._worker.submit(likely_finish, profile, today)
+            self._running = self._worker.submit(outlook_of, profile, today)
             self._looks.start()
 
     def _look(self) -> None:
@@ -65,13 +82,23 @@ class FinishOutlook(QObject):
         if self._question is not None:
             self._begin()
         else:
-            self.found.emit(running.result())
+            outlook = running.result()
+            self.worked_out.emit(outlook)
+            self.found.emit(outlook.finish.likely if outlook.finish else None)
 
 
-def likely_finish(profile: Profile, today: dt.date) -> dt.date | None:
-    """The likely finish; None where nothing is left or no week has time for it."""
+def outlook_of(profile: Profile, today: dt.date) -> Outlook:
+    """Work everything out, in the worker."""
+    return Outlook(
+        finish=_finish(profile, today),
+        pace=recent_pace(profile, today),
+        burn_up=burn_up(profile, today),
+    )
+
+
+def _finish(profile: Profile, today: dt.date) -> FinishRange | None:
+    """The range; None where nothing is left or no week has time for it."""
     try:
-        expected = finish_range(profile, today)
+        return finish_range(profile, today)
     except PlannerError:
         return None
-    return expected.likely if expected else None

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWid
 from planner.domain import edits
 from planner.domain.profile import Status
 from planner.ui.actions import ActionId
+from planner.ui.pages.inspector_ahead import AheadPart
 from planner.ui.pages.inspector_dates import DatesPart
 from planner.ui.pages.inspector_parts import (
     CriteriaBox,
@@ -84,6 +85,7 @@ class Inspector(QScrollArea):
         self._log = push_button(themes, self.tr("Log hours"), "", "timer", compact=True)
         self._skip = push_button(themes, self.tr("Skip"), compact=True)
         self._dates = DatesPart(themes)
+        self._ahead = AheadPart(themes)
         self._why = WhySection(themes, self.tr("Why it is in your plan"))
         self._needs = NeedsSection(themes, self.tr("Needs first"))
         self._resources = ResourcesSection(themes, self.tr("Resources"))
@@ -125,6 +127,7 @@ class Inspector(QScrollArea):
         self._show_head(subject)
         self._show_buttons(subject)
         self._dates.show_subject(subject)
+        self._ahead.show_subject(subject)
         self._why.show_subject(subject)
         self._needs.show_subject(subject)
         self._resources.show_subject(subject)
@@ -190,6 +193,7 @@ class Inspector(QScrollArea):
         column.addLayout(buttons)
         for part in (
             self._dates,
+            self._ahead,
             self._why,
             self._needs,
             self._resources,

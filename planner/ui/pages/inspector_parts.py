@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from planner.domain.catalogue import fitting_resources
+from planner.domain.costs import resources_for
 from planner.domain.model import MAX_NOTE
 from planner.domain.profile import EvidenceKind, Status
 from planner.ui import labels
@@ -235,12 +235,14 @@ class ResourcesSection(Section):
     def show_subject(self, subject: Subject) -> None:
         """List the resources of a milestone."""
         clear(self.body)
-        wishes = subject.plan.profile.preferences
-        resources = fitting_resources(
+        profile = subject.plan.profile
+        wishes = profile.preferences
+        resources = resources_for(
             subject.milestone.definition,
-            subject.catalogue.resources,
-            wishes.route,
-            frozenset(wishes.formats),
+            subject.catalogue,
+            wishes,
+            profile.learner,
+            subject.plan.today,
         )
         for resource in resources:
             cost = labels.cost(resource, wishes.currency, subject.words)
@@ -249,7 +251,7 @@ class ResourcesSection(Section):
                 resource.title,
                 labels.RESOURCE_ICONS.get(resource.kind.value, "file-text"),
                 note=cost,
-                tip=labels.resource_note(resource, cost),
+                tip=labels.resource_note(resource, cost, subject.words),
             )
             line.setEnabled(bool(resource.url))
             line.clicked.connect(

@@ -13,14 +13,16 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.domain import edits
 from planner.ui.actions import ActionId
-from planner.ui.models.notices import CATALOGUE, Notice, notices_of
+from planner.ui.models.notices import AHEAD, BEHIND, CATALOGUE, Notice, ahead_notice, notices_of
 from planner.ui.models.offers import catalogue_notice
-from planner.ui.widgets.banner import Banner
+from planner.ui.pages.overview_week import break_on
+from planner.ui.widgets.banner import Banner, BannerAction
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from planner.domain.plan import Plan
+    from planner.ui.pages.finish_outlook import Outlook
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
 
@@ -37,13 +39,30 @@ class NoticeRow(QFrame):
     milestone_requested = Signal(str)
     #: A wish: show all notices.
     all_requested = Signal()
+    #: Facts: there is something else to say; what passes by itself was put off for the day.
+    changed = Signal()
+    was_put_off = Signal()
 
     def __init__(
-        self, themes: ThemeSource, session: PlanSession, parent: QWidget | None = None
+        self,
+        themes: ThemeSource,
+        session: PlanSession,
+        parent: QWidget | None = None,
+        *,
+        tells_ahead: bool = False,
     ) -> None:
-        """Follow a session's plan."""
+        """Follow a session's plan.
+
+        Args:
+            themes: The look.
+            session: Whose plan it is.
+            parent: Where it stands; it may show itself at once, and alone it would be a window.
+            tells_ahead: Whether it says also that more is done than planned.
+        """
         super().__init__(parent)
         self._session = session
+        self._tells_ahead = tells_ahead
+        self._pace: int | None = None
         self._notices: tuple[Notice, ...] = ()
         self._likely: dt.date | None = None
         self._held = False
@@ -77,6 +96,20 @@ class NoticeRow(QFrame):
             self._likely = day
             self._take(self._session.plan)
 
+    def set_outlook(self, outlook: Outlook) -> None:
+        """Take pace and likely finish into the sentences about lateness and lead."""
+        likely = outlook.finish.likely if outlook.finish else None
+        known = outlook.finish is not None and outlook.finish.basis.weeks > 0
+        pace = outlook.pace.minutes if outlook.pace and known else None
+        if (likely, pace) != (self._likely, self._pace):
+            self._likely, self._pace = likely, pace
+            self._take(self._session.plan)
+
+    def put_off(self) -> None:
+        """Say no more today of what passes by itself."""
+        self._later = self._session.today
+        self._take(self._session.plan)
+
     def set_held(self, held: bool) -> None:
         """Give way to a banner of the window: only one stands on a screen."""
         if held != self._held:
@@ -85,12 +118,18 @@ class NoticeRow(QFrame):
 
     def _take(self, plan: Plan) -> None:
         session = self._session
-        found = notices_of(plan, session.words, self._likely)
+        found = notices_of(plan, session.words, self._likely, self._pace)
+        if self._tells_ahead:
+            found += ahead_notice(plan, session.words, self._likely, self._pace)
         if not session.read_only:
             found += catalogue_notice(plan.profile, session.catalogue)
         put_off = self._later == plan.today
-        self._notices = tuple(each for each in found if each.is_problem or not put_off)
+        found = tuple(each for each in found if each.is_problem or not put_off)
+        # In a break nothing is asked of the learner, so lateness waits until it is over.
+        resting = break_on(plan.profile, plan.today) is not None
+        self._notices = tuple(each for each in found if not (resting and each.key == BEHIND))
         self._show_first()
+        self.changed.emit()
 
     def _show_first(self) -> None:
         self.setVisible(bool(self._notices) and not self._held)
@@ -98,24 +137,24 @@ class NoticeRow(QFrame):
             return
         first = self._notices[0]
         tone, icon = "warning", "" if first.is_problem else "clock-counter-clockwise"
-        if first.key == CATALOGUE:
+        if first.key in (AHEAD, CATALOGUE):
             tone, icon = "info", ""
         self.banner.show_message(tone, first.fact, first.sentence, self._actions(first), icon)
 
-    def _actions(self, notice: Notice) -> list[tuple[str, str]]:
-        actions = []
+    def _actions(self, notice: Notice) -> list[tuple[str, str] | BannerAction]:
+        actions: list[tuple[str, str] | BannerAction] = []
         may_change = not self._session.read_only
         if notice.replan and may_change:
-            actions.append((_REPLAN, self.tr("Replan…")))
+            actions.append(BannerAction(_REPLAN, self.tr("Replan…"), "arrows-clockwise"))
         if notice.key == CATALOGUE:
             actions.append((_CHANGES, self.tr("Show…")))
         if notice.milestone:
             actions.append((_SHOW, self.tr("Show")))
         if not notice.is_problem:
-            actions.append((_LATER, self.tr("Not now")))
+            actions.append(BannerAction(_LATER, self.tr("Not now"), quiet=True))
         elif may_change:
             actions.append((_DISMISS, self.tr("Dismiss")))
-        more = sum(each.key != CATALOGUE for each in self._notices) - 1
+        more = len(self._notices) - 1
         if more > 0:
             actions.append((_ALL, self.tr("{count} more…").format(count=more)))
         return actions
@@ -131,7 +170,7 @@ class NoticeRow(QFrame):
         elif action == _DISMISS:
             self._session.apply(edits.dismiss(self._session.profile, first.key))
         elif action == _LATER:
-            self._later = self._session.today
-            self._take(self._session.plan)
+            self.put_off()
+            self.was_put_off.emit()
         else:
             self.all_requested.emit()

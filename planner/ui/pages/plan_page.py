@@ -71,7 +71,7 @@ class PlanPage(QWidget):
         self._narrow = False
         self._menu = QMenu(self)
         self._forecast: dt.date | None = None
-        self._outlook = FinishOutlook(self)
+        self.outlook = FinishOutlook(self)
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         # Header.
@@ -90,7 +90,7 @@ class PlanPage(QWidget):
             themes, "dots-three", self.tr("More commands"), flat=False, compact=False
         )
         # Body.
-        self.notices = NoticeRow(themes, session)
+        self.notices = NoticeRow(themes, session, self)
         self.model = PlanModel(session.words, self)
         self.bar = FilterBar(themes, session.words)
         self.view = PlanView(themes, self.model)
@@ -309,7 +309,8 @@ class PlanPage(QWidget):
         self._find.clicked.connect(self.start_find)
         self._more.clicked.connect(self._show_menu)
         self._filter.clicked.connect(lambda: self.bar.setVisible(not self.bar.isVisible()))
-        self._outlook.found.connect(self._take_forecast)
+        self.outlook.worked_out.connect(self.notices.set_outlook)
+        self.outlook.found.connect(self._take_forecast)
 
     def _show_menu(self) -> None:
         # Not `setMenu`: that draws an arrow over the dots.
@@ -319,7 +320,7 @@ class PlanPage(QWidget):
         self.model.set_plan(plan)
         self.bar.set_counts(self.model.counts())
         self._show_facts(plan)
-        self._outlook.ask(plan.profile, plan.today)
+        self.outlook.ask(plan.profile, plan.today)
         if self._chosen and plan.milestone(self._chosen) is None:
             self._choose("")
         elif self._chosen:

@@ -51,12 +51,15 @@ class SuitsPage(QWidget):
         questions: Sequence[Question],
         words: Words,
         parent: QWidget | None = None,
+        *,
+        problem: str = "",
     ) -> None:
-        """Start without answers."""
+        """Start without answers; `problem` says why there are no questions."""
         super().__init__(parent)
         self._themes = themes
         self._careers = tuple(careers)
         self._questions = tuple(questions)
+        self._problem = problem
         self.scales = {
             question.id: AnswerScale(themes, question.statement, words.answers)
             for question in questions
@@ -87,6 +90,8 @@ class SuitsPage(QWidget):
         first = next((scale for scale in scales if scale.answer is None), next(iter(scales), None))
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.back_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back; Enter presses the button that has the focus, and nothing else."""
@@ -106,6 +111,10 @@ class SuitsPage(QWidget):
         column = self.area.column
         column.setContentsMargins(24, 8, 24, 24)
         column.setSpacing(6)
+        if self._problem:
+            column.addWidget(TextLabel(themes, self._problem, "body", wrap=True, selectable=True))
+            rest = self.tr("The careers themselves can be seen and compared as always.")
+            column.addWidget(TextLabel(themes, rest, "body", "secondary", wrap=True))
         for number, question in enumerate(self._questions, 1):
             text = f"{number}. {question.statement}"
             column.addWidget(TextLabel(themes, text, "medium", wrap=True))

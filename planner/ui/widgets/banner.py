@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -25,6 +25,15 @@ TONE_ICONS: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+class BannerAction(NamedTuple):
+    """A button of a banner: its identifier, words and icon; a quiet one has no outline."""
+
+    key: str
+    words: str
+    icon: str = ""
+    quiet: bool = False
+
+
 class Banner(ThemedWidget):
     """Says something about the whole page."""
 
@@ -42,6 +51,7 @@ class Banner(ThemedWidget):
         # reaches the label.
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._actions: list[BannerAction] = []
         self._buttons: list[Button] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 10, 12, 10)
@@ -67,10 +77,10 @@ class Banner(ThemedWidget):
         tone: str,
         fact: str,
         sentence: str = "",
-        actions: Sequence[tuple[str, str]] = (),
+        actions: Sequence[tuple[str, str] | BannerAction] = (),
         icon: str = "",
     ) -> None:
-        """Show a message; `actions` are (identifier, words) pairs for `action_requested`."""
+        """Show a message; `actions` are `BannerAction`s or (identifier, words) pairs."""
         self._tone = tone
         self._message = (fact, sentence)
         self._icon.set_icon(icon or TONE_ICONS[tone], tone)
@@ -90,19 +100,23 @@ class Banner(ThemedWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.end()
 
-    def _set_actions(self, actions: Sequence[tuple[str, str]]) -> None:
-        shown = [(str(button.property("action")), button.text()) for button in self._buttons]
-        if shown == list(actions):
+    def _set_actions(self, actions: Sequence[tuple[str, str] | BannerAction]) -> None:
+        wanted = [BannerAction(*each) for each in actions]
+        if wanted == self._actions:
             return
+        self._actions = wanted
         for button in self._buttons:
             self._row.removeWidget(button)
             # Until Qt deletes it, it would lie on the banner and be a Tab stop.
             button.hide()
             button.deleteLater()
         self._buttons = []
-        for key, words in actions:
-            button = Button(self.themes, words, compact=True, parent=self)
-            button.setProperty("action", key)
+        for action in wanted:
+            variant = "flat" if action.quiet else ""
+            button = Button(
+                self.themes, action.words, variant, action.icon, compact=True, parent=self
+            )
+            button.setProperty("action", action.key)
             button.clicked.connect(self._pressed)
             self._row.addWidget(button)
             self._buttons.append(button)

@@ -22,7 +22,10 @@ def _plan(profile: Profile | None = None, today: dt.date = TODAY) -> Plan:
 
 
 def _with(*kinds: ProblemKind) -> Plan:
-    names = ("day", "needs", "start", "estimate", "asked", "skill", "budget", "wished", "limit")
+    names = (
+        "day", "needs", "start", "bound", "first", "least", "weekly", "estimate", "asked", "skill",
+        "budget", "wished", "limit",
+    )  # fmt: skip
     facts = dict.fromkeys(names, TODAY)
     problems = tuple(Problem.of(kind, "rock", **facts) for kind in kinds)
     return replace(_plan(), problems=problems, behind=600)

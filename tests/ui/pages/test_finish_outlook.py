@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from planner.domain import edits
 from planner.domain.calendar import StudyCalendar
 from planner.domain.forecast import finish_range
-from planner.ui.pages.finish_outlook import FinishOutlook, likely_finish
+from planner.ui.pages.finish_outlook import FinishOutlook, Outlook, outlook_of
 from tests.ui.worlds import TODAY, small_profile
 
 
@@ -39,7 +39,20 @@ def test_a_question_during_an_answer_is_answered_after_it(qtbot: QtBot) -> None:
 def test_without_time_or_work_there_is_no_finish() -> None:
     profile = small_profile()
     nothing = StudyCalendar(week=(0,) * 7)
-    assert likely_finish(profile.model_copy(update={"calendar": nothing}), TODAY) is None
+    assert outlook_of(profile.model_copy(update={"calendar": nothing}), TODAY).finish is None
     for milestone in profile.milestones:
         profile, _ = edits.check_off(milestone.id, TODAY, TODAY).apply(profile)
-    assert likely_finish(profile, TODAY) is None
+    assert outlook_of(profile, TODAY).finish is None
+
+
+def test_the_whole_outlook_comes_before_the_likely_finish(qtbot: QtBot) -> None:
+    outlook = FinishOutlook()
+    heard: list[object] = []
+    outlook.worked_out.connect(heard.append)
+    outlook.found.connect(heard.append)
+    profile = small_profile()
+    outlook.ask(profile, TODAY)
+    qtbot.waitUntil(lambda: len(heard) == 2, timeout=3000)
+    assert isinstance(heard[0], Outlook)
+    assert heard[0] == outlook_of(profile, TODAY)
+    assert heard[1] == heard[0].finish.likely

@@ -1,0 +1,79 @@
+"""What is wrong with the learner's own catalogues: file, place and a sentence for each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from planner.ui.dialogs.frame import DialogFrame
+from planner.ui.widgets.elided_label import TextLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.domain.problems import Problem
+    from planner.ui.theme import ThemeSource
+    from planner.words import Words
+
+
+class CatalogueProblemsDialog(DialogFrame):
+    """Lists problems by file; there is nothing to answer."""
+
+    def __init__(
+        self,
+        themes: ThemeSource,
+        problems: Sequence[Problem],
+        words: Words,
+        parent: QWidget | None = None,
+    ) -> None:
+        """List the problems in the order in which they were found."""
+        title, close = self.tr("Problems in your catalogue"), self.tr("Close")
+        note = self.tr("Mend the files and start the planner again.")
+        super().__init__(themes, title, close, parent, note=note, cancel=None)
+        inside = QWidget()
+        inside.setProperty("ground", "canvas")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        for problem in problems:
+            column.addWidget(self._card(problem, words))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setAccessibleName(title)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(area)
+        self.resize(640, 440)
+
+    @classmethod
+    def tell(
+        cls, themes: ThemeSource, problems: Sequence[Problem], words: Words, parent: QWidget
+    ) -> None:
+        """Show the dialog until it is closed."""
+        dialog = cls(themes, problems, words, parent)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _card(self, problem: Problem, words: Words) -> QWidget:
+        card = QFrame()
+        card.setProperty("frame", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(2)
+        file = Path(problem.file).name
+        where = ", ".join(part for part in (file, problem.place) if part)
+        if where:
+            label = TextLabel(self.themes, where, "small-strong", wrap=True, selectable=True)
+            label.setToolTip(problem.file)
+            column.addWidget(label)
+        sentence = words.problem(problem)
+        column.addWidget(
+            TextLabel(self.themes, sentence, "small", "secondary", wrap=True, selectable=True)
+        )
+        return card
