@@ -8,8 +8,8 @@ from planner import bootstrap
 def main() -> int:
     """Set up what the tests need, then run them.
 
-    Without arguments the whole quick suite runs; the long campaigns are asked for with
-    `-m campaign`. The exit status is that of pytest.
+    Without arguments the whole quick suite runs, on all processors; the long campaigns are asked
+    for with `-m campaign`. The exit status is that of pytest.
     """
     bootstrap.ensure("tests", extras=("test",))
     import pytest
@@ -21,7 +21,7 @@ def main() -> int:
     except bootstrap.SetUpError as error:
         sys.exit("Learning-path planner: {}".format(error))
 
-    return int(pytest.main(sys.argv[1:]))
+    return int(pytest.main(sys.argv[1:] or ["-n", "auto"]))
 
 
 if __name__ == "__main__":

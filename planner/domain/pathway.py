@@ -3,8 +3,8 @@
 The full path is every essential and craft milestone of the careers aimed at, except craft ones that
 would raise nothing these careers still ask for. The fast track is the essential ones alone. To
 either come, from the whole catalogue, the milestones with the least effort that reach the levels
-and prerequisites still missing (`planner.domain.selection`). With a preferred route or formats the
-least effort outside the preference comes first, then the least effort.
+and prerequisites still missing (`planner.domain.selection`). Of two that take the same effort, the
+one with less outside the preferred route and formats is chosen.
 
 The effort of a milestone that is not essential shrinks with what is held: likely effort times level
 steps still missing over level steps built, never below its low estimate, in quarter hours.
@@ -240,9 +240,13 @@ class _Offer:
         )
 
     def _cost(self, milestone: CatalogueMilestone) -> int:
-        """Effort outside the preference, then effort, as one number."""
+        """Effort, then effort outside the preference, as one number.
+
+        The other way round a formal route would double the fast track and make it longer than the
+        full path: a preference chooses between what is as good, it does not ask for more work.
+        """
         effort = self.estimate(milestone)
-        return effort + (effort * _OUTSIDE if self._is_outside(milestone) else 0)
+        return effort * _WHOLE + (effort if self._is_outside(milestone) else 0)
 
     def _is_outside(self, milestone: CatalogueMilestone) -> bool:
         """Whether a milestone has resources and none of them suits the preferences."""
@@ -315,8 +319,8 @@ class _Offer:
         )
 
 
-#: A minute outside the preference weighs more than all minutes there are.
-_OUTSIDE = 1_000_000_000
+#: One minute of effort weighs more than all minutes outside the preference.
+_WHOLE = 1_000_000_000
 
 
 def career_places(careers: Iterable[Aim]) -> Mapping[str, tuple[int, Role]]:

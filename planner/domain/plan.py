@@ -22,7 +22,7 @@ from planner.domain.pathway import levels_after
 from planner.domain.plan_problems import plan_problems
 from planner.domain.prerequisites import PrerequisiteGraph, plan_prerequisites
 from planner.domain.problems import Problem
-from planner.domain.profile import Milestone, Profile, Status
+from planner.domain.profile import Depth, Milestone, Profile, Status
 from planner.domain.progress import Progress, SkillState
 from planner.domain.scheduling import placements_for
 from planner.domain.slack import LatestPlan, days_left
@@ -274,7 +274,10 @@ def _reasons(profile: Profile, graph: PrerequisiteGraph) -> dict[str, tuple[Reas
         needed = tuple(
             Reason(ReasonKind.NEEDED_BY, milestone=name) for name in graph.after[milestone.id]
         )
-        reasons[milestone.id] = (*raises, *needed, *_standing(milestone, careers))
+        standing = _standing(milestone, careers)
+        if profile.depth is Depth.FAST and (raises or needed):
+            standing = tuple(each for each in standing if each.kind is not ReasonKind.PATH)
+        reasons[milestone.id] = (*raises, *needed, *standing)
         if milestone.status is not Status.SKIPPED:
             levels = levels_after(levels, (milestone.definition,))
     return reasons

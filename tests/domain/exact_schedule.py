@@ -14,6 +14,9 @@ progress). It is the larger of two bounds:
   days. So the model's optimum is at most that of the real problem; it is the optimum itself
   wherever some schedule reaches it. Where the time runs out, the proven bound is given.
 
+In both an event of a usual month reaches into the last week of it, because its hours are spread
+over the month, and a place side by side is taken until the study day after a milestone's last.
+
 Days are counted from the first day of the plan, 0-based. It shares no rule with the scheduler.
 """
 
@@ -335,9 +338,6 @@ def _solved(puzzle: Puzzle, lower: int, upper: int, seconds: float) -> tuple[int
         begin, over = max(0, week * WEEK - shift), min(upper + 1, (week + 1) * WEEK - shift)
         if load:
             model.add(sum(load) <= puzzle.sums[over] - puzzle.sums[begin])
-    # Whatever is before a day fits into the days before it: the last week counts by its days.
-    total = sum(job.minutes for job in puzzle.jobs)
-    assert puzzle.sums[lower + 1] >= total
     model.minimize(end)
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = seconds

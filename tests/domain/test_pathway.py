@@ -431,18 +431,20 @@ def test_what_cannot_apply_is_never_chosen() -> None:
         assert _ids(told) == ["mix"]
 
 
-def test_a_preferred_route_comes_before_fewer_hours() -> None:
-    short = Effort(low=1, likely=30, high=30)
+def test_a_preferred_route_decides_between_equals_and_never_adds_effort() -> None:
     school = resource("school", route=Route.FORMAL)
-    parts = (
-        milestone("book-way", builds={"mixing": 3, "hearing": 2}),
-        milestone(
-            "school-way", builds={"mixing": 3, "hearing": 2}, effort=short, resources=("school",)
-        ),
-    )
+    places = {"builds": {"mixing": 3, "hearing": 2}}
+    book, formal = milestone("book-way", **places), milestone("a", resources=("school",), **places)
+    short = Effort(low=1, likely=30, high=30)
+    quick = milestone("quick", effort=short, resources=("school",), **places)
     one = career("mixer", milestones=())
-    catalogue = Catalogue.of((one,), (), parts, (school, resource("book")))
-    for route, chosen in ((Route.ANY, "school-way"), (Route.SELF_TAUGHT, "book-way")):
+    resources = (school, resource("book", route=Route.SELF_TAUGHT))
+    for parts, route, chosen in (
+        ((book, formal), Route.FORMAL, "a"),
+        ((book, formal), Route.SELF_TAUGHT, "book-way"),
+        ((book, formal, quick), Route.SELF_TAUGHT, "quick"),
+    ):
+        catalogue = Catalogue.of((one,), (), parts, resources)
         seeker = Seeker(preferences=Preferences(route=route))
         assert _ids(pathway_for(catalogue, [one], Depth.FAST, seeker)) == [chosen]
 

@@ -111,7 +111,8 @@ class DepthField(QWidget):
     def _difference(self, full: Outlook | None, fast: Outlook | None) -> str:
         if full is None or fast is None:
             return ""
-        less = full.minutes - fast.minutes
+        # Whole hours, so that it is the difference of the two figures shown.
+        less = (round(full.minutes / 60) - round(fast.minutes / 60)) * 60
         if less < 60:
             return self.tr("About as long as the full path.")
         hours = self._words.whole_hours(less)

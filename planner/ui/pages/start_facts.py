@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from planner.domain.catalogue import Career, Catalogue, CatalogueMilestone
     from planner.domain.finish_wish import NotBefore
     from planner.domain.forecast import FinishRange
+    from planner.domain.pathway import Pathway
     from planner.domain.plan import Plan
     from planner.domain.profile import Profile
     from planner.domain.start import Answers
@@ -156,6 +157,7 @@ class Outlook:
     """The plan that answers lead to, and the range in which it finishes."""
 
     answers: Answers
+    pathway: Pathway
     profile: Profile
     plan: Plan
     range: FinishRange | None
@@ -186,19 +188,38 @@ class Outlook:
         )
 
 
-def outlook(answers: Answers, catalogue: Catalogue, today: dt.date) -> Outlook:
+def outlook(
+    answers: Answers, catalogue: Catalogue, today: dt.date, known: Sequence[Outlook] = ()
+) -> Outlook:
     """Make the plan of some answers, without keeping it.
+
+    Args:
+        answers: what the learner said so far.
+        catalogue: everything to choose from.
+        today: the day the plan is made.
+        known: plans made before; the pathway of one that asks for the same is not chosen again,
+            as that takes longest and hours and dates play no part in it.
 
     Raises:
         PlannerError: if they cannot become a plan; its sentence says why.
     """
     from planner.domain.forecast import finish_range
     from planner.domain.plan import plan_of
-    from planner.domain.start import new_profile
+    from planner.domain.start import new_profile, pathway_of
 
-    profile = new_profile(answers, catalogue, today, "preview")
+    wanted = _wanted(answers)
+    found = next((each.pathway for each in known if _wanted(each.answers) == wanted), None)
+    pathway = found or pathway_of(answers, catalogue, today)
+    profile = new_profile(answers, catalogue, today, "preview", pathway)
     plan = plan_of(profile, today, catalogue)
-    return Outlook(answers, profile, plan, finish_range(profile, today))
+    return Outlook(answers, pathway, profile, plan, finish_range(profile, today))
+
+
+def _wanted(answers: Answers) -> tuple[object, ...]:
+    """The answers that a pathway depends on."""
+    preferences = answers.preferences.model_copy(update={"currency": "", "focus_limit": 1})
+    ratings = dict(answers.ratings)
+    return answers.careers, answers.depth, ratings, answers.done, preferences, answers.learner
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from planner.ui.pages.start_mending import findings
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from planner.domain.catalogue import Catalogue
     from planner.domain.finish_wish import NotBefore
@@ -41,14 +41,23 @@ class Consequences:
     findings: tuple[Finding, ...]
 
 
-def steps(seen: Outlook, catalogue: Catalogue, today: dt.date) -> Iterator[Consequences | None]:
-    """Work everything out: None after each step, and last what was found."""
+def steps(
+    seen: Outlook, catalogue: Catalogue, today: dt.date, known: Sequence[Outlook] = ()
+) -> Iterator[Consequences | None]:
+    """Work everything out: None after each step, and last what was found.
+
+    Args:
+        seen: the plan as previewed.
+        catalogue: everything to choose from.
+        today: the day the plan is made.
+        known: plans made before, see `outlook`.
+    """
     from planner.domain.problems import PlannerError
     from planner.domain.profile import Depth
 
     depth = Depth.FAST if seen.answers.depth is Depth.FULL else Depth.FULL
     try:
-        other = outlook(replace(seen.answers, depth=depth), catalogue, today)
+        other = outlook(replace(seen.answers, depth=depth), catalogue, today, known)
     except PlannerError:
         other = None
     yield None
@@ -61,7 +70,8 @@ def steps(seen: Outlook, catalogue: Catalogue, today: dt.date) -> Iterator[Conse
     yield None
     found: list[Finding] = []
     for finding in findings(seen, catalogue, today, hours):
-        found.append(finding)
+        if finding is not None:
+            found.append(finding)
         yield None
     yield Consequences(seen, paces, other, needed, tuple(found))
 
@@ -82,9 +92,9 @@ class LaterWork(QObject):
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._go_on)
 
-    def ask(self, seen: Outlook, *, at_once: bool = False) -> None:
+    def ask(self, seen: Outlook, known: Sequence[Outlook] = (), *, at_once: bool = False) -> None:
         """Work out what follows from a plan once nothing newer is asked for a while."""
-        self._steps = steps(seen, self._catalogue, self._today)
+        self._steps = steps(seen, self._catalogue, self._today, known)
         self._next.start(0 if at_once else PAUSE_MS)
 
     def forget(self) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,8 +49,10 @@ _MOST_OFFERED = 2
 
 def findings(
     seen: Outlook, catalogue: Catalogue, today: dt.date, needed: int | None = None
-) -> Iterator[Finding]:
+) -> Iterator[Finding | None]:
     """The problems of a plan one by one, each with at most two changes that mend it.
+
+    It gives None after each plan that was tried out, so that the caller can do something else.
 
     Args:
         seen: the plan as previewed.
@@ -66,8 +67,12 @@ def findings(
         if problem.kind is ProblemKind.WISH_OUT_OF_REACH:
             yield problem, () if needed is None else (Mend(MendKind.HOURS, needed),)
             continue
-        mends = (mend for mend in candidates(problem, seen.answers) if tried.helps(mend, problem))
-        yield problem, tuple(islice(mends, _MOST_OFFERED))
+        helping: list[Mend] = []
+        for mend in candidates(problem, seen.answers):
+            if len(helping) < _MOST_OFFERED and tried.helps(mend, problem):
+                helping.append(mend)
+            yield None
+        yield problem, tuple(helping)
 
 
 def changed(answers: Answers, mend: Mend) -> Answers:

@@ -85,6 +85,7 @@ class TimeStep(QWidget):
         self._week = week_for(_FIRST_MINUTES, ())
         self._seen: Outlook | None = None
         self._found: Consequences | None = None
+        self._known: list[Outlook] = []
         self._make_fields()
         self.panel = OutlookPanel(themes, words)
         self._soon = QTimer(self)
@@ -310,7 +311,11 @@ class TimeStep(QWidget):
         self._soon.stop()
         self._mark_wrong()
         try:
-            self._seen = outlook(self.answers(), self._catalogue, self._today)
+            known = self._known
+            self._seen = outlook(self.answers(), self._catalogue, self._today, known)
+            # One of each depth: what the next change of the hours or of the depth starts from.
+            others = [each for each in known if each.answers.depth is not self._seen.answers.depth]
+            self._known = [self._seen, *others]
         except PlannerError as error:
             self._seen = self._found = None
             self.later.forget()
@@ -321,7 +326,7 @@ class TimeStep(QWidget):
             self.panel.show_outlook(self._seen)
             self.depth_field.show_outlook(self._seen)
             self._show_cost(self._seen)
-            self.later.ask(self._seen, at_once=at_once)
+            self.later.ask(self._seen, self._known, at_once=at_once)
         self.outlook_changed.emit()
 
     def _mark_wrong(self) -> None:
@@ -341,6 +346,7 @@ class TimeStep(QWidget):
         self.wish.show_answer(found)
         if found.other is not None:
             self.depth_field.show_outlook(found.other)
+            self._known = [found.seen, found.other]
         # Breaks, problems and the banner's buttons come and go.
         set_reading_order(self)
         self.consequences_changed.emit()

@@ -25,12 +25,13 @@ _PALEST: Final = 0.4
 
 
 class PhaseBars(ThemedWidget):
-    """Each span a bar, later ones paler, in turns in the upper and the lower lane."""
+    """Each span a bar, later ones paler, in turns in two lanes; more where bars would overlap."""
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(themes, parent)
         self._spans: tuple[tuple[dt.date, dt.date], ...] = ()
+        self._lanes: tuple[int, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -41,6 +42,8 @@ class PhaseBars(ThemedWidget):
     def set_spans(self, spans: Sequence[tuple[dt.date, dt.date]], name: str) -> None:
         """Show other spans; `name` says in one sentence what they show."""
         self._spans = tuple(spans)
+        self._lanes = _lanes(self._spans)
+        self.updateGeometry()
         self.setAccessibleName(name)
         self.update()
 
@@ -51,11 +54,11 @@ class PhaseBars(ThemedWidget):
         first, last = self._spans[place]
         left = (first - start).days / days * self.width()
         width = ((last - first).days + 1) / days * self.width()
-        return QRectF(left, 2 + place % 2 * _LANE, max(width, 3), _BAR)
+        return QRectF(left, 2 + self._lanes[place] * _LANE, max(width, 3), _BAR)
 
     def sizeHint(self) -> QSize:
-        """Two lanes."""
-        return QSize(200, 30)
+        """Two lanes, or as many as there are."""
+        return QSize(200, 4 + _LANE * max(2, max(self._lanes, default=0) + 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bars."""
@@ -67,6 +70,18 @@ class PhaseBars(ThemedWidget):
             painter.setOpacity(max(1 - place * 0.18, _PALEST))
             painter.drawRoundedRect(self.bar_rect(place), 3, 3)
         painter.end()
+
+
+def _lanes(spans: Sequence[tuple[dt.date, dt.date]]) -> tuple[int, ...]:
+    """A lane for each span: its turn of two, else the first that is free."""
+    last: dict[int, dt.date] = {}
+    chosen = []
+    for place, (first, until) in enumerate(spans):
+        turns = [place % 2, *range(len(spans))]
+        lane = next(each for each in turns if each not in last or last[each] <= first)
+        last[lane] = until
+        chosen.append(lane)
+    return tuple(chosen)
 
 
 class LengthBar(ThemedWidget):

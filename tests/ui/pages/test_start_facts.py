@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.domain import start
 from planner.domain.calendar import StudyCalendar, week_of_hours
 from planner.domain.catalogue import Catalogue
 from planner.domain.pathway import full_path
+from planner.domain.profile import Depth, Learner, Preferences
 from planner.domain.start import Answers
 from planner.ui.pages import start_facts as facts
 
@@ -107,3 +110,39 @@ def test_families_are_counted(shipped_catalogue: Catalogue) -> None:
 
 def test_a_name_is_trimmed() -> None:
     assert facts.named(answers(), "  My plan ").name == "My plan"
+
+
+@pytest.mark.parametrize("depth", list(Depth))
+def test_hours_and_dates_do_not_choose_the_pathway_anew(
+    shipped_catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, depth: Depth
+) -> None:
+    before = facts.outlook(replace(answers(8), depth=depth), shipped_catalogue, TODAY)
+    changed = replace(
+        answers(11, dt.date(2030, 1, 1)),
+        depth=depth,
+        start=dt.date(2027, 3, 1),
+        preferences=Preferences(focus_limit=2, currency="kr"),
+    )
+    anew = facts.outlook(changed, shipped_catalogue, TODAY)
+    monkeypatch.setattr(start, "pathway_of", None)
+    assert facts.outlook(changed, shipped_catalogue, TODAY, [before]) == anew
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"depth": Depth.FAST},
+        {"ratings": {"critical-listening": 3}},
+        {"preferences": Preferences(budget=40)},
+        {"learner": Learner(student=False)},
+        {"careers": ("foley-artist",)},
+    ],
+)
+def test_what_the_pathway_depends_on_chooses_it_anew(
+    shipped_catalogue: Catalogue, change: dict[str, object]
+) -> None:
+    before = facts.outlook(answers(), shipped_catalogue, TODAY)
+    changed = replace(answers(), **change)
+    after = facts.outlook(changed, shipped_catalogue, TODAY, [before])
+    assert after == facts.outlook(changed, shipped_catalogue, TODAY)
+    assert after.pathway is not before.pathway

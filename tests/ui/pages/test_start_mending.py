@@ -13,8 +13,8 @@ from planner.domain.plan import Plan, plan_of
 from planner.domain.problems import Problem, ProblemKind
 from planner.domain.profile import Depth, Preferences
 from planner.domain.start import Answers, new_profile
-from planner.ui.pages.start_facts import outlook
-from planner.ui.pages.start_mending import Mend, MendKind, candidates, changed, findings
+from planner.ui.pages.start_facts import Outlook, outlook
+from planner.ui.pages.start_mending import Finding, Mend, MendKind, candidates, changed, findings
 
 TODAY = dt.date(2026, 12, 28)
 ANSWERS = Answers(("mixing-engineer",), StudyCalendar(week=week_of_hours(8)), TODAY)
@@ -22,6 +22,11 @@ ANSWERS = Answers(("mixing-engineer",), StudyCalendar(week=week_of_hours(8)), TO
 
 def with_preferences(**preferences: object) -> Answers:
     return replace(ANSWERS, preferences=Preferences.model_validate(preferences))
+
+
+def found_in(seen: Outlook, catalogue: Catalogue, needed: int | None = None) -> list[Finding]:
+    every = findings(seen, catalogue, TODAY, needed)
+    return [each for each in every if each is not None]
 
 
 def plan(answers: Answers, catalogue: Catalogue) -> Plan:
@@ -33,7 +38,7 @@ def test_what_is_offered_for_the_budget_ends_the_problem(
     shipped_catalogue: Catalogue, preferences: dict[str, object]
 ) -> None:
     answers = with_preferences(**preferences)
-    found = list(findings(outlook(answers, shipped_catalogue, TODAY), shipped_catalogue, TODAY))
+    found = found_in(outlook(answers, shipped_catalogue, TODAY), shipped_catalogue)
     over = [mends for problem, mends in found if problem.kind is ProblemKind.OVER_BUDGET]
     assert len(over) == 1
     assert 1 <= len(over[0]) <= 2
@@ -45,7 +50,7 @@ def test_what_is_offered_for_the_budget_ends_the_problem(
 def test_the_budget_that_is_offered_is_the_least_that_does(shipped_catalogue: Catalogue) -> None:
     answers = with_preferences(budget=1)
     seen = outlook(answers, shipped_catalogue, TODAY)
-    ((_, mends),) = findings(seen, shipped_catalogue, TODAY)
+    ((_, mends),) = found_in(seen, shipped_catalogue)
     offered = next(mend.value for mend in mends if mend.kind is MendKind.BUDGET)
     less = plan(with_preferences(budget=offered - 1), shipped_catalogue)
     assert ProblemKind.OVER_BUDGET in {each.kind for each in less.problems}
@@ -53,15 +58,15 @@ def test_the_budget_that_is_offered_is_the_least_that_does(shipped_catalogue: Ca
 
 def test_a_missed_wish_is_mended_by_the_hours_it_takes(shipped_catalogue: Catalogue) -> None:
     seen = outlook(replace(ANSWERS, wished_finish=dt.date(2027, 6, 1)), shipped_catalogue, TODAY)
-    ((problem, mends),) = findings(seen, shipped_catalogue, TODAY, 1200)
+    ((problem, mends),) = found_in(seen, shipped_catalogue, 1200)
     assert problem.kind is ProblemKind.WISH_OUT_OF_REACH
     assert mends == (Mend(MendKind.HOURS, 1200),)
-    ((_, none),) = findings(seen, shipped_catalogue, TODAY)
+    ((_, none),) = found_in(seen, shipped_catalogue)
     assert none == ()
 
 
 def test_a_plan_that_fits_needs_nothing(shipped_catalogue: Catalogue) -> None:
-    assert not list(findings(outlook(ANSWERS, shipped_catalogue, TODAY), shipped_catalogue, TODAY))
+    assert not found_in(outlook(ANSWERS, shipped_catalogue, TODAY), shipped_catalogue)
 
 
 def test_only_what_was_asked_for_can_be_given_up() -> None:

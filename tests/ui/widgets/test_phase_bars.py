@@ -39,6 +39,21 @@ def test_bars_stand_where_their_days_are(
     assert bars.accessibleName() == "Three phases"
 
 
+def test_bars_never_lie_on_each_other(themes: ThemeSource, qtbot: QtBot) -> None:
+    bars = PhaseBars(themes)
+    qtbot.addWidget(bars)
+    days = [dt.date(2027, month, 1) for month in range(1, 9)]
+    spans = [(days[0], days[4]), (days[1], days[5]), (days[2], days[6]), (days[5], days[7])]
+    bars.set_spans(spans, "Four phases")
+    bars.resize(200, bars.sizeHint().height())
+    rects = [bars.bar_rect(place) for place in range(4)]
+    for place, one in enumerate(rects):
+        assert bars.rect().contains(one.toRect())
+        overlaps = [each for each in rects[place + 1 :] if each.top() == one.top()]
+        assert all(each.left() >= one.right() - 1 for each in overlaps)
+    assert rects[3].top() == rects[1].top()
+
+
 def ink(bar: LengthBar) -> int:
     """Count the pixels that are not the ground."""
     image = bar.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
