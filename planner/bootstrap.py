@@ -30,6 +30,7 @@ MODULES = {
     "import-linter": "importlinter",
     "pyside6-essentials": "PySide6",
     "pytest-qt": "pytestqt",
+    "pytest-xdist": "xdist",
 }
 """The module of a distribution, where it is not the distribution's own name."""
 

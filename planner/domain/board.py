@@ -6,9 +6,8 @@ change anything, and only while one schedule is made: a board never leaves it.
 
 from __future__ import annotations
 
-import calendar as months_of_the_year
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from planner.domain.calendar import FULL_DAY, StudyCalendar
 from planner.domain.model import Minutes
@@ -35,7 +34,7 @@ class Board:
         worked_today: Minutes = 0,
         lists: _Lists | None = None,
     ) -> None:
-        self._calendar = calendar
+        self.calendar = calendar
         self._first = first
         self._limit = focus_limit
         # Next day with a free minute, and next on which also one more may run side by side: found
@@ -49,7 +48,7 @@ class Board:
     def copy(self) -> Board:
         """Another board with the same work on it."""
         lists = (self._free[:], self._focus[:], self._next[:], self._next_start[:])
-        return Board(self._calendar, self._first, self._limit, lists=lists)
+        return Board(self.calendar, self._first, self._limit, lists=lists)
 
     def mirrored(self, end: int) -> Board:
         """The days up to ``end`` from the last to the first, to lay work as late as it can be.
@@ -110,59 +109,12 @@ class Board:
 
     def next_study_day(self, day: int) -> int:
         """The first day from ``day`` on that the calendar gives any time, taken or not."""
-        if not self._calendar.has_time():
+        if not self.calendar.has_time():
             return day
-        while not self._calendar.minutes_on(self.date(day)):
+        while not self.calendar.minutes_on(self.date(day)):
             day += 1
             self._reach(day)
         return day
-
-    def months_with_room(
-        self, day: int, months: Sequence[int], minutes: Minutes
-    ) -> Iterator[tuple[int, int]]:
-        """First and last day of those of some months that can hold minutes, from ``day`` on.
-
-        A month under way counts with what is left of it. A month too short for all the minutes
-        counts when nothing in it is taken.
-        """
-        while True:
-            date = self.date(day)
-            length = months_of_the_year.monthrange(date.year, date.month)[1]
-            end = day + length - date.day
-            self._reach(end)
-            if date.month in months:
-                room = sum(self.free(each) for each in range(day, end + 1))
-                most = sum(self._calendar.daily(self.date(day - date.day + 1), length))
-                if room >= min(minutes, most) > 0:
-                    yield day, end
-            day = end + 1
-
-    def next_in_months(self, day: int, months: Sequence[int]) -> int:
-        """The first day with a free minute from ``day`` on that lies in one of some months."""
-        while True:
-            day = self.next_free(day)
-            date = self.date(day)
-            if date.month in months:
-                return day
-            day += months_of_the_year.monthrange(date.year, date.month)[1] - date.day + 1
-
-    def month_before(self, day: int, months: Sequence[int]) -> tuple[int, int]:
-        """First and last day up to ``day`` of the latest of some months; days may be negative."""
-        while (date := self.date(day)).month not in months:
-            day -= date.day
-        return day - date.day + 1, day
-
-    def days_after(self, sums: Iterable[Minutes]) -> list[int]:
-        """For each of some rising sums of minutes the day by which so many are free in all."""
-        days: list[int] = []
-        day = 0
-        free = self.free(0)
-        for minutes in sums:
-            while free < minutes:
-                day = self.next_free(day + 1)
-                free += self.free(day)
-            days.append(day)
-        return days
 
     def last_crowded(self, start: int, finish: int) -> int | None:
         """The last day of a range on which no more may run side by side, or nothing."""
@@ -285,24 +237,10 @@ class Board:
         self._over(days, range(start, finish + 1), minutes)
         return days
 
-    def spread(
-        self, days: Sequence[int], minutes: Minutes, week_cap: Minutes | None = None
-    ) -> dict[int, Minutes]:
-        """Minutes over some days as evenly as their free minutes and a weekly limit allow."""
-        taken: dict[int, Minutes] = {}
-        left, room = minutes, {self.week(day): week_cap or minutes for day in days}
-        by_room = sorted(days, key=lambda day: (self.free(day), day))
-        for position, day in enumerate(by_room):
-            share, week = -(-left // (len(by_room) - position)), self.week(day)
-            taken[day] = min(share, self.free(day), room[week])
-            room[week] -= taken[day]
-            left -= taken[day]
-        return {day: taken[day] for day in sorted(taken) if taken[day]}
-
     def _over(self, days: dict[int, Minutes], inside: Sequence[int], minutes: Minutes) -> None:
         """Share minutes among days over what is free: study days if there are any, else all."""
         self._reach(inside[-1])
-        study = [day for day in inside if self._calendar.minutes_on(self.date(day))] or inside
+        study = [day for day in inside if self.calendar.minutes_on(self.date(day))] or inside
         share, more = divmod(minutes, len(study))
         for position, day in enumerate(study):
             extra = share + (position < more)
@@ -344,7 +282,7 @@ class Board:
             self.date(start + count)
         except OverflowError as error:
             raise TooLongError from error
-        self._free.extend(self._calendar.daily(self.date(start), count))
+        self._free.extend(self.calendar.daily(self.date(start), count))
         self._focus.extend([0] * count)
         self._next.extend(range(start, start + count))
         self._next_start.extend(range(start, start + count))

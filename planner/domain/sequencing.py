@@ -37,6 +37,13 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from planner.domain.board import Board
+from planner.domain.board_days import (
+    days_after,
+    month_before,
+    months_with_room,
+    next_in_months,
+    spread,
+)
 from planner.domain.model import Days, Minutes
 
 #: Milestones laid in all passes together, and bounds of the number of passes.
@@ -126,7 +133,7 @@ class _Search:
         sums = [0]
         for job in jobs:
             sums.append(sums[-1] + job.minutes)
-        by_minutes = board.days_after(sums)
+        by_minutes = days_after(board, sums)
         self._turns, self._end_of_all = by_minutes[:-1], by_minutes[-1]
         self._last = self._best = self._forward(
             _Keys(range(len(jobs)), self._turns, self._end_of_all)
@@ -195,7 +202,7 @@ class _Search:
             job = jobs[place]
             day = max([job.earliest, *(finishes[each] + gap for each, gap in job.before)])
             if job.months:
-                day = board.next_in_months(day, job.months)
+                day = next_in_months(board, day, job.months)
             finishes[place] = _last(_days(board, job, day), day)
         return max(finishes)
 
@@ -207,7 +214,7 @@ class _Search:
             job = jobs[place]
             day = max([0, *(end - starts[each] + gap for each, gap in self._after[place])])
             if job.months:
-                first, last = self._board.month_before(end - day, job.months)
+                first, last = month_before(self._board, end - day, job.months)
                 days = _days(mirror, job, end - last)
                 starts[place] = max(first, end - _last(days, end - last))
             else:
@@ -333,7 +340,7 @@ def _in_month(
     years before its phase, and one of the last phase might hold up the finish.
     """
     days: dict[int, Minutes] = {}
-    months = board.months_with_room(earliest, job.months, job.minutes)
+    months = months_with_room(board, earliest, job.months, job.minutes)
     while True:
         first, last = next(months)
         if days and last > end_of_all:
@@ -350,7 +357,7 @@ def _days_in_month(board: Board, job: Job, first: int, last: int) -> dict[int, M
     """
     while first <= last:
         room = [day for day in range(first, last + 1) if board.free(day)]
-        days = board.spread(room, job.minutes, job.week_cap)
+        days = spread(board, room, job.minutes, job.week_cap)
         fits = sum(days.values()) == job.minutes
         if not fits or (job.minutes > 1 and max(days) - min(days) + 1 < job.span):
             if board.date(first).day > 1:

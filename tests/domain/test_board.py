@@ -10,6 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.board import Board
+from planner.domain.board_days import (
+    days_after,
+    month_before,
+    months_with_room,
+    next_in_months,
+    spread,
+)
 from planner.domain.calendar import Break, DayException, StudyCalendar, WeekPattern
 from planner.domain.problems import TooLongError
 from tests.domain.plan_samples import TODAY, WEEKDAYS, day
@@ -106,7 +113,7 @@ def test_spread_is_as_even_as_the_days_allow(
 ) -> None:
     board = _board(calendar)
     days = range(start, start + count)
-    taken = board.spread(days, minutes, cap)
+    taken = spread(board, days, minutes, cap)
     assert list(taken) == sorted(taken)
     assert all(0 < taken[number] <= board.free(number) for number in taken)
     assert sum(taken.values()) <= minutes
@@ -135,7 +142,7 @@ def test_no_more_than_the_limit_run_side_by_side() -> None:
 
 def test_months_with_room() -> None:
     board = _board()
-    january, march, january_after = islice(board.months_with_room(10, (1, 3), 60), 3)
+    january, march, january_after = islice(months_with_room(board, 10, (1, 3), 60), 3)
     assert (board.date(january[0]), board.date(january[1])) == (day(10), dt.date(2027, 1, 31))
     assert (board.date(march[0]), board.date(march[1])) == (
         dt.date(2027, 3, 1),
@@ -144,21 +151,21 @@ def test_months_with_room() -> None:
     assert board.date(january_after[0]) == dt.date(2028, 1, 1)
     # January has 20 study days left, so 2,520 minutes have no room; all of March is not enough
     # for 9,999 either, but nothing in it is taken.
-    assert next(board.months_with_room(0, (1, 3), 2520))[0] == board.index(dt.date(2027, 3, 1))
-    assert next(board.months_with_room(0, (1, 3), 9999))[0] == board.index(dt.date(2027, 3, 1))
+    assert next(months_with_room(board, 0, (1, 3), 2520))[0] == board.index(dt.date(2027, 3, 1))
+    assert next(months_with_room(board, 0, (1, 3), 9999))[0] == board.index(dt.date(2027, 3, 1))
     board.take({board.index(dt.date(2027, 3, 1)): 1})
-    assert next(board.months_with_room(10, (3,), 9999))[0] == board.index(dt.date(2028, 3, 1))
+    assert next(months_with_room(board, 10, (3,), 9999))[0] == board.index(dt.date(2028, 3, 1))
 
 
 def test_a_month_without_any_time_has_no_room() -> None:
     off = WeekPattern(start=TODAY, week=(0,) * 7)
     on = WeekPattern(start=dt.date(2028, 2, 1), week=WEEKDAYS)
     board = _board(StudyCalendar(week=WEEKDAYS, patterns=(off, on)))
-    assert board.date(next(board.months_with_room(0, (1, 3), 60))[0]) == dt.date(2028, 3, 1)
+    assert board.date(next(months_with_room(board, 0, (1, 3), 60))[0]) == dt.date(2028, 3, 1)
 
 
 def test_days_by_which_minutes_are_free() -> None:
-    assert _board().days_after([0, 120, 121, 600, 601]) == [0, 0, 1, 4, 7]
+    assert days_after(_board(), [0, 120, 121, 600, 601]) == [0, 0, 1, 4, 7]
 
 
 def test_a_placement_joins_days_alike() -> None:
@@ -248,9 +255,9 @@ def test_squeezed_days_begin_as_late_as_their_last_allows() -> None:
 def test_months_ahead_and_behind() -> None:
     board = _board()
     march = (dt.date(2027, 3, 1) - TODAY).days
-    assert board.next_in_months(0, (1,)) == 0
-    assert board.next_in_months(0, (3, 4)) == march
-    assert board.month_before(march - 1, (1, 2)) == (march - 28, march - 1)
-    assert board.month_before(march + 3, (3,)) == (march, march + 3)
+    assert next_in_months(board, 0, (1,)) == 0
+    assert next_in_months(board, 0, (3, 4)) == march
+    assert month_before(board, march - 1, (1, 2)) == (march - 28, march - 1)
+    assert month_before(board, march + 3, (3,)) == (march, march + 3)
     # December of the year before has 31 days, and Monday the 4th is day 0.
-    assert board.month_before(10, (12,)) == (-34, -4)
+    assert month_before(board, 10, (12,)) == (-34, -4)

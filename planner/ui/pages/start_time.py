@@ -131,7 +131,7 @@ class TimeStep(QWidget):
         """Show another week, Monday first."""
         self._shape = self._week = week
         self._show_week()
-        self._changed()
+        self._soon.start()
 
     def compute_now(self) -> None:
         """Bring the plan and all that follows from it up to date while the caller waits."""
@@ -274,28 +274,25 @@ class TimeStep(QWidget):
             self.learning.changed,
             self.at_once.valueChanged,
         ):
-            signal.connect(self._changed)
+            signal.connect(lambda *_: self._soon.start())
 
     # --- Slots ----------------------------------------------------------------------------------
 
     def _hours_changed(self, minutes: int) -> None:
         self._week = week_for(minutes, self._shape)
         self._show_week()
-        self._changed()
+        self._soon.start()
 
     def _days_changed(self, week: tuple[int, ...]) -> None:
         self._week = week
         if any(week):
             self._shape = week
         self._show_week()
-        self._changed()
+        self._soon.start()
 
     def _show_week(self) -> None:
         self.days.set_minutes(self._week)
         self.hours.set_minutes(sum(self._week))
-
-    def _changed(self) -> None:
-        self._soon.start()
 
     def _use_hours(self, minutes: int) -> None:
         self.hours.set_minutes(minutes)
