@@ -4,7 +4,8 @@ Depth first with a lower bound at every step (see `planner.domain.landmarks`). T
 on the landmark with the fewest milestones left: one of them must be taken, and where the first has
 been tried the next branch goes without it. Every bound that comes to the best set known ends its
 branch; every milestone that alone would bring it there is ruled out. Up to `EXACT_UP_TO` candidates
-nothing else ends the search, so the result is optimal; beyond, it may end early with what it has.
+nothing else ends the search, so the result is optimal. Beyond, and with many candidates within a
+budget that rules out the best set, it may end early with what it has.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from planner.domain.model import Money
 
 #: With more candidates than this the search may stop before it has proved its result.
 EXACT_UP_TO = 400
+#: With a budget that binds, proofs take minutes from here on, so that the search may stop too.
+_EXACT_WITHIN_BUDGET = 60
+_BRANCHES_WITHIN_BUDGET = 400
 #: Branches of a search that may stop early, times candidates: about a second of work.
 _PATIENCE = 200_000
 
@@ -64,16 +68,19 @@ def select(question: Question) -> Selection:
     The order of the candidates does not matter. Of two equally cheap sets the one with fewer
     milestones is chosen, then the one whose ids come first. What no candidate provides is not asked
     for: a level wanted is lowered to the highest there is, a condition of a forced milestone is
-    left out. Where even the least price is above the budget, the set with the least price is
-    chosen.
+    left out. Where even the least price is above the budget, that price takes the budget's
+    place.
     """
     posed = Posed(question)
-    search = _Search(posed, posed.costs(), question.budget)
+    best = _Search(posed, posed.costs()).best
     least_price = None
-    if search.best is None:
-        search = _Search(posed, posed.costs(by_price=True), None)
-        least_price = posed.price_of(search.best or ())
-    chosen = frozenset(posed.ids[action] for action in (*posed.forced, *(search.best or ())))
+    if question.budget is not None and posed.price_of(best) > question.budget:
+        cheapest = _Search(posed, posed.prices).best
+        budget = max(question.budget, posed.price_of(cheapest))
+        if budget > question.budget:
+            least_price = budget
+        best = _Search(posed, posed.costs(), _Limit.of(posed, budget), cheapest).best
+    chosen = frozenset(posed.ids[action] for action in (*posed.forced, *best))
     return Selection(chosen, posed.reached, least_price)
 
 
@@ -81,7 +88,7 @@ class Posed:
     """A question as a net of numbers, in which everything asked for can be had."""
 
     def __init__(self, question: Question) -> None:
-        self.candidates = candidates = sorted(question.candidates, key=lambda each: each.id)
+        self.candidates = candidates = _without_twins(question)
         wanted = question.wanted
         self.ids = [each.id for each in candidates]
         self._number = {name: number for number, name in enumerate(self.ids)}
@@ -131,20 +138,35 @@ class Posed:
         )
         return [self._fact(candidate.id, 0), *levels]
 
-    def costs(self, *, by_price: bool = False) -> list[int]:
+    def costs(self) -> list[int]:
         """What each action costs: its own cost, then one each, then its place among the ids."""
         count = len(self.candidates)
         base = count * count + 1
-        dear = 1 + base * (sum(each.cost for each in self.candidates) + count)
-        costs = [
-            each.cost * base + count + place + (each.price * dear if by_price else 0)
-            for place, each in enumerate(self.candidates)
-        ]
+        costs = [each.cost * base + count + place for place, each in enumerate(self.candidates)]
         return [*costs, 0]
+
+    @property
+    def prices(self) -> list[Money]:
+        """The price of each action."""
+        return [*(each.price for each in self.candidates), 0]
 
     def price_of(self, actions: Iterable[int]) -> Money:
         """The price of the forced and some others."""
         return sum(self.candidates[action].price for action in (*self.forced, *actions))
+
+
+def _without_twins(question: Question) -> list[Candidate]:
+    """The candidates by id, but for those that another does the work of for less."""
+    named = set(question.forced).union(*(each.after for each in question.candidates))
+    cheapest: dict[object, list[Candidate]] = {}
+    kept: list[Candidate] = []
+    for each in sorted(question.candidates, key=lambda one: (one.cost, one.price, one.id)):
+        work = tuple(sorted(each.builds.items())), tuple(sorted(each.needs.items()))
+        twins = cheapest.setdefault((*work, tuple(sorted(each.after))), [])
+        if each.id in named or all(each.price < twin.price for twin in twins):
+            twins.append(each)
+            kept.append(each)
+    return sorted(kept, key=lambda one: one.id)
 
 
 def _steps(candidates: Sequence[Candidate], wanted: Mapping[str, int]) -> dict[str, set[int]]:
@@ -166,28 +188,74 @@ def _reached(candidates: Iterable[Candidate], wanted: Mapping[str, int]) -> dict
     return {skill: level for skill, level in highest.items() if level < wanted[skill]}
 
 
-class _Search:
-    """Branch and bound; ``best`` is the cheapest set of unforced actions, or None."""
+class _Limit:
+    """A budget for what is not forced, and what a unit of money counts in the bounds.
 
-    def __init__(self, question: Posed, costs: Sequence[int], budget: Money | None) -> None:
-        self.best: frozenset[int] | None = None
+    Every cost is raised by the price times ``weight``, and every bound lowered by the budget times
+    ``weight``: below the budget that only lowers it (Lagrangian relaxation), so that it stays a
+    lower bound, and a much better one than cost and price each alone.
+    """
+
+    def __init__(self, budget: Money, weight: int) -> None:
+        self.budget = budget
+        self.weight = weight
+
+    @classmethod
+    def of(cls, posed: Posed, budget: Money) -> _Limit:
+        """The weight with the highest bound, of some."""
+        costs, prices = posed.costs(), posed.prices
+        left = budget - posed.price_of(())
+        unit = max(1, sum(costs) // max(1, sum(prices)))
+        best = (-1, 0)
+        for power in range(-4, 7):
+            weight = unit * 2**power if power >= 0 else unit >> -power
+            weighed = _weighed(posed, costs, weight)
+            bound = Bound(0, weighed, [])
+            raised(posed.net, bound, NEVER)
+            best = max(best, (bound.least - weight * left, weight))
+        return cls(left, best[1])
+
+
+def _weighed(posed: Posed, costs: Sequence[int], weight: int) -> list[int]:
+    forced = set(posed.forced)
+    return [
+        0 if action in forced else cost + weight * posed.prices[action]
+        for action, cost in enumerate(costs)
+    ]
+
+
+class _Search:
+    """Branch and bound; ``best`` is the cheapest set of unforced actions."""
+
+    def __init__(
+        self,
+        question: Posed,
+        costs: Sequence[int],
+        limit: _Limit | None = None,
+        known: frozenset[int] | None = None,
+    ) -> None:
+        self.best: frozenset[int] = frozenset()
         self._net = question.net
-        self._costs = costs
-        self._budget = budget
-        self._question = question
+        self._forced = frozenset(question.forced)
+        self._prices = question.prices
+        self._limit = limit
+        self._plain = costs
+        weight = limit.weight if limit is not None else 0
+        self._costs = _weighed(question, costs, weight)
+        self._relief = weight * limit.budget if limit is not None else 0
         self._ceiling = NEVER
         count = len(question.candidates)
         self._branches_left = _PATIENCE // count if count > EXACT_UP_TO else NEVER
-        self._priced = [*(each.price for each in question.candidates), 0]
-        left = list(costs)
-        for action in question.forced:
-            left[action] = 0
-        self._branch(Bound(0, left, []), frozenset(question.forced))
+        if limit is not None and count > _EXACT_WITHIN_BUDGET:
+            self._branches_left = _BRANCHES_WITHIN_BUDGET
+        if known is not None:
+            self._accept(known)
+        self._branch(Bound(0, list(self._costs), []), self._forced)
 
     def _branch(self, bound: Bound, taken: frozenset[int]) -> None:
         """Look for something better with what is taken and without what is ruled out."""
         self._branches_left -= 1
-        if not raised(self._net, bound, self._ceiling) or not self._affordable(taken, bound.left):
+        if not raised(self._net, bound, self._ceiling):
             return
         self._try(bound.left)
         bound.without(self._ceiling)
@@ -199,10 +267,10 @@ class _Search:
             bound = again
         landmark = self._smallest(bound, taken)
         if landmark is None:
-            self._keep(taken)
+            self._try(bound.left)
             return
         for action in sorted(landmark, key=lambda each: (bound.left[each], -self._costs[each])):
-            if self._branches_left < 0 and self.best is not None:
+            if self._branches_left < 0 and self._ceiling < NEVER:
                 return
             if bound.left[action] >= NEVER:
                 continue
@@ -228,39 +296,27 @@ class _Search:
         return found
 
     def _cost_of(self, actions: Iterable[int]) -> int:
-        forced = set(self._question.forced)
-        return sum(self._costs[action] for action in actions if action not in forced)
-
-    def _affordable(self, taken: frozenset[int], left: Sequence[int]) -> bool:
-        """Whether the budget may suffice, by the least price of what is still missing."""
-        if self._budget is None:
-            return True
-        paid = sum(self._priced[action] for action in taken)
-        prices = [
-            NEVER if cost >= NEVER else 0 if action in taken else self._priced[action]
-            for action, cost in enumerate(left)
-        ]
-        if paid > self._budget:
-            return False
-        return raised(self._net, Bound(paid, prices, []), self._budget + 1)
+        return sum(self._costs[action] for action in actions)
 
     def _try(self, left: Sequence[int]) -> None:
         """What no landmark leaves a cost to reaches the goal: keep what of it is needed."""
         self._keep(action for action, cost in enumerate(left[:-1]) if cost == 0)
 
     def _keep(self, actions: Iterable[int]) -> None:
+        """Take over what some actions reach the goal with, if it is the best so far."""
         kept = self._net.in_order(actions)
-        forced = set(self._question.forced)
         for action in sorted(kept, key=self._costs.__getitem__, reverse=True):
-            if action not in forced:
+            if action not in self._forced:
                 fewer = [each for each in kept if each != action]
                 if self._net.reaches(fewer):
                     kept = self._net.in_order(fewer)
-        if not self._net.reaches(kept):
+        if self._net.reaches(kept):
+            self._accept(frozenset(kept) - self._forced)
+
+    def _accept(self, chosen: frozenset[int]) -> None:
+        price = sum(self._prices[action] for action in chosen)
+        if self._limit is not None and price > self._limit.budget:
             return
-        chosen = frozenset(kept) - forced
-        cost = self._cost_of(chosen)
-        if self._budget is not None and self._question.price_of(chosen) > self._budget:
-            return
-        if self.best is None or cost < self._ceiling:
-            self.best, self._ceiling = chosen, cost
+        ceiling = sum(self._plain[action] for action in chosen) + self._relief
+        if ceiling < self._ceiling:
+            self.best, self._ceiling = chosen, ceiling

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from tests.benchmarks import (
     bench_files,
     bench_forecast,
+    bench_pathway,
     bench_plans,
     bench_prints,
     bench_starts,
@@ -16,6 +17,7 @@ from tests.benchmarks import (
 from tests.benchmarks.measure import HEADING, Measure
 
 GROUPS: dict[str, Callable[[], Sequence[Measure]]] = {
+    "pathway": bench_pathway.measures,
     "plans": bench_plans.measures,
     "forecast": bench_forecast.measures,
     "wishes": bench_wishes.measures,

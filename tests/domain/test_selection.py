@@ -202,12 +202,20 @@ def test_every_landmark_is_one(case: Question) -> None:
 
 
 def test_beyond_the_exact_size_it_is_still_close() -> None:
-    """Copies of what is shipped, a little dearer, change nothing but the number of candidates."""
+    """Copies of what is shipped, dearer and weaker, change nothing but the number of candidates."""
     career = next(iter(SHIPPED.careers.values()))
     question = selection_question(SHIPPED, [career], Seeker())
     exact = _cost(question)
     copies = tuple(
-        replace(each, id=f"{each.id}-{number}", cost=each.cost + number)
+        replace(
+            each,
+            id=f"{each.id}-{number}",
+            cost=each.cost + number,
+            builds={
+                skill: max(1, level - (place % 5 == number - 1))
+                for place, (skill, level) in enumerate(each.builds.items())
+            },
+        )
         for each in question.candidates
         for number in range(1, 6)
     )

@@ -112,7 +112,7 @@ class DepthField(QWidget):
         if full is None or fast is None:
             return ""
         # Whole hours, so that it is the difference of the two figures shown.
-        less = (round(full.minutes / 60) - round(fast.minutes / 60)) * 60
+        less = ((full.minutes + 30) // 60 - (fast.minutes + 30) // 60) * 60
         if less < 60:
             return self.tr("About as long as the full path.")
         hours = self._words.whole_hours(less)

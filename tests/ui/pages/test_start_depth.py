@@ -63,7 +63,7 @@ def test_the_difference_is_that_of_the_plans(
     field.show_outlook(full)
     assert field.cards[FAST].difference == ""
     field.show_outlook(fast)
-    less = ENGLISH.whole_hours(full.minutes - fast.minutes)
+    less = ENGLISH.whole_hours((round(full.minutes / 60) - round(fast.minutes / 60)) * 60)
     assert full.finish is not None
     assert fast.finish is not None
     months = round((full.finish - fast.finish).days / 30.4375)
@@ -75,6 +75,16 @@ def test_the_difference_is_that_of_the_plans(
     assert field.cards[FAST].difference == "About as long as the full path."
     field.forget()
     assert field.cards[FULL].fact == field.cards[FAST].fact == ""
+
+
+def test_the_difference_is_that_of_the_figures_shown(
+    field: DepthField, shipped_catalogue: Catalogue
+) -> None:
+    full, fast = (seen(shipped_catalogue, depth, "foley-artist") for depth in Depth)
+    field.show_outlook(full)
+    field.show_outlook(fast)
+    shown = [int(field.cards[depth].fact.split(" h")[0]) for depth in (FULL, FAST)]
+    assert field.cards[FAST].difference.startswith(f"{shown[0] - shown[1]} h less")
 
 
 def test_the_arrow_keys_choose_and_report_once(field: DepthField, qtbot: QtBot) -> None:
