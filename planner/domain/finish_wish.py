@@ -79,7 +79,9 @@ def least_weekly_time(profile: Profile, today: dt.date, finish: dt.date) -> Week
     while not finishes(high):
         if high == weeks.most:
             earliest = min(ends, key=lambda quarters: (ends[quarters], quarters))
-            return _not_before(profile, weeks.scaled(earliest), today)
+            # With a goal the search for the best order may end early, so both are made in full.
+            tried = (_not_before(profile, weeks.scaled(each), today) for each in (earliest, high))
+            return min(tried, key=lambda found: found.day)
         low, high, step = high, min(weeks.most, high + step), 2 * step
     while high - low > 1:
         middle = (low + high) // 2
