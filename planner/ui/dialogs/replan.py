@@ -1,51 +1,56 @@
-"""New dates for what is still open: which way, the finish before and after, and what moves."""
+"""What can be done when a plan no longer fits: four offers and further ways, before and after."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
+    QCheckBox,
     QDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
-    QRadioButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
-from planner.domain.catch_up import moves, planned_pace, push
-from planner.domain.plan import plan_of
-from planner.domain.problems import PlannerError
+from planner.domain.catch_up import OfferKind
 from planner.ui.dialogs.frame import DialogFrame
+from planner.ui.dialogs.replan_cards import OfferCard
+from planner.ui.dialogs.replan_more import MoreWays
+from planner.ui.dialogs.replan_result import ReplanResult
+from planner.ui.dialogs.replan_texts import ReplanTexts
+from planner.ui.dialogs.replan_ways import OfferWay
+from planner.ui.dialogs.replan_work import ReplanWork
 from planner.ui.widgets.elided_label import TextLabel
-from planner.ui.widgets.fields import NumberField
+from planner.ui.widgets.side_panel import ScrollColumn, section_label
+from planner.ui.widgets.tab_order import set_reading_order
+from planner.ui.widgets.toast import announce
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
+    from PySide6.QtGui import QResizeEvent
 
-    from planner.domain.catch_up import Moved
+    from planner.domain.catch_up import Offer
     from planner.domain.edits import Edit
-    from planner.domain.plan import Plan
+    from planner.ui.dialogs.replan_ways import Outcome, Way
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
 
-_MOST_DAYS = 730
+_SIZE = QSize(980, 700)
+_LEFT = 330
+#: The most of the dialog's width that the choices may take, in hundredths.
+_LEFT_SHARE = 44
+#: Ms before the dialog says that something is being worked out: most answers come sooner.
+_PATIENCE_MS = 400
 
 
 class ReplanDialog(DialogFrame):
-    """Two ways to move the dates, with a list of before and after."""
+    """Choices at the left, what the chosen one would bring at the right."""
 
     def __init__(
         self, themes: ThemeSource, session: PlanSession, parent: QWidget | None = None
     ) -> None:
-        """Start with the dates moved to today at the planned hours."""
+        """Ask what can be had for a session's plan; nothing is changed."""
         super().__init__(
             themes,
             self.tr("Replan"),
@@ -54,29 +59,28 @@ class ReplanDialog(DialogFrame):
             note=self.tr("Nothing you have finished changes. Undo with Ctrl+Z."),
         )
         self._session = session
-        self._edit: Edit | None = None
-        self.resize(900, 600)
-        weekly = session.profile.calendar.weekly_minutes(session.today)
-        pace = session.words.hours(weekly)
-        self.keep_pace = QRadioButton(self.tr("Move dates, keep {hours} a week").format(hours=pace))
-        self.push_by = QRadioButton(self.tr("Push everything that is open"))
-        self.days = NumberField(1, _MOST_DAYS, self.tr(" days"))
-        self.days.setAccessibleName(self.tr("Days to push"))
-        self.days.setValue(7)
-        self.keep_pace.setChecked(True)
-        self._finish = TextLabel(themes, "", "big")
-        self._before = TextLabel(themes, "", "small", "tertiary")
-        self._count = TextLabel(themes, "", "small-strong", "secondary")
-        self._clash = TextLabel(themes, "", "small", "warning", wrap=True)
-        self._table = self._make_table()
+        self._texts = ReplanTexts(session.plan, session.catalogue, session.words)
+        self._outcome: Outcome | None = None
+        self._is_over = False
+        self.work = ReplanWork(session.catalogue, self.tr("Left out to catch up"), self)
+        self._heading = TextLabel(themes, self._texts.heading(), "heading", wrap=True)
+        self._lead = TextLabel(themes, self._texts.lead(), "small", "secondary", wrap=True)
+        self.cards = {kind: self._card(kind) for kind in OfferKind}
+        self.even = QCheckBox(self.tr("Even out busy weeks"))
+        self.more = MoreWays(themes, session)
+        self.panel = ReplanResult(themes, session.words)
+        self._group = QButtonGroup(self)
+        for button in (*self.cards.values(), *self.more.buttons):
+            self._group.addButton(button)
+        self._waits = QTimer(self)
+        self._waits.setSingleShot(True)
+        self._waits.setInterval(_PATIENCE_MS)
+        self._scrolls = QTimer(self)
+        self._scrolls.setSingleShot(True)
         self._assemble()
-        group = QButtonGroup(self)
-        group.addButton(self.keep_pace)
-        group.addButton(self.push_by)
-        group.buttonClicked.connect(self._look)
-        self.days.valueChanged.connect(self._pushed)
-        self._look()
-        self.keep_pace.setFocus()
+        self._connect()
+        self._fit_screen()
+        self._begin()
 
     @classmethod
     def ask(cls, themes: ThemeSource, session: PlanSession, parent: QWidget) -> Edit | None:
@@ -88,144 +92,167 @@ class ReplanDialog(DialogFrame):
         return edit
 
     def edit(self) -> Edit | None:
-        """The new dates as they are shown."""
-        return self._edit
+        """What the chosen way would change, as it is shown; None while it is worked out."""
+        return self._outcome.edit if self._outcome is not None else None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What is shown at the right; None while it is worked out."""
+        return self._outcome
+
+    def way(self) -> Way | None:
+        """The way that is chosen."""
+        chosen = self._group.checkedButton()
+        for kind, card in self.cards.items():
+            if card is chosen:
+                return OfferWay(kind, self.even.isChecked())
+        return self.more.way(chosen)
+
+    def done(self, result: int) -> None:
+        """Close; what is still being worked out is not waited for."""
+        if not self._is_over:
+            self._is_over = True
+            self._session.plan_changed.disconnect(self._begin)
+        self._waits.stop()
+        self.work.stop()
+        super().done(result)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the choices their width, but leave room for what they bring."""
+        super().resizeEvent(event)
+        most = self.width() * _LEFT_SHARE // 100
+        self._left.setFixedWidth(min(self.themes.theme.scaled(_LEFT), most))
+
+    # --- Making ---------------------------------------------------------------------------------
+
+    def _card(self, kind: OfferKind) -> OfferCard:
+        card = OfferCard(self.themes, self._texts.name(kind), self.tr("Being worked out…"))
+        card.setObjectName(kind.value)
+        return card
 
     def _assemble(self) -> None:
         themes = self.themes
-        left = QWidget()
-        choices = QVBoxLayout(left)
-        choices.setContentsMargins(20, 20, 20, 20)
-        choices.setSpacing(8)
-        choices.addWidget(TextLabel(themes, self._heading(), "heading", wrap=True))
-        hint = self.tr("Pinned dates and dated events stay where they are.")
-        choices.addWidget(TextLabel(themes, hint, "small", "secondary", wrap=True))
-        choices.addSpacing(8)
-        for radio, words in (
-            (self.keep_pace, self.tr("What is left is laid out from today on.")),
-            (self.push_by, self.tr("Everything open starts later, and not before today.")),
-        ):
-            card = QFrame()
-            card.setProperty("frame", "card")
-            column = QVBoxLayout(card)
-            column.setContentsMargins(14, 12, 14, 12)
-            column.addWidget(radio)
-            column.addWidget(TextLabel(themes, words, "small", "secondary", wrap=True))
-            if radio is self.push_by:
-                column.addWidget(self.days)
-            choices.addWidget(card)
-        choices.addStretch(1)
-        left.setFixedWidth(320)
-        right = QWidget()
-        right.setProperty("ground", "surface")
-        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(4)
-        column.addWidget(TextLabel(themes, self.tr("New finish"), "small", "tertiary"))
-        line = QHBoxLayout()
-        line.setSpacing(10)
-        line.addWidget(self._finish)
-        line.addWidget(self._before, 1)
-        column.addLayout(line)
-        column.addSpacing(8)
-        column.addWidget(self._count)
-        column.addWidget(self._table, 1)
-        column.addWidget(self._clash)
+        self._left = ScrollColumn("canvas", self.tr("Ways to replan"))
+        column = self._left.column
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(10)
+        column.addWidget(self._heading)
+        column.addWidget(self._lead)
+        for card in self.cards.values():
+            column.addWidget(card)
+        column.addWidget(self.even)
+        line = QFrame()
+        line.setProperty("frame", "line")
+        column.addWidget(line)
+        column.addWidget(section_label(themes, self.tr("Or something else")))
+        column.addWidget(self.more)
+        column.addStretch(1)
+        between = QFrame()
+        between.setProperty("frame", "line-vertical")
         self.body.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(left)
-        row.addWidget(right, 1)
+        row.addWidget(self._left)
+        row.addWidget(between)
+        row.addWidget(self.panel, 1)
         self.body.addLayout(row)
+        set_reading_order(self)
 
-    def _heading(self) -> str:
-        behind = self._session.plan.behind
-        if not behind:
-            return self.tr("You are on plan")
-        return self.tr("You are {hours} behind plan").format(
-            hours=self._session.words.hours(behind)
-        )
+    def _connect(self) -> None:
+        self._group.buttonToggled.connect(self._toggled)
+        self.even.toggled.connect(lambda _: self._choose())
+        self.more.changed.connect(self._choose)
+        self.work.offers_found.connect(self._show_offers)
+        self.work.depths_found.connect(self.more.show_hours)
+        self.work.outcome_found.connect(self._show_outcome)
+        self._waits.timeout.connect(self._say_waiting)
+        self._scrolls.timeout.connect(self._scroll_to_choice)
+        self._session.plan_changed.connect(self._begin)
 
-    def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, 4)
-        heads = [self.tr("What moves"), self.tr("Now"), self.tr("New"), self.tr("Change")]
-        table.setHorizontalHeaderLabels(heads)
-        table.setAccessibleName(self.tr("What moves"))
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        return table
+    def _fit_screen(self) -> None:
+        """Be as large as the picture where the screen has room, larger with larger text."""
+        wanted = QSize(self.themes.theme.scaled(_SIZE.width()), _SIZE.height())
+        parent, screen = self.parentWidget(), self.screen()
+        room = parent.window().size() if parent is not None else screen.availableSize()
+        self.resize(wanted.boundedTo(room - QSize(24, 24)).expandedTo(QSize(720, 480)))
 
-    def _pushed(self) -> None:
-        self.push_by.setChecked(True)
-        self._look()
+    # --- Working --------------------------------------------------------------------------------
 
-    def _look(self) -> None:
-        profile, today = self._session.profile, self._session.today
-        try:
-            if self.push_by.isChecked():
-                self._edit = push(profile, self.days.value(), today)
-            else:
-                self._edit = planned_pace(profile, today)
-            moved = moves(profile, self._edit)
-            after, _ = self._edit.apply(profile)
-        except PlannerError as error:
-            self._edit = None
-            self._clash.setText(error.sentence)
-            self.set_ready(False)
+    def _begin(self) -> None:
+        """Ask about the plan as it is now; also where midnight or another program changed it."""
+        session = self._session
+        self._texts = ReplanTexts(session.plan, session.catalogue, session.words)
+        self._heading.setText(self._texts.heading())
+        self.more.refresh()
+        self._outcome = None
+        self.set_ready(False)
+        self._waits.start()
+        self.work.start(session.plan)
+        self._choose()
+
+    def _show_offers(self, offers: tuple[Offer, ...]) -> None:
+        self._lead.setText(self._texts.lead(offers))
+        for offer in offers:
+            card = self.cards[offer.kind]
+            card.setEnabled(offer.edit is not None)
+            card.show_offer(*self._texts.card(offer))
+        self.even.setEnabled(any(card.isEnabled() for card in self.cards.values()))
+        chosen = self._group.checkedButton()
+        if chosen is None or not chosen.isEnabled():
+            self._choose_first(offers)
+        set_reading_order(self)
+
+    def _choose_first(self, offers: tuple[Offer, ...]) -> None:
+        """Choose the first offer that can be had; a pace of its own comes before the planned."""
+        can = [offer for offer in offers if offer.edit is not None]
+        real = [offer for offer in can if offer.kind is not OfferKind.REAL_PACE or offer.pace]
+        if not can:
+            self._say_none()
             return
-        self._show_finish(plan_of(after, today, self._session.catalogue))
-        self._show_moves(moved)
-        self.set_ready(bool(moved))
+        card = self.cards[(real or can)[0].kind]
+        card.setChecked(True)
+        if self.focusWidget() in (None, self.cancel_button, *self.cards.values()):
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_finish(self, after: Plan) -> None:
-        words, before = self._session.words, self._session.plan
-        new, old = after.planned_finish, before.planned_finish
-        self._finish.setText(words.date(new) if new else self.tr("No date"))
-        if new is None or old is None or new == old:
-            self._before.setText(self.tr("as before"))
-        else:
-            text = self.tr("before: {date}, {change}")
-            self._before.setText(text.format(date=words.date(old), change=self._change(old, new)))
-        known = {problem.key for problem in before.problems}
-        fresh = [each for each in after.problems if each.key not in known and each.milestone]
-        self._clash.setText("\n".join(words.problem(each, after) for each in fresh[:3]))
-        self._clash.setVisible(bool(fresh))
+    def _toggled(self, button: QWidget, checked: bool) -> None:
+        if checked:
+            self._choose()
+            # Arrow keys do not scroll by themselves; its fields have to be laid out first.
+            self._scrolls.start()
 
-    def _show_moves(self, moved: Sequence[Moved]) -> None:
-        words, today = self._session.words, self._session.today
-        total = sum(each.is_open for each in self._session.profile.milestones)
-        text = self.tr("{moved} of {total} open milestones move")
-        self._count.setText(text.format(moved=len(moved), total=total))
-        self._table.setRowCount(len(moved))
-        for row, each in enumerate(moved):
-            old = each.before.finish if each.before else None
-            new = each.after.finish if each.after else None
-            texts = (
-                each.title,
-                words.short_date(old, today) if old else "",
-                words.short_date(new, today) if new else "",
-                self._change(old, new) if old and new else "",
-            )
-            for column, value in enumerate(texts):
-                item = QTableWidgetItem(value)
-                item.setToolTip("" if column else words.date(new) if new else "")
-                self._table.setItem(row, column, item)
+    def _scroll_to_choice(self) -> None:
+        chosen = self._group.checkedButton()
+        if chosen is not None:
+            self._left.ensureWidgetVisible(chosen, 0, self.themes.theme.scaled(120))
 
-    def _change(self, old: dt.date, new: dt.date) -> str:
-        days = (new - old).days
-        sign = "+" if days >= 0 else "−"  # noqa: RUF001 - a minus sign
-        if abs(days) == 1:
-            return self.tr("{sign}1 day").format(sign=sign)
-        if abs(days) < 14:
-            return self.tr("{sign}{days} days").format(sign=sign, days=abs(days))
-        return self.tr("{sign}{weeks} weeks").format(sign=sign, weeks=round(abs(days) / 7))
+    def _choose(self) -> None:
+        """Ask what the chosen way would bring."""
+        way = self.way()
+        is_offer = isinstance(way, OfferWay) or self._group.checkedButton() is None
+        self.even.setEnabled(is_offer and any(card.isEnabled() for card in self.cards.values()))
+        self.accept_button.setText(self._texts.verb(way))
+        self._outcome = None
+        self.set_ready(False)
+        self.work.want(way)
+        if way is not None and self._outcome is None:
+            self._waits.start()
+
+    def _show_outcome(self, outcome: Outcome) -> None:
+        self._waits.stop()
+        self._outcome = outcome
+        self.panel.show_outcome(outcome, self._texts)
+        self.set_ready(outcome.edit is not None)
+        nothing = self._texts.nothing(outcome)
+        finish = self.panel.finish.text()
+        message = self.tr("New finish: {date}").format(date=finish)
+        announce(self, nothing or message)
+
+    def _say_waiting(self) -> None:
+        if self._outcome is None:
+            self.panel.show_waiting(self.tr("Working out what each way would bring…"))
+
+    def _say_none(self) -> None:
+        self._waits.stop()
+        self.panel.show_waiting(
+            self.tr("None of the four offers can be had. What else can be done is at the left.")
+        )

@@ -1,0 +1,133 @@
+"""What the replan dialog has worked out for it beside the screen, one question after the other.
+
+Answers are fetched by a timer, so the worker never touches an object that the screen may have
+deleted meanwhile. Answers about a plan that has changed since, and outcomes of a way that is no
+longer looked at, are dropped.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from planner.domain.catch_up import offers
+from planner.ui.dialogs.replan_ways import OfferWay, hours_by_depth, outcome_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.domain.catalogue import Catalogue
+    from planner.domain.catch_up import Offer
+    from planner.domain.plan import Plan
+    from planner.ui.dialogs.replan_ways import Outcome, Way
+
+    #: What is worked out beside the screen, and what then takes the answer on the screen.
+    _Question = tuple[Callable[[], object], Callable[[Any], object]]
+
+_LOOK_MS = 20
+
+
+class ReplanWork(QObject):
+    """Works out offers and outcomes for the plan it was last given."""
+
+    #: Facts: the four offers are there, the hours of both depths (or None), an `Outcome`.
+    offers_found = Signal(object)
+    depths_found = Signal(object)
+    outcome_found = Signal(object)
+
+    def __init__(self, catalogue: Catalogue, reason: str, parent: QObject | None = None) -> None:
+        """Start without a plan; ``reason`` is noted at each milestone that is left out."""
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._reason = reason
+        self._plan: Plan | None = None
+        self._offers: tuple[Offer, ...] = ()
+        self._known: dict[Way, Outcome] = {}
+        self._wanted: Way | None = None
+        self._asks_offers = self._asks_depths = False
+        self._running: Future[object] | None = None
+        self._asked: Plan | None = None
+        self._take: Callable[[Any], object] | None = None
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="replan")
+        self._looks = QTimer(self)
+        self._looks.setInterval(_LOOK_MS)
+        self._looks.timeout.connect(self._look)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being worked out or waits to be."""
+        return self._looks.isActive()
+
+    def start(self, plan: Plan) -> None:
+        """Take a plan and ask for its offers; what was asked about another one is forgotten."""
+        self._plan = plan
+        self._offers, self._known, self._wanted = (), {}, None
+        self._asks_offers = self._asks_depths = True
+        self._next()
+
+    def want(self, way: Way | None) -> None:
+        """Ask what a way would bring; an earlier way that is not answered yet is forgotten."""
+        self._wanted = None
+        if way is not None and way in self._known:
+            self.outcome_found.emit(self._known[way])
+            return
+        self._wanted = way
+        self._next()
+
+    def stop(self) -> None:
+        """Give no more answers; what is being worked out ends by itself."""
+        self._looks.stop()
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    # --- In the screen's thread -------------------------------------------------------------------
+
+    def _next(self) -> None:
+        plan = self._plan
+        if plan is None or self._running is not None:
+            return
+        question = self._question(plan)
+        if question is None:
+            self._looks.stop()
+            return
+        work, self._take = question
+        self._asked = plan
+        self._running = self._worker.submit(work)
+        self._looks.start()
+
+    def _question(self, plan: Plan) -> _Question | None:
+        """The next thing to work out: the offers, then the way looked at, then the depths."""
+        # The work holds no reference to this object: it may end when the dialog is gone.
+        catalogue, found, way = self._catalogue, self._offers, self._wanted
+        if self._asks_offers:
+            self._asks_offers = False
+            return partial(offers, plan.profile, plan.today, catalogue, self._reason), self._offered
+        if way is not None and (found or not isinstance(way, OfferWay)):
+            return partial(outcome_of, way, plan, catalogue, found), self._worked_out
+        if self._asks_depths:
+            self._asks_depths = False
+            return partial(hours_by_depth, plan, catalogue), self.depths_found.emit
+        return None
+
+    def _look(self) -> None:
+        running = self._running
+        if running is None or not running.done():
+            return
+        take = self._take
+        self._running = self._take = None
+        answer = running.result()
+        if take is not None and self._asked is self._plan:
+            take(answer)
+        self._next()
+
+    def _offered(self, found: Any) -> None:
+        self._offers = found
+        self.offers_found.emit(found)
+
+    def _worked_out(self, outcome: Any) -> None:
+        self._known[outcome.way] = outcome
+        if outcome.way == self._wanted:
+            self._wanted = None
+            self.outcome_found.emit(outcome)
