@@ -102,7 +102,7 @@ def _wish(options: argparse.Namespace, desk: Desk, catalogue: Catalogue) -> _Wis
 def _offered(
     profile: Profile, kind: OfferKind, desk: Desk, catalogue: Catalogue
 ) -> tuple[Edit, Offer]:
-    (offer,) = (each for each in offers(profile, desk.today, catalogue) if each.kind is kind)
+    (offer,) = offers(profile, desk.today, catalogue, kinds=(kind,))
     if offer.edit is None:
         assert offer.why_not is not None  # noqa: S101 - an offer has the one or the other
         raise NoSuchOfferError(kind, offer.why_not)

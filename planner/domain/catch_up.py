@@ -17,7 +17,7 @@ stands before anything is done.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -120,7 +120,12 @@ class Offer:
 
 
 def offers(
-    profile: Profile, today: dt.date, catalogue: Catalogue, reason: str = LEFT_OUT_REASON
+    profile: Profile,
+    today: dt.date,
+    catalogue: Catalogue,
+    reason: str = LEFT_OUT_REASON,
+    *,
+    kinds: Collection[OfferKind] = tuple(OfferKind),
 ) -> tuple[Offer, ...]:
     """All four offers in their order, each complete; nothing is changed.
 
@@ -129,6 +134,7 @@ def offers(
         today: nothing is planned before it.
         catalogue: names skills in problems, and says what a fast track needs.
         reason: what is noted at each milestone that *do less* leaves out.
+        kinds: those that are wanted, where not all are: each takes a schedule or more.
     """
     makers: dict[OfferKind, Callable[[], Offer]] = {
         OfferKind.REAL_PACE: lambda: _real_pace(profile, today),
@@ -140,6 +146,8 @@ def offers(
     anything_open = any(each.is_open for each in profile.milestones)
     found = []
     for kind, make in makers.items():
+        if kind not in kinds:
+            continue
         try:
             offer = make() if anything_open else _none(kind, WhyNot(Obstacle.NOTHING_LEFT))
         except NoTimeError:

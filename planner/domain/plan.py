@@ -138,7 +138,7 @@ class Plan:
     by_id: Mapping[str, PlannedMilestone]
     phases: tuple[Phase, ...]
     start: dt.date
-    #: Last planned finish; None where nothing is placed.
+    #: Last planned finish of what is open, else of all; None where nothing is placed.
     planned_finish: dt.date | None
     progress: Progress
     #: Minutes that were planned before today and are still to do.
@@ -191,7 +191,6 @@ def plan_of(profile: Profile, today: dt.date, catalogue: Catalogue | None = None
     known = plan_prerequisites(profile.milestones, profile.ratings)
     graph = known.without_cycles()
     milestones = _planned(profile, graph, today)
-    finishes = [each.finish for each in milestones if each.finish is not None]
     cost = planned_cost(profile, catalogue, today)
     load = _still_to_do(profile)
     return Plan(
@@ -201,7 +200,7 @@ def plan_of(profile: Profile, today: dt.date, catalogue: Catalogue | None = None
         by_id=MappingProxyType({each.id: each for each in milestones}),
         phases=_phases(profile, milestones),
         start=profile.start,
-        planned_finish=max(finishes, default=None),
+        planned_finish=_planned_finish(milestones),
         progress=progress.progress_of(profile.milestones),
         behind=sum(minutes for day, minutes in load.items() if day < today),
         cost=cost,
@@ -209,6 +208,13 @@ def plan_of(profile: Profile, today: dt.date, catalogue: Catalogue | None = None
         skills=progress.skill_states(profile),
         problems=plan_problems(profile, known, load, today, catalogue, cost),
     )
+
+
+def _planned_finish(milestones: Sequence[PlannedMilestone]) -> dt.date | None:
+    """What was done before its planned finish holds nothing up while anything is open."""
+    placed = [each for each in milestones if each.finish is not None]
+    going = [each for each in placed if each.milestone.is_open]
+    return max((each.finish for each in going or placed if each.finish), default=None)
 
 
 def _planned(

@@ -1,7 +1,9 @@
 """Which share of the planned study time a learner really gives, and how much that varies.
 
 It comes from the weeks on record: seven days each, counted back from yesterday, breaks bridged (see
-`planner.domain.pace`). A week's share is what was worked in it against what the calendar gave it.
+`planner.domain.pace`). A week's share is what was worked in it against what could be worked: the
+time of the calendar or, where all that could be begun has a weekly limit or a span, no more than
+these allow (`planner.domain.workable`). A week in which nothing could be begun tells nothing.
 Logged minutes count as they are. A check-off without a log stands for its estimate; in a simulation
 it counts with the factor drawn for its kind, so that what nobody measured cancels out between the
 time it took and the time that the rest will take.
@@ -16,7 +18,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.domain.calendar import ONE_DAY
@@ -24,6 +26,7 @@ from planner.domain.catalogue import Kind
 from planner.domain.model import Minutes
 from planner.domain.pace import earned_by_day, is_break, record_start
 from planner.domain.profile import Profile
+from planner.domain.workable import Workable
 
 #: Under so many weeks of record the planned time counts.
 LEAST_WEEKS = 4
@@ -40,7 +43,7 @@ _WEEK = 7
 class RecordedWeek:
     """Seven days on record.
 
-    ``available`` are the minutes the calendar gave, ``logged`` those worked, ``checked`` the
+    ``available`` are the minutes that could be worked, ``logged`` those worked, ``checked`` the
     estimates of what was checked off without a log.
     """
 
@@ -59,30 +62,27 @@ class Share:
 
 def weeks_of_record(profile: Profile, today: dt.date) -> tuple[RecordedWeek, ...]:
     """The recent weeks of record, the latest first; none where too few or without any work."""
-    days = _days_on_record(profile, today)
-    weeks = [days[place : place + _WEEK] for place in range(0, len(days) - _WEEK + 1, _WEEK)]
+    logged = earned_by_day(_only(profile, logged=True))
+    weeks = _weeks_with_work(profile, today, logged)
     if len(weeks) < LEAST_WEEKS:
         return ()
-    logged = earned_by_day(_only(profile, logged=True))
     checked = {
         kind: earned
         for kind in Kind
         if (earned := earned_by_day(_only(profile, logged=False, kind=kind)))
     }
-    available = _available(profile, days)
-    recorded = (
+    found = tuple(
         RecordedWeek(
-            available=sum(available[day] for day in week),
+            available=available,
             logged=sum(logged.get(day, 0) for day in week),
             checked={
                 kind: sum(earned.get(day, 0) for day in week) for kind, earned in checked.items()
             },
         )
-        for week in weeks
+        for week, available in weeks
     )
-    found = tuple(week for week in recorded if week.available)
     worked = any(week.logged or any(week.checked.values()) for week in found)
-    return found if len(found) >= LEAST_WEEKS and worked else ()
+    return found if worked else ()
 
 
 def draw_share(
@@ -94,8 +94,12 @@ def draw_share(
         for week in weeks
     ]
     mean = sum(worked) / sum(week.available for week in weeks)
-    shares = (each / week.available for each, week in zip(worked, weeks, strict=True))
-    squares = sum((share - mean) ** 2 for share in shares)
+    # A week in which little could be worked tells little of how far weeks lie apart.
+    usual = sum(week.available for week in weeks) / len(weeks)
+    squares = sum(
+        week.available / usual * (each / week.available - mean) ** 2
+        for each, week in zip(worked, weeks, strict=True)
+    )
     freedom = _KNOWN + len(weeks) - 1
     scale = _KNOWN * (_SPREAD * mean) ** 2 + squares
     # Twice a gamma of half the freedom is a chi-squared; the variance is its scaled inverse.
@@ -105,21 +109,36 @@ def draw_share(
     return Share(max(drawn, mean / 4, LEAST_SHARE), spread)
 
 
-def _days_on_record(profile: Profile, today: dt.date) -> list[dt.date]:
+def _weeks_with_work(
+    profile: Profile, today: dt.date, logged: Mapping[dt.date, Minutes]
+) -> list[tuple[list[dt.date], Minutes]]:
+    """The recent weeks in which anything could be worked, the latest first, and how much."""
+    workable = Workable(profile)
+    found: list[tuple[list[dt.date], Minutes]] = []
+    for week in _weeks_on_record(profile, today):
+        daily = profile.calendar.daily(week[-1], (week[0] - week[-1]).days + 1)
+        time = sum(daily[(day - week[-1]).days] for day in week)
+        worked = sum(logged.get(day, 0) for day in week)
+        # Whatever was worked could be worked, even where an estimate says less.
+        available = max(workable.minutes(week, time), min(time, worked))
+        if available:
+            found.append((week, available))
+        if len(found) == RECENT_WEEKS:
+            break
+    return found
+
+
+def _weeks_on_record(profile: Profile, today: dt.date) -> Iterator[list[dt.date]]:
+    """Seven days each, counted back from yesterday, days of breaks left out."""
     begun = record_start(profile, earned_by_day(profile))
-    days: list[dt.date] = []
-    day = today - ONE_DAY
-    while day >= begun and len(days) < RECENT_WEEKS * _WEEK:
+    day, week = today - ONE_DAY, list[dt.date]()
+    while day >= begun:
         if not is_break(profile.calendar, day):
-            days.append(day)
+            week.append(day)
+        if len(week) == _WEEK:
+            yield week
+            week = []
         day -= ONE_DAY
-    return days
-
-
-def _available(profile: Profile, days: Sequence[dt.date]) -> dict[dt.date, Minutes]:
-    first, count = days[-1], (days[0] - days[-1]).days + 1
-    daily = profile.calendar.daily(first, count)
-    return {day: daily[(day - first).days] for day in days}
 
 
 def _only(profile: Profile, *, logged: bool, kind: Kind | None = None) -> Profile:

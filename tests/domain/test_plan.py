@@ -12,7 +12,7 @@ from planner.domain.catalogue import Catalogue, Cost, Role
 from planner.domain.edits import check_off, log_minutes, set_estimate
 from planner.domain.plan import Reason, ReasonKind, plan_of, with_schedule
 from planner.domain.problems import ProblemKind
-from planner.domain.profile import Profile, Status
+from planner.domain.profile import Placement, Profile, Status
 from tests.domain.catalogue_samples import resource
 from tests.domain.plan_samples import TODAY, day, milestone, placed, profile, seen, target
 from tests.domain.strategies import profiles
@@ -68,6 +68,28 @@ def test_the_critical_path_ends_in_the_planned_finish(table: Profile) -> None:
     critical = [each for each in plan.milestones if each.critical]
     assert [each.id for each in critical] == ["one", "two"]
     assert plan.planned_finish == critical[-1].finish
+
+
+def test_what_was_done_early_is_not_what_the_plan_finishes_with(table: Profile) -> None:
+    """id     min
+    early  120
+    open   120
+    """
+    early, going = (each.id for each in table.milestones)
+    plan = placed(table)
+    last = plan.model_copy(
+        update={
+            "milestones": tuple(
+                each.model_copy(update={"placement": Placement(start=on, finish=on)})
+                for each, on in zip(plan.milestones, (day(20), day(3)), strict=True)
+            )
+        }
+    )
+    done, _ = check_off(early, TODAY, TODAY).apply(last)
+    assert plan_of(last, TODAY).planned_finish == day(20)
+    assert plan_of(done, TODAY).planned_finish == day(3)
+    all_done, _ = check_off(going, TODAY, TODAY).apply(done)
+    assert plan_of(all_done, TODAY).planned_finish == day(20)
 
 
 def test_what_is_late_is_counted_from_its_planned_finish(table: Profile) -> None:
