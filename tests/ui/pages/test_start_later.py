@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 
-import pytest
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
@@ -88,23 +86,18 @@ def test_what_is_forgotten_is_not_answered(shipped_catalogue: Catalogue, qtbot: 
     assert spy.count() == 0
 
 
-@pytest.mark.parametrize("career", ["mixing-engineer", "audio-software-developer"])
-def test_no_step_keeps_a_key_waiting(shipped_catalogue: Catalogue, career: str) -> None:
+def test_the_work_comes_in_steps_so_that_keys_are_heard_between(
+    shipped_catalogue: Catalogue,
+) -> None:
     answers = Answers(
-        (career,),
+        ("mixing-engineer",),
         StudyCalendar(week=week_of_hours(8)),
         TODAY,
         wished_finish=dt.date(2028, 6, 30),
         preferences=Preferences(budget=1),
     )
-    plan = outlook(answers, shipped_catalogue, TODAY)
-    took: list[float] = []
-    work = steps(plan, shipped_catalogue, TODAY)
-    while True:
-        started = time.perf_counter()
-        found = next(work)
-        took.append(time.perf_counter() - started)
-        if found is not None:
-            break
-    # Generous, for a machine with other work; alone it is about a sixth of it.
-    assert max(took) < 0.4
+    work = steps(outlook(answers, shipped_catalogue, TODAY), shipped_catalogue, TODAY)
+    pauses = 0
+    while next(work) is None:
+        pauses += 1
+    assert pauses >= 3
