@@ -16,10 +16,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from planner import paths
 from planner.domain.problems import PlannerError
-from planner.storage.profile_errors import EditedProfileError, ProfileInUseError
-from planner.storage.profile_file import ProfileStore, acquire_lock
+from planner.storage.profile_file import ProfileStore
 from planner.storage.safe_write import resolved
 from planner.storage.settings_file import write_settings
 from planner.ui import catalogue_notice
@@ -27,10 +25,12 @@ from planner.ui.actions import THEME_MODES, ActionId, Situation
 from planner.ui.careers_visit import CareersVisit
 from planner.ui.catalogue_notice import CatalogueNotice
 from planner.ui.commands import PlanCommands
-from planner.ui.dialogs.questions import Unsaved, agrees, ask_about_unsaved, tell
+from planner.ui.dialogs.questions import Unsaved, ask_about_unsaved, tell
+from planner.ui.opening import Opening
 from planner.ui.overview_visit import OverviewVisit
 from planner.ui.pages.plan_memory import go_back, view_left
 from planner.ui.pages.plan_page import PlanPage
+from planner.ui.plan_places import SUFFIX, folder_of, free_path, slug_of
 from planner.ui.session import PlanSession
 from planner.words import ENGLISH
 
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
-_SUFFIX = ".json"
 #: The page of a plan that is remembered where the overview was left for it.
 _PLAN = "plan"
 _log = logging.getLogger("planner")
@@ -80,7 +79,7 @@ class Desktop(QObject):
         self._catalogue = catalogue
         self._catalogue_notice = CatalogueNotice(themes, self.words, window)
         self._folders = folders
-        self._trust_edits = trust_edits
+        self._opening = Opening(window, trust_edits=trust_edits)
         self._keep_settings = keep_settings
         self._store: ProfileStore | None = None
         self._commands: PlanCommands | None = None
@@ -163,32 +162,15 @@ class Desktop(QObject):
         if self._store is not None and resolved(path) == resolved(self._store.path):
             self.back_to_plan()
             return True
-        release: Callable[[], None] | None = None
-        sentence = ""
-        try:
-            store = ProfileStore(path)
-            try:
-                release = acquire_lock(path)
-            except ProfileInUseError:
-                sentence = self.tr("It is open in another window or command. Here it is read-only.")
-            except PlannerError as error:
-                sentence = error.sentence
-            profile = self._load(store)
-        except PlannerError as error:
-            if release is not None:
-                release()
-            tell(self.window, self.tr("The plan was not opened"), error.sentence)
-            return False
-        if profile is None:
-            if release is not None:
-                release()
+        opened = self._opening.open(path)
+        if opened is None:
             return False
         self._let_go()
-        self._release = release
-        self._show_plan(profile, None if sentence else store)
-        if sentence:
+        self._release = opened.release
+        self._show_plan(opened.profile, opened.store)
+        if opened.reason:
             fact = self.tr("This plan is open read-only.")
-            self.window.show_banner("info", fact, sentence)
+            self.window.show_banner("info", fact, opened.reason)
         else:
             self._catalogue_notice.tell()
         self._remember(self.settings.with_profile(path))
@@ -202,7 +184,7 @@ class Desktop(QObject):
             return False
         try:
             profile = new_profile(answers, self.catalogue, self._clock().date(), uuid.uuid4().hex)
-            target = path or _free_path(profile.name)
+            target = path or free_path(profile.name)
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             ProfileStore(target).create(profile)
         except PlannerError as error:
@@ -275,18 +257,6 @@ class Desktop(QObject):
 
     # --- Internals ------------------------------------------------------------------------------
 
-    def _load(self, store: ProfileStore) -> Profile | None:
-        try:
-            return store.load(trust_edits=self._trust_edits).profile
-        except EditedProfileError:
-            question = self.tr(
-                "“{name}” was changed outside the planner since it was last saved. "
-                "Use it as it is now?"
-            ).format(name=store.path.name)
-            if not agrees(self.window, self.tr("Changed outside"), question, self.tr("Use it")):
-                return None
-            return store.load(trust_edits=True).profile
-
     def _show_plan(self, profile: Profile, store: ProfileStore | None) -> None:
         session = PlanSession(profile, self.catalogue, self.words, self._clock, store, parent=self)
         page = PlanPage(self.themes, session)
@@ -353,7 +323,7 @@ class Desktop(QObject):
         name, _ = QFileDialog.getOpenFileName(
             self.window,
             self.tr("Open plan"),
-            str(_folder_of(self._store)),
+            str(folder_of(self._store)),
             self.tr("Plans (*.json);;All files (*)"),
         )
         if name and (self.session is None or self._may_close()):
@@ -365,7 +335,7 @@ class Desktop(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self.window,
             self.tr("Save a copy"),
-            str(_folder_of(self._store) / f"{_slug(self.session.profile.name)}-copy{_SUFFIX}"),
+            str(folder_of(self._store) / f"{slug_of(self.session.profile.name)}-copy{SUFFIX}"),
             self.tr("Plans (*.json)"),
         )
         if not name:
@@ -391,7 +361,7 @@ class Desktop(QObject):
             self.themes,
             self.session,
             self.window,
-            folder=_folder_of(self._store) if self._store else None,
+            folder=folder_of(self._store) if self._store else None,
             paper=Paper(self.settings.paper or Paper.A4),
         )
         if printed is not None:
@@ -442,26 +412,3 @@ class Desktop(QObject):
             self.save_now()
         elif self.session is not None:
             self.session.check_day()
-
-
-def _plans_folder() -> Path:
-    return paths.user_data_folder() / "plans"
-
-
-def _folder_of(store: ProfileStore | None) -> Path:
-    return store.path.parent if store else _plans_folder()
-
-
-def _free_path(name: str) -> Path:
-    folder, slug = _plans_folder(), _slug(name)
-    path, number = folder / f"{slug}{_SUFFIX}", 2
-    while path.exists():
-        path, number = folder / f"{slug}-{number}{_SUFFIX}", number + 1
-    return path
-
-
-def _slug(name: str) -> str:
-    kept = "".join(letter if letter.isalnum() else "-" for letter in name.casefold())
-    words = "-".join(word for word in kept.split("-") if word)
-    # A file's name is limited in bytes, of which a letter of some scripts takes four.
-    return words.encode()[:60].decode(errors="ignore").strip("-") or "plan"

@@ -26,7 +26,7 @@ from planner.storage.settings_file import Settings, read_settings
 from planner.ui import switcher
 from planner.ui.actions import ACTIONS, ActionId
 from planner.ui.commands import PlanCommands
-from planner.ui.desktop import Desktop, _slug
+from planner.ui.desktop import Desktop
 from planner.ui.dialogs import log_hours, notices, replan
 from planner.ui.pages.overview_page import OverviewPage
 from planner.ui.theme import ThemeSource
@@ -492,10 +492,3 @@ def test_the_switcher_opens_the_plan_that_is_chosen(
     Menu.pressed = 0
     desktop._show_switcher()
     assert desktop.session.profile.name == "The other"
-
-
-@pytest.mark.parametrize("name", ["混" * 300, "a" * 300, "😀 été " * 60, "...", "", "É" * 299])
-def test_the_file_of_a_plan_has_a_name_every_disk_takes(name: str) -> None:
-    slug = _slug(name)
-    assert 0 < len(slug.encode()) <= 60
-    assert not set(slug) & set('/\\:*?"<>| .\0')

@@ -1,0 +1,83 @@
+"""Opens a plan's file for the window: what is asked and said before it can be shown.
+
+Nothing here changes what the window shows; a plan that cannot be opened leaves everything as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from planner.domain.problems import PlannerError
+from planner.storage.profile_errors import EditedProfileError, ProfileInUseError
+from planner.storage.profile_file import ProfileStore, acquire_lock
+from planner.ui.dialogs.questions import agrees, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from planner.domain.profile import Profile
+    from planner.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A plan that was opened and is the caller's to show and to let go."""
+
+    profile: Profile
+    path: Path
+    #: Where it is kept; None where it is read-only.
+    store: ProfileStore | None
+    #: Gives the file back to others.
+    release: Callable[[], None] | None
+    #: Why it is read-only; empty where it is not.
+    reason: str = ""
+
+
+class Opening(QObject):
+    """Opens one file after the other, with its questions over one window."""
+
+    def __init__(self, window: MainWindow, *, trust_edits: bool = False) -> None:
+        """Ask over a window; ``trust_edits`` answers for files edited outside."""
+        super().__init__(window)
+        self._window = window
+        self._trust_edits = trust_edits
+
+    def open(self, path: Path) -> Opened | None:
+        """Open a file; where it cannot be, say why and give nothing."""
+        release: Callable[[], None] | None = None
+        reason = ""
+        try:
+            store = ProfileStore(path)
+            try:
+                release = acquire_lock(path)
+            except ProfileInUseError:
+                reason = self.tr("It is open in another window or command. Here it is read-only.")
+            except PlannerError as error:
+                reason = error.sentence
+            profile = self._load(store)
+        except PlannerError as error:
+            if release is not None:
+                release()
+            tell(self._window, self.tr("The plan was not opened"), error.sentence)
+            return None
+        if profile is None:
+            if release is not None:
+                release()
+            return None
+        return Opened(profile, path, None if reason else store, release, reason)
+
+    def _load(self, store: ProfileStore) -> Profile | None:
+        try:
+            return store.load(trust_edits=self._trust_edits).profile
+        except EditedProfileError:
+            question = self.tr(
+                "“{name}” was changed outside the planner since it was last saved. "
+                "Use it as it is now?"
+            ).format(name=store.path.name)
+            if not agrees(self._window, self.tr("Changed outside"), question, self.tr("Use it")):
+                return None
+            return store.load(trust_edits=True).profile
