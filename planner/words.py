@@ -105,6 +105,7 @@ _CHANGES = {
     Change.DATES: "Wished finish changed",
     Change.UPGRADE: "Catalogue changes taken over",
     Change.DECLINE: "Catalogue changes declined",
+    Change.RESTORE: "Earlier state restored",
 }
 _PROBLEMS = {
     ProblemKind.OVERLOADED_DAY: "{day} carries {planned}, {available} is available.",

@@ -68,6 +68,7 @@ class Change(StrEnum):
     DATES = "dates"
     UPGRADE = "upgrade"
     DECLINE = "decline"
+    RESTORE = "restore"
 
 
 class Edit(Protocol):
@@ -475,3 +476,13 @@ def wish_finish(day: dt.date | None) -> Edit:
 def dismiss(profile: Profile, key: str) -> Edit:
     """Stop showing a problem for good."""
     return EditProfile(_fields(dismissed=(*profile.dismissed, key)), Change.DISMISS)
+
+
+def restore(profile: Profile, earlier: Profile) -> Edit:
+    """Go back to an earlier state of the same plan.
+
+    Codes given out since then stay given out: they may be on paper already.
+    """
+    fields = {name: value for name, value in earlier if name != "id"}
+    fields["codes_issued"] = max(profile.codes_issued, earlier.codes_issued)
+    return EditProfile(MappingProxyType(fields), Change.RESTORE)
