@@ -122,6 +122,26 @@ def test_a_call_of_qt_leaves_the_references_to_none_alone() -> None:
     assert abs(sys.getrefcount(None) - before) < 100
 
 
+def uses_of(name: str) -> set[str]:
+    """The files that name a thing in their code; comments and docstrings do not count."""
+    return {
+        path.relative_to(ROOT).as_posix()
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Name) and node.id == name)
+        or (isinstance(node, ast.Attribute) and node.attr == name)
+        or (isinstance(node, ast.alias) and name in node.name.split("."))
+        or (isinstance(node, ast.ImportFrom) and name in (node.module or "").split("."))
+    }
+
+
+def test_addresses_and_files_are_handed_to_the_desktop_in_one_place() -> None:
+    assert uses_of("QDesktopServices") == {"planner/ui/dialogs/links.py"}
+    assert uses_of("openUrl") == {"planner/ui/dialogs/links.py"}
+    forbidden = ("webbrowser", "startfile", "setOpenExternalLinks", "startDetached", "QProcess")
+    assert {name: uses_of(name) for name in forbidden if uses_of(name)} == {}
+
+
 # --- Sizes: any file can be read in one sitting --------------------------------------------------
 
 

@@ -9,8 +9,10 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
+from planner.domain.links import MAX_ADDRESS, safe_link
 from planner.domain.model import MAX_TITLE, clean_text
 from planner.domain.profile import Evidence, EvidenceKind
+from planner.storage.evidence_file import EvidenceFileError, evidence_file, folder_of, may_be_opened
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.dialogs.questions import agrees, tell
 from planner.ui.widgets.elided_label import TextLabel
@@ -20,32 +22,10 @@ if TYPE_CHECKING:
 
     from planner.ui.theme import ThemeSource
 
-SAFE_SCHEMES = ("http", "https", "mailto")
-_MOST_ADDRESS = 2000
+#: A note or a name is shown up to here, in characters.
+_MOST_SHOWN = 2000
 
 translate = QCoreApplication.translate
-
-
-def safe_url(address: str) -> QUrl | None:
-    """The address as a URL that may be opened, or nothing.
-
-    Only http, https and mailto; a mail may carry no attachment. A host in another script comes out
-    in punycode, so that one letter cannot pass for another.
-    """
-    text = address.strip()
-    if "://" not in text and not text.casefold().startswith("mailto:"):
-        text = f"https://{text}"
-    url = QUrl(text, QUrl.ParsingMode.StrictMode)
-    if not url.isValid() or url.scheme().casefold() not in SAFE_SCHEMES:
-        return None
-    if url.scheme() == "mailto":
-        return None if "attach" in url.query().casefold() or "@" not in url.path() else url
-    return url if "." in url.host() or url.host() == "localhost" else None
-
-
-def shown_address(url: QUrl) -> str:
-    """Where a link leads, as it is shown: all of it encoded, the host in punycode."""
-    return bytes(url.toEncoded().data()).decode("ascii", "replace")
 
 
 class LinkDialog(DialogFrame):
@@ -56,7 +36,7 @@ class LinkDialog(DialogFrame):
         super().__init__(themes, self.tr("Add link"), self.tr("Add link"), parent)
         self.setMinimumWidth(460)
         self.address = QLineEdit()
-        self.address.setMaxLength(_MOST_ADDRESS)
+        self.address.setMaxLength(MAX_ADDRESS)
         self.address.setPlaceholderText("https://")
         self.title = QLineEdit()
         self.title.setMaxLength(MAX_TITLE)
@@ -79,15 +59,14 @@ class LinkDialog(DialogFrame):
 
     def evidence(self, today: dt.date) -> Evidence | None:
         """What the fields say."""
-        url = safe_url(self.address.text())
-        if url is None:
+        link = safe_link(self.address.text())
+        if link is None:
             return None
         title = clean_text(self.title.text()).strip()
-        target = shown_address(url)
-        return Evidence(kind=EvidenceKind.LINK, target=target, title=title, added=today)
+        return Evidence(kind=EvidenceKind.LINK, target=link.address, title=title, added=today)
 
     def _look(self) -> None:
-        self.set_ready(safe_url(self.address.text()) is not None)
+        self.set_ready(safe_link(self.address.text()) is not None)
 
 
 def ask_for_file(today: dt.date, parent: QWidget) -> Evidence | None:
@@ -103,42 +82,52 @@ def ask_for_file(today: dt.date, parent: QWidget) -> Evidence | None:
 
 def open_link(address: str, parent: QWidget) -> bool:
     """Open an address after the learner has seen where it leads; False where it was not opened."""
-    url = safe_url(address)
-    if url is None:
+    link = safe_link(address)
+    if link is None:
         text = translate("Links", "This is no link to the web or to a mail address:")
         _say(parent, translate("Links", "Not opened"), text, address)
         return False
-    question = translate("Links", "Open this link outside the planner?")
-    if not _agreed(parent, question, shown_address(url)):
+    question = translate("Links", "Open this link to {where} outside the planner?")
+    if not _agreed(parent, question.format(where=link.leads_to), link.address):
         return False
-    return QDesktopServices.openUrl(url)
+    return _hand_over(QUrl(link.address, QUrl.ParsingMode.StrictMode))
 
 
 def open_evidence(evidence: Evidence, parent: QWidget) -> bool:
     """Open a piece of evidence; False where it was not opened."""
     if evidence.kind is EvidenceKind.LINK:
         return open_link(evidence.target, parent)
-    title = evidence.title or evidence.target
+    title = evidence.title or evidence.target[:MAX_TITLE]
     if evidence.kind is EvidenceKind.NOTE:
         _say(parent, translate("Links", "Note"), title, evidence.target)
         return True
-    path = Path(evidence.target)
-    if not path.is_file():
-        text = translate(
-            "Links", "“{title}” is no longer in its folder. It may have been moved or renamed."
-        )
-        _say(parent, translate("Links", "Not opened"), text.format(title=title), evidence.target)
+    try:
+        path = evidence_file(evidence.target, title)
+    except EvidenceFileError as error:
+        _say(parent, translate("Links", "Not opened"), error.sentence, evidence.target)
         return False
-    question = translate("Links", "Open this file with the program that belongs to it?")
-    if not _agreed(parent, question, str(path)):
-        return False
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    if may_be_opened(path):
+        question = translate("Links", "Open this file with the program that belongs to it?")
+        return _agreed(parent, question, str(path)) and _hand_over(_file_url(path))
+    question = translate(
+        "Links", "This may be a program, so the planner does not open it. Show its folder?"
+    )
+    return _agreed(parent, question, str(path)) and _hand_over(_file_url(folder_of(path)))
+
+
+def _hand_over(url: QUrl) -> bool:
+    """Give the desktop what the learner has agreed to; the only place that does."""
+    return QDesktopServices.openUrl(url)
+
+
+def _file_url(path: Path) -> QUrl:
+    return QUrl.fromLocalFile(str(path))
 
 
 def _agreed(parent: QWidget, question: str, where: str) -> bool:
     title = translate("Links", "Open")
-    return agrees(parent, title, f"{question}\n\n{where[:_MOST_ADDRESS]}", title)
+    return agrees(parent, title, f"{question}\n\n{where[:_MOST_SHOWN]}", title)
 
 
 def _say(parent: QWidget, title: str, text: str, more: str) -> None:
-    tell(parent, title, f"{text}\n\n{more[:_MOST_ADDRESS]}")
+    tell(parent, title, f"{text}\n\n{more[:_MOST_SHOWN]}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.ui.dialogs.questions import (
@@ -12,6 +12,7 @@ from planner.ui.dialogs.questions import (
     agrees,
     ask_about_unsaved,
     message_box,
+    readable,
     tell,
 )
 
@@ -72,3 +73,19 @@ def test_telling_waits(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()) or 0)
     tell(parent, "Not opened", "There is no such file.")
     assert said == ["There is no such file."]
+
+
+def test_a_word_without_end_is_broken_into_lines(parent: QWidget) -> None:
+    box = message_box(parent, "Title", "w" * 2000)
+    box.show()
+    label = box.findChild(QLabel, "qt_msgbox_label")
+    assert label is not None
+    assert label.height() > 5 * label.fontMetrics().height(), "all of it stands in lines"
+    assert label.width() <= box.width() <= box.screen().availableGeometry().width()
+    box.deleteLater()
+
+
+def test_letters_stand_in_their_order_and_none_gives_an_order() -> None:
+    assert readable("mix\u202evaw.exe") == "mix\ufffdvaw.exe"
+    assert readable("a\x1b[31m\0b\nc") == "a\ufffd[31m\ufffdb\nc"
+    assert readable("\u200fmix\u200d") == "\u200fmix\u200d"
