@@ -12,6 +12,7 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner import paths
 from planner.domain.profile import Profile
@@ -47,6 +48,9 @@ from planner.storage.safe_write import (
     sweep_leftovers,
     write_durably,
 )
+
+if TYPE_CHECKING:
+    from planner.storage.snapshot_rhythm import SnapshotRhythm
 
 __all__ = ["ProfileStore", "StoredProfile", "acquire_lock", "read_bytes", "read_profile"]
 
@@ -93,8 +97,16 @@ class ProfileStore:
     no thread: `save` returns when the bytes are on the disk, and whoever calls it decides where.
     """
 
-    def __init__(self, path: Path, disk: Disk = DISK) -> None:
+    def __init__(self, path: Path, disk: Disk = DISK, rhythm: SnapshotRhythm | None = None) -> None:
+        """Know a file; nothing is read yet.
+
+        Args:
+            path: The file.
+            disk: The operating system's calls.
+            rhythm: When snapshots are kept before a save; without it there are none.
+        """
         self.path = path
+        self.rhythm = rhythm
         self._disk = disk
         self._last: StoredProfile | None = None
         #: Digests of what may stand in the file: what was last seen, and saves that failed late.
@@ -149,7 +161,18 @@ class ProfileStore:
             calendar=before.calendar,
             profile=profile,
         )
+        self._keep_snapshot(profile)
         return self._write(envelope, new=False)
+
+    def go_on_from(self, stored: StoredProfile, present: bytes) -> None:
+        """Let the next save be the revision after an earlier state.
+
+        Args:
+            stored: The earlier state.
+            present: What stands in the file now, and is kept elsewhere: the save may replace it.
+        """
+        self._last = stored
+        self._seen = {digest_of(present)}
 
     def save_copy(self, path: Path, profile: Profile, *, overwrite: bool = False) -> None:
         """Write the profile to another file and go on with this one.
@@ -193,6 +216,19 @@ class ProfileStore:
         self._verified = True
         self._remember(stored)
         return stored
+
+    def _keep_snapshot(self, profile: Profile) -> None:
+        if self.rhythm is None or self._last is None:
+            return
+        reason = self.rhythm.reason_for(self._last, profile)
+        if reason is None:
+            return
+        try:
+            data = self._disk.read(self.path)
+        except OSError:
+            return  # nothing is there to be kept, or the save will say what is wrong
+        if digest_of(data) in self._seen:
+            self.rhythm.keep(self.path, data, reason)
 
     def _readable(self, data: bytes) -> StoredProfile:
         """Read back what is about to be written, once a session: edits keep a profile valid."""
