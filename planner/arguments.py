@@ -106,7 +106,7 @@ def _parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
             allow_abbrev=False,
         )
 
-    for add in (_careers, _new, _show, _check, _replan, _print, _open, _catalogue):
+    for add in (_careers, _new, _show, _check, _replan, _print, _open, _snapshots, _catalogue):
         add(command)
     return parser, tuple(commands.choices)
 
@@ -203,6 +203,15 @@ def _open(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     take = command("open", "take the plan out of a PDF printed by this program")
     take.add_argument("pdf", metavar="FILE.pdf")
     take.add_argument("profile", metavar="NEW_PROFILE")
+
+
+def _snapshots(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    snapshots = command("snapshots", "list earlier states of the plan, or go back to one")
+    snapshots.add_argument("profile", metavar="PROFILE")
+    snapshots.add_argument("--restore", metavar="N",
+                           help="go back to the snapshot with this number; the state before is "
+                           "kept as a snapshot too")  # fmt: skip
+    _json(snapshots)
 
 
 def _catalogue(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

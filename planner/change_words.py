@@ -63,6 +63,16 @@ _BRIEF = {
 }
 #: What comes of itself with something else, so that it is told only where it is all there is.
 _BESIDES = frozenset({Aspect.RECORDS})
+#: Why a snapshot was taken, by the value of `planner.storage.snapshots.Reason`.
+_REASONS = {
+    "session": "before the first change",
+    "half-hour": "after half an hour of changes",
+    "migration": "before a newer version took over",
+    "import": "before an import",
+    "restore": "before a restore",
+    "merge": "before merging",
+    "bulk-delete": "before milestones were removed",
+}
 _MOST_TITLES = 3
 _LONGEST_TITLE = 60
 
@@ -75,6 +85,13 @@ class ChangeWords(Formats):
     brief_parts: Mapping[Aspect, str] = field(default_factory=lambda: MappingProxyType(_BRIEF))
     quoted: str = "“{title}”"
     more_titles: str = "{titles} and {count} more"
+    snapshot_reasons: Mapping[str, str] = field(default_factory=lambda: MappingProxyType(_REASONS))
+    no_snapshots: str = (
+        "There are no snapshots of this plan yet. The first is kept before the next change."
+    )
+    space: str = "{count}, {used}. At most {most} are kept: about {bound} for this plan."
+    one_snapshot: str = "1 snapshot"
+    many_snapshots: str = "{count} snapshots"
     nothing: str = "nothing"
     other_things: str = "other changes"
 
@@ -100,6 +117,29 @@ class ChangeWords(Formats):
         if len(parts) < len(told):
             parts.append(self.other_things)
         return ", ".join(parts) or self.nothing
+
+    def snapshot_space(self, sizes: Sequence[int], most: int) -> str:
+        """How much room snapshots take, and the most they ever will.
+
+        Args:
+            sizes: Bytes of each.
+            most: How many are ever kept.
+        """
+        count = self.one_snapshot
+        if len(sizes) != 1:
+            count = self.many_snapshots.format(count=len(sizes))
+        return self.space.format(
+            count=count,
+            used=self.bytes(sum(sizes)),
+            most=most,
+            bound=self.bytes(most * max(sizes, default=0)),
+        )
+
+    def bytes(self, count: int) -> str:
+        """A size on disk: kilobytes, from a million bytes on megabytes."""
+        if count < 1_000_000:
+            return f"{-(-count // 1000):,} kB"
+        return f"{count / 1_000_000:,.1f} MB"
 
     def _titles(self, milestones: Sequence[Milestone]) -> str:
         shown = milestones if len(milestones) <= _MOST_TITLES else milestones[: _MOST_TITLES - 1]

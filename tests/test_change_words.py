@@ -6,6 +6,7 @@ from planner.change_words import _BESIDES, _LINES, ENGLISH_CHANGES
 from planner.domain import edits
 from planner.domain.changes import Aspect, Changes, changes_between
 from planner.domain.profile import Profile
+from planner.storage.snapshots import Reason
 from tests.domain.plan_samples import TODAY, milestone, profile
 
 PLAN = profile(*(milestone(name) for name in "abcdef"))
@@ -60,4 +61,17 @@ def test_in_brief() -> None:
     assert ENGLISH_CHANGES.in_brief(changes_between(PLAN, renamed)) == "1 done, other changes"
     assert ENGLISH_CHANGES.in_brief(changes_between(renamed, PLAN)) == (
         "1 opened again, other changes"
+    )
+
+
+def test_every_reason_of_a_snapshot_has_words() -> None:
+    assert ENGLISH_CHANGES.snapshot_reasons.keys() == set(Reason)
+
+
+def test_space_is_stated_with_its_bound() -> None:
+    assert ENGLISH_CHANGES.snapshot_space([1500], 35) == (
+        "1 snapshot, 2 kB. At most 35 are kept: about 53 kB for this plan."
+    )
+    assert ENGLISH_CHANGES.snapshot_space([40_000, 1_000_000], 35) == (
+        "2 snapshots, 1.0 MB. At most 35 are kept: about 35.0 MB for this plan."
     )

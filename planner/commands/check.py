@@ -10,7 +10,6 @@ from planner.domain import typed_values as typed
 from planner.domain.check_off import Record, milestone_named, recorded
 from planner.domain.problems import FutureDateError, PlannerError
 from planner.domain.profile import Evidence, EvidenceKind, Status
-from planner.storage.profile_file import ProfileStore
 from planner.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -41,8 +40,7 @@ def run(options: argparse.Namespace, desk: Desk) -> int:
     )
     if record.day is not None and record.day > desk.today:
         raise FutureDateError(record.day)
-    store = ProfileStore(Path(options.profile))
-    with store.lock():
+    with desk.changing(Path(options.profile)) as store:
         before = profile = store.load(trust_edits=desk.trust_edits).profile
         names = dict.fromkeys(milestone_named(profile, name).id for name in options.milestone)
         for name in names:

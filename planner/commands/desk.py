@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +16,13 @@ from planner.domain.problems import PlannerError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planner.domain.catalogue import Catalogue
     from planner.domain.plan import Plan
     from planner.domain.profile import Profile
     from planner.export.plan_text import Terminal
+    from planner.storage.profile_file import ProfileStore
 
 
 class MissingCatalogueError(PlannerError):
@@ -50,6 +52,28 @@ class Desk:
             self.remark(f"{count(problems, 'problem')} in the catalogue; "
                         "“planner catalogue check” lists them.")  # fmt: skip
         return catalogue
+
+    def clock(self) -> dt.datetime:
+        """The real time, whatever day everything else is computed for."""
+        return dt.datetime.now(dt.UTC)
+
+    @contextmanager
+    def changing(self, path: Path) -> Iterator[ProfileStore]:
+        """A plan's file for a command that changes it: locked, and kept as it was before.
+
+        Raises:
+            ProfileInUseError: Another window or command has it.
+        """
+        from planner.storage.profile_file import ProfileStore
+        from planner.storage.snapshot_rhythm import SnapshotRhythm
+
+        rhythm = SnapshotRhythm(self.clock)
+        store = ProfileStore(path, rhythm=rhythm)
+        with store.lock():
+            yield store
+        news = rhythm.news()
+        if news:
+            self.remark(news)
 
     def plan(self, profile: Profile, catalogue: Catalogue) -> Plan:
         """A profile seen from today."""

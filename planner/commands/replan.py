@@ -13,7 +13,7 @@ from planner.domain.problems import PlannerError
 from planner.domain.profile import Depth
 from planner.domain.repath import with_pathway
 from planner.export import plan_json, replan_text
-from planner.storage.profile_file import ProfileStore, read_profile
+from planner.storage.profile_file import read_profile
 from planner.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ def run(options: argparse.Namespace, desk: Desk) -> int:
         edit, offer = wish.edit(before)
         after, _ = edit.apply(before)
     else:
-        store = ProfileStore(path)
-        with store.lock():
+        with desk.changing(path) as store:
             before = store.load(trust_edits=desk.trust_edits).profile
             edit, offer = wish.edit(before)
             after, _ = edit.apply(before)

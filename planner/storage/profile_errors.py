@@ -74,8 +74,9 @@ class DamagedProfileError(ProfileFileError):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
             path,
-            f"is damaged ({reason}) and was left as it is. Put back an earlier copy, or take the "
-            "plan out of its last printed PDF with “planner open FILE.pdf NEW_PROFILE”.",
+            f"is damaged ({reason}) and was left as it is. Go back to an earlier state with "
+            "“planner snapshots PROFILE”, or take the plan out of its last printed PDF with "
+            "“planner open FILE.pdf NEW_PROFILE”.",
         )
         self.reason = reason
 
@@ -97,8 +98,8 @@ class EditedProfileError(ProfileFileError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             path,
-            "was edited outside the planner. Add --trust-edits to use it as it is, or put back an "
-            "earlier copy.",
+            "was edited outside the planner. Add --trust-edits to use it as it is, or go back to "
+            "an earlier state with “planner snapshots PROFILE”.",
         )
 
 

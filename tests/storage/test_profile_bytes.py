@@ -167,7 +167,7 @@ def test_a_pdf_gets_the_command_that_opens_it() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\0" * 5000, b"  \n", DATA[:-1], DATA[:400] + b"\0" * 400])
 def test_a_file_that_is_not_whole_is_damaged(data: bytes) -> None:
-    with pytest.raises(DamagedProfileError, match="earlier copy"):
+    with pytest.raises(DamagedProfileError, match="earlier state"):
         from_bytes(PATH, data, trust_edits=True)
 
 

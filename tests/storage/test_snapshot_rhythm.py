@@ -10,6 +10,7 @@ import pytest
 
 from planner.domain.profile import Profile
 from planner.storage import snapshots
+from planner.storage.migrations import SCHEMA_VERSION
 from planner.storage.profile_file import ProfileStore, read_profile
 from planner.storage.safe_write import ChangedOutsideError, Disk
 from planner.storage.snapshot_rhythm import SnapshotRhythm
@@ -112,7 +113,7 @@ def test_what_is_announced_is_kept_once(world: World) -> None:
 def test_an_older_schema_is_kept_before_it_is_written_anew(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planner.storage.snapshot_rhythm.SCHEMA_VERSION", 2)
+    monkeypatch.setattr("planner.storage.snapshot_rhythm.SCHEMA_VERSION", SCHEMA_VERSION + 1)
     world.save(0, "one")
     assert world.reasons == [Reason.MIGRATION]
 
