@@ -106,6 +106,16 @@ _CHANGES = {
     Change.UPGRADE: "Catalogue changes taken over",
     Change.DECLINE: "Catalogue changes declined",
     Change.RESTORE: "Earlier state restored",
+    Change.STEPS: "Parts changed: {title}",
+    Change.CRITERIA: "Criteria checked: {title}",
+    Change.HABIT: "Habit changed: {title}",
+    Change.MEETING: "Meeting changed: {title}",
+    Change.DONE_DAY: "Day it was done corrected: {title}",
+    Change.ESTIMATES: "Estimates changed",
+    Change.CONTACT: "Contact changed",
+    Change.CONTACT_GONE: "Contact deleted",
+    Change.FOLLOW_UP: "Follow-up changed",
+    Change.REVIEW: "Week looked back on",
 }
 _PROBLEMS = {
     ProblemKind.OVERLOADED_DAY: "{day} carries {planned}, {available} is available.",

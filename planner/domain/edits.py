@@ -31,6 +31,7 @@ from planner.domain.profile import (
     Placement,
     Preferences,
     Profile,
+    Rating,
     Status,
 )
 
@@ -69,6 +70,16 @@ class Change(StrEnum):
     UPGRADE = "upgrade"
     DECLINE = "decline"
     RESTORE = "restore"
+    STEPS = "steps"
+    CRITERIA = "criteria"
+    HABIT = "habit"
+    MEETING = "meeting"
+    DONE_DAY = "done-day"
+    ESTIMATES = "estimates"
+    CONTACT = "contact"
+    CONTACT_GONE = "contact-gone"
+    FOLLOW_UP = "follow-up"
+    REVIEW = "review"
 
 
 class Edit(Protocol):
@@ -448,12 +459,15 @@ def rename(name: str) -> Edit:
     return EditProfile(_fields(name=clean_text(name).strip()), Change.RENAME)
 
 
-def rate(profile: Profile, skill: str, level: int | None) -> Edit:
-    """Set or clear the learner's own rating of a skill."""
-    ratings = {name: value for name, value in profile.ratings.items() if name != skill}
-    if level is not None:
-        ratings[skill] = level
-    return EditProfile(_fields(ratings=MappingProxyType(ratings)), Change.RATE)
+def rate(profile: Profile, levels: Mapping[str, int | None], on: dt.date) -> Edit:
+    """Set or (with nothing) clear the learner's own ratings of skills; each stays on record."""
+    ratings = {name: value for name, value in profile.ratings.items() if name not in levels}
+    ratings |= {name: level for name, level in levels.items() if level is not None}
+    new = (Rating(on=on, skill=name, level=level) for name, level in sorted(levels.items()))
+    # Of several on one day only the last counts.
+    kept = (each for each in profile.rated if each.on != on or each.skill not in levels)
+    fields = _fields(ratings=MappingProxyType(ratings), rated=(*kept, *new))
+    return EditProfile(fields, Change.RATE)
 
 
 def set_calendar(calendar: StudyCalendar) -> Edit:

@@ -139,7 +139,7 @@ class _Days:
         definition, start = milestone.definition, placement.start
         if not milestone.provisional or milestone.status is not Status.TODO:
             return True
-        if definition.weekly_limit is not None or definition.span:
+        if milestone.weekly_limit is not None or definition.span:
             return True
         following = (start.replace(day=1) + dt.timedelta(days=31)).replace(day=1)
         if placement.finish < following:

@@ -217,7 +217,7 @@ class _Chain:
 
     def _pace(self, milestone: Milestone, begin: dt.date) -> tuple[Because, dt.date | None]:
         """What makes a milestone last, and the day it is over where it is the span."""
-        span, limit = milestone.definition.span, milestone.definition.weekly_limit
+        span, limit = milestone.definition.span, milestone.weekly_limit
         paced = 0
         if limit is not None:
             paced = 7 * (-(-milestone.remaining // max(1, limit)) - 1) + 1

@@ -148,7 +148,7 @@ def _off_its_event(milestone: Milestone, days: Left, today: dt.date) -> Iterator
 
 def _over_its_week(milestone: Milestone, days: Left, today: dt.date) -> Iterator[Problem]:
     """The first week with more than the milestone's weekly limit."""
-    limit = milestone.definition.weekly_limit
+    limit = milestone.weekly_limit
     if limit is None:
         return
     weeks = {monday_of(today): logged_this_week(milestone, today)}

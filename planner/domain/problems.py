@@ -159,6 +159,13 @@ class UnknownMilestoneError(PlannerError):
         super().__init__(f"{name} is not a code or milestone in this plan. {hint}")
 
 
+class UnknownContactError(PlannerError):
+    """A contact that is not in the plan."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is not a contact in this plan.")
+
+
 class LevelError(PlannerError):
     """A rating that is not on the scale."""
 

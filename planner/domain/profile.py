@@ -25,17 +25,21 @@ from planner.domain.catalogue import (
     Route,
 )
 from planner.domain.model import (
+    DAY_MINUTES,
     MAX_TITLE,
     NO_LEVELS,
     Days,
     FrozenModel,
     Id,
+    Level,
     Levels,
     Minutes,
     Money,
     Note,
     Title,
 )
+from planner.domain.network import Contact, Meeting
+from planner.domain.problems import UnknownMilestoneError
 
 
 class Status(StrEnum):
@@ -78,6 +82,55 @@ class Evidence(FrozenModel):
     target: Note
     title: Annotated[str, Field(max_length=MAX_TITLE)] = ""
     added: dt.date
+    #: Skills it shows; empty means those that its milestone builds.
+    skills: tuple[Id, ...] = ()
+    #: Whether the learner would show it to somebody.
+    starred: bool = False
+    #: Bytes and SHA-256 of a file when it was added, to notice one that was changed since.
+    size: Annotated[int, Field(ge=0)] | None = None
+    sha256: Annotated[str, Field(pattern="^([0-9a-f]{64})?$")] = ""
+
+
+class Step(FrozenModel):
+    """A part of a milestone that the learner ticks off; it has no dates of its own."""
+
+    id: Id
+    text: Title
+    done_on: dt.date | None = None
+
+
+class Habit(FrozenModel):
+    """Practice that recurs: minutes on each of some weekdays (0 is Monday)."""
+
+    minutes: Annotated[int, Field(ge=1, le=DAY_MINUTES)]
+    weekdays: tuple[Annotated[int, Field(ge=0, le=6)], ...]
+
+    @model_validator(mode="after")
+    def _some_days_once(self) -> Self:
+        if not self.weekdays or list(self.weekdays) != sorted(set(self.weekdays)):
+            raise ValueError("a habit has at least one weekday, each once and in order")
+        return self
+
+    @property
+    def weekly(self) -> Minutes:
+        """Minutes in a week."""
+        return self.minutes * len(self.weekdays)
+
+
+class Rating(FrozenModel):
+    """How the learner rated a skill on a day; nothing where the rating was taken back."""
+
+    on: dt.date
+    skill: Id
+    level: Level | None
+
+
+class Review(FrozenModel):
+    """A week that the learner looked back on; ``week`` is its Monday."""
+
+    week: dt.date
+    on: dt.date
+    note: Note = ""
 
 
 class Pin(FrozenModel):
@@ -143,6 +196,13 @@ class Milestone(FrozenModel):
     log: tuple[LogEntry, ...] = ()
     notes: Note = ""
     evidence: tuple[Evidence, ...] = ()
+    #: The learner's own parts of it.
+    steps: tuple[Step, ...] = ()
+    #: Criteria that are met already, in their own words.
+    criteria_met: tuple[Title, ...] = ()
+    habit: Habit | None = None
+    #: Time, place, people, agenda and feedback of a session or an event.
+    meeting: Meeting | None = None
     pin: Pin | None = None
     not_before: dt.date | None = None
     #: Dates of an event as the learner entered them.
@@ -190,6 +250,10 @@ class Milestone(FrozenModel):
             or self.log
             or self.notes
             or self.evidence
+            or self.steps
+            or self.criteria_met
+            or self.habit
+            or self.meeting
             or self.pin
             or self.not_before
             or self.event
@@ -200,6 +264,12 @@ class Milestone(FrozenModel):
     def is_core(self) -> bool:
         """Whether the career's core holds it."""
         return self.role is not Role.OPTIONAL
+
+    @property
+    def weekly_limit(self) -> Minutes | None:
+        """The most minutes in one week: what it is paced to, or the learner's habit where less."""
+        limits = (self.definition.weekly_limit, self.habit.weekly if self.habit else None)
+        return min((each for each in limits if each is not None), default=None)
 
     @property
     def dates(self) -> Event | None:
@@ -261,8 +331,12 @@ class Profile(FrozenModel):
     calendar: StudyCalendar
     preferences: Preferences = Preferences()
     learner: Learner = Learner()
+    #: Every rating there was, oldest first; ``ratings`` are the last of them.
+    rated: tuple[Rating, ...] = ()
     #: In the learner's order.
     milestones: tuple[Milestone, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    reviews: tuple[Review, ...] = ()
     #: How many codes have ever been issued; codes are never reused.
     codes_issued: Annotated[int, Field(ge=0)] = 0
     #: Id and code of what left the plan untouched: it comes back under the code that is on paper.
@@ -280,11 +354,25 @@ class Profile(FrozenModel):
         codes = [milestone.code for milestone in self.milestones]
         if len(set(codes)) != len(codes):
             raise ValueError("two milestones have the same code")
+        people = [contact.id for contact in self.contacts]
+        if len(set(people)) != len(people):
+            raise ValueError("a contact stands in the plan twice")
         return self
 
     def milestone(self, name: str) -> Milestone | None:
         """The milestone with an id, or nothing."""
         return next((each for each in self.milestones if each.id == name), None)
+
+    def known(self, name: str) -> Milestone:
+        """The milestone with an id.
+
+        Raises:
+            UnknownMilestoneError: if the plan does not hold it.
+        """
+        found = self.milestone(name)
+        if found is None:
+            raise UnknownMilestoneError(name)
+        return found
 
     @property
     def required(self) -> dict[str, int]:

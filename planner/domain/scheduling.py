@@ -212,7 +212,8 @@ def gap_days(before: Milestone, after: Milestone) -> Days:
 def counts_for_focus(milestone: Milestone) -> bool:
     """Whether a milestone takes one of the places side by side."""
     definition = milestone.definition
-    light = definition.weekly_limit is not None and definition.weekly_limit < LIGHT_WEEK
+    limit = milestone.weekly_limit
+    light = limit is not None and limit < LIGHT_WEEK
     return definition.kind not in (Kind.MENTORSHIP, Kind.NETWORKING) and not light
 
 
@@ -241,7 +242,7 @@ def _task(
         id=milestone.id,
         minutes=milestone.remaining,
         after=after,
-        weekly_limit=definition.weekly_limit,
+        weekly_limit=milestone.weekly_limit,
         span=span,
         counts_for_focus=counts_for_focus(milestone),
         not_before=not_before,

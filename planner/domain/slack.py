@@ -223,7 +223,7 @@ class _Row:
 
     def _week_cap(self, today: dt.date) -> Minutes | None:
         """The most minutes in one week, never less than the stored plan has in one."""
-        limit = self.milestone.definition.weekly_limit
+        limit = self.milestone.weekly_limit
         caps = [] if limit is None else [max(1, limit)]
         if self.span:
             # ceil(1.5 x effort / weeks of span), in whole numbers.

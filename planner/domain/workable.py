@@ -103,7 +103,7 @@ def _weekly(each: Milestone) -> float:
     task = Task(
         id=each.id,
         minutes=each.estimate,
-        weekly_limit=definition.weekly_limit,
+        weekly_limit=each.weekly_limit,
         span=definition.span,
     )
     return math.inf if task.week_cap is None else task.week_cap

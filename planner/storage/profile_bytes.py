@@ -251,15 +251,22 @@ def attached_bytes(profile: Profile, *, private: bool) -> bytes:
     """Return the bytes of a plan as it is attached to its printed PDF.
 
     Paper is shown to others, so what only the learner should read stays out unless it is asked for:
-    notes, remarks in the log, and evidence that is a note.
+    notes, remarks in the log, evidence that is a note, what was said in meetings, people and weeks
+    looked back on.
     """
     if not private:
         milestones = tuple(_public(each) for each in profile.milestones)
-        profile = profile.model_copy(update={"milestones": milestones})
+        profile = profile.model_copy(
+            update={"milestones": milestones, "contacts": (), "reviews": ()}
+        )
     return to_bytes(Envelope(profile=profile))
 
 
 def _public(milestone: Milestone) -> Milestone:
     evidence = tuple(each for each in milestone.evidence if each.kind is not EvidenceKind.NOTE)
     log = tuple(entry.model_copy(update={"note": ""}) for entry in milestone.log)
-    return milestone.model_copy(update={"notes": "", "log": log, "evidence": evidence})
+    meeting = milestone.meeting
+    if meeting is not None:
+        meeting = meeting.model_copy(update={"contacts": (), "agenda": "", "feedback": ""})
+    public = {"notes": "", "log": log, "evidence": evidence, "meeting": meeting}
+    return milestone.model_copy(update=public)

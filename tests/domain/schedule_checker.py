@@ -116,8 +116,15 @@ def usual_months(milestone: Milestone) -> tuple[int, ...]:
     return () if event is None or event.first is not None else event.months
 
 
+def weekly_limit(milestone: Milestone) -> int | None:
+    limits = [milestone.definition.weekly_limit]
+    if milestone.habit is not None:
+        limits.append(milestone.habit.minutes * len(milestone.habit.weekdays))
+    return min((each for each in limits if each is not None), default=None)
+
+
 def takes_a_place(milestone: Milestone) -> bool:
-    limit = milestone.definition.weekly_limit
+    limit = weekly_limit(milestone)
     people = milestone.kind in (Kind.MENTORSHIP, Kind.NETWORKING)
     return not people and (limit is None or limit >= 180)
 
@@ -289,7 +296,7 @@ def _weeks(row: Row, first: dt.date) -> Iterator[str]:
     for entry in row.milestone.log:
         if this_week <= entry.on <= first:
             by_week[this_week] += entry.minutes
-    limit = definition.weekly_limit
+    limit = weekly_limit(row.milestone)
     for week, minutes in by_week.items():
         placed = any(week <= day < week + 7 * DAY for day in row.days)
         if limit is not None and placed and minutes > max(1, limit):
@@ -392,6 +399,6 @@ def _months(plan: Profile, rows: list[Row], first: dt.date) -> Iterator[str]:
         end = begin.replace(day=length)
         room = [begin + number * DAY for number in range((end - begin).days + 1)]
         full = all(carried[day] >= _free(plan, day, first) for day in room)
-        slow = row.milestone.definition.weekly_limit is not None or row.milestone.definition.span
+        slow = weekly_limit(row.milestone) is not None or row.milestone.definition.span
         if max(row.days) > end and not full and not slow:
             yield f"month: {row.id} leaves its month, where there was room"

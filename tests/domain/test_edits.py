@@ -67,7 +67,7 @@ def _makers() -> dict[str, Callable[[Profile, str, int], Edit]]:
         "remove": lambda plan, name, _: edits.remove(plan, name),
         "move": lambda plan, name, n: edits.move(plan, name, n % 12 - 1),
         "rename": lambda _, __, n: edits.rename(f"Plan {n}"),
-        "rate": lambda plan, _, n: edits.rate(plan, "hearing", n % 6 if n % 4 else None),
+        "rate": lambda plan, _, n: edits.rate(plan, {"hearing": n % 6 if n % 4 else None}, day(n)),
         "set_calendar": lambda _, __, n: edits.set_calendar(
             StudyCalendar(week=(n, 0, 0, 60, 0, 0, 0), breaks=(Break(first=day(n), last=day(n)),))
         ),
@@ -353,11 +353,11 @@ def test_moving_stays_inside_the_plan(plan: Profile) -> None:
 
 
 def test_ratings_are_set_and_cleared(plan: Profile) -> None:
-    rated, _ = edits.rate(plan, "hearing", 3).apply(plan)
+    rated, _ = edits.rate(plan, {"hearing": 3}, TODAY).apply(plan)
     assert rated.ratings == {"hearing": 3}
     with pytest.raises(TypeError):
         rated.ratings["hearing"] = 4  # type: ignore[index]
-    assert edits.rate(rated, "hearing", None).apply(rated)[0].ratings == {}
+    assert edits.rate(rated, {"hearing": None}, TODAY).apply(rated)[0].ratings == {}
 
 
 def test_only_the_focus_limit_among_preferences_moves_dates(plan: Profile) -> None:
