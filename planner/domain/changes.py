@@ -68,6 +68,9 @@ class Aspect(StrEnum):
     LOG_EDITED = "log-edited"
     NOTES = "notes"
     EVIDENCE = "evidence"
+    PARTS = "parts"
+    HABIT = "habit"
+    MEETING = "meeting"
     FIXED = "fixed"
     MOVED = "moved"
     ESTIMATE = "estimate"
@@ -79,6 +82,8 @@ class Aspect(StrEnum):
     CAREERS = "careers"
     RATINGS = "ratings"
     PREFERENCES = "preferences"
+    PEOPLE = "people"
+    REVIEWS = "reviews"
     RENAMED = "renamed"
     NOTICES = "notices"
     RECORDS = "records"
@@ -109,6 +114,10 @@ _OF_MILESTONE: Mapping[str, Aspect] = MappingProxyType(
         "skip_reason": Aspect.NOTES,
         "notes": Aspect.NOTES,
         "evidence": Aspect.EVIDENCE,
+        "steps": Aspect.PARTS,
+        "criteria_met": Aspect.PARTS,
+        "habit": Aspect.HABIT,
+        "meeting": Aspect.MEETING,
         "pin": Aspect.FIXED,
         "not_before": Aspect.FIXED,
         "event": Aspect.FIXED,
@@ -124,8 +133,11 @@ _OF_PLAN: Mapping[str, Aspect] = MappingProxyType(
         "targets": Aspect.CAREERS,
         "depth": Aspect.CAREERS,
         "ratings": Aspect.RATINGS,
+        "rated": Aspect.RATINGS,
         "preferences": Aspect.PREFERENCES,
         "learner": Aspect.PREFERENCES,
+        "contacts": Aspect.PEOPLE,
+        "reviews": Aspect.REVIEWS,
         "name": Aspect.RENAMED,
         "dismissed": Aspect.NOTICES,
         "declined": Aspect.NOTICES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from planner.domain import edits
+from planner.domain import edits, milestone_edits, network_edits
 from planner.domain.calendar import StudyCalendar
 from planner.domain.changes import (
     _OF_MILESTONE,
@@ -16,7 +16,8 @@ from planner.domain.changes import (
     summary_of,
 )
 from planner.domain.edits import Edit
-from planner.domain.profile import Evidence, EvidenceKind, Milestone, Profile, Status
+from planner.domain.network import Contact, Meeting
+from planner.domain.profile import Evidence, EvidenceKind, Habit, Milestone, Profile, Status
 from tests.domain.plan_samples import TODAY, day, milestone, placed, profile
 from tests.domain.strategies import profiles
 
@@ -48,12 +49,17 @@ EDITS = {
     Aspect.EVIDENCE: edits.add_evidence(
         PLAN, "a", Evidence(kind=EvidenceKind.NOTE, target="Here.", added=TODAY)
     ),
+    Aspect.PARTS: milestone_edits.set_steps(PLAN, "a", ["Edit"]),
+    Aspect.HABIT: milestone_edits.set_habit(PLAN, "a", Habit(minutes=15, weekdays=(0,))),
+    Aspect.MEETING: milestone_edits.set_meeting(PLAN, "a", Meeting(place="Online")),
+    Aspect.PEOPLE: network_edits.put_contact(PLAN, Contact(id="ann", name="Ann")),
+    Aspect.REVIEWS: network_edits.review_week(PLAN, TODAY, TODAY),
     Aspect.FIXED: edits.pin(PLAN, "c", day(40), None),
     Aspect.ESTIMATE: edits.set_estimate("a", 600),
     Aspect.EDITED: edits.edit_definition(PLAN, "a", title="Another title"),
     Aspect.REMOVED: edits.remove(PLAN, "b"),
     Aspect.ORDER: edits.move(PLAN, "a", 2),
-    Aspect.RATINGS: edits.rate(PLAN, "mixing", 3),
+    Aspect.RATINGS: edits.rate(PLAN, {"mixing": 3}, TODAY),
     Aspect.AVAILABILITY: edits.set_calendar(StudyCalendar(week=(60,) * 7)),
     Aspect.PREFERENCES: edits.set_preferences(
         PLAN, PLAN.preferences.model_copy(update={"budget": 100})
