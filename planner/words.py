@@ -116,6 +116,8 @@ _CHANGES = {
     Change.CONTACT_GONE: "Contact deleted",
     Change.FOLLOW_UP: "Follow-up changed",
     Change.REVIEW: "Week looked back on",
+    Change.MERGE: "Changes of another copy merged",
+    Change.SETTLE: "Difference settled: {title}",
 }
 _PROBLEMS = {
     ProblemKind.OVERLOADED_DAY: "{day} carries {planned}, {available} is available.",

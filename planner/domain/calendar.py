@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -47,12 +47,16 @@ class Break(FrozenModel):
 class WeekPattern(FrozenModel):
     """Another week that holds from a date on (exams, summer)."""
 
+    identity: ClassVar = ("start",)
+
     start: dt.date
     week: Week
 
 
 class DayException(FrozenModel):
     """A single date with more or less time than its weekday has."""
+
+    identity: ClassVar = ("day",)
 
     day: dt.date
     minutes: DayMinutes

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -153,6 +153,8 @@ class Effort(FrozenModel):
 
 class Lag(FrozenModel):
     """Days that must pass after one named prerequisite has finished."""
+
+    identity: ClassVar = ("after",)
 
     after: Id
     days: Days

@@ -80,6 +80,8 @@ class Change(StrEnum):
     CONTACT_GONE = "contact-gone"
     FOLLOW_UP = "follow-up"
     REVIEW = "review"
+    MERGE = "merge"
+    SETTLE = "settle"
 
 
 class Edit(Protocol):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
 
@@ -53,6 +53,10 @@ class FrozenModel(BaseModel):
     """A persisted value: frozen, strict about its fields, finite numbers only."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    #: The fields by which it stays the same element of a collection, whatever else of it changes.
+    #: Without any that is its ``id`` if it has one, else its whole value.
+    identity: ClassVar[tuple[str, ...]] = ()
 
 
 def clean_text(text: str) -> str:

@@ -173,6 +173,16 @@ class LevelError(PlannerError):
         super().__init__(f"{level} is not a level of {skill}. Give a whole number from 0 to 5.")
 
 
+class OtherPlanError(PlannerError):
+    """Two profiles that are not copies of one plan."""
+
+    def __init__(self, ours: str, theirs: str) -> None:
+        super().__init__(
+            f"“{theirs}” is not a copy of “{ours}” but another plan, so they cannot be merged. "
+            "Choose a copy of the same plan."
+        )
+
+
 class NoTimeError(PlannerError):
     """A calendar without a single minute that lasts."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -77,6 +77,8 @@ class EvidenceKind(StrEnum):
 class Evidence(FrozenModel):
     """What shows that a milestone was reached (Open Badges 3.0: evidence)."""
 
+    identity: ClassVar = ("kind", "target")
+
     kind: EvidenceKind
     #: An address, a path, or the words of the note.
     target: Note
@@ -120,6 +122,8 @@ class Habit(FrozenModel):
 class Rating(FrozenModel):
     """How the learner rated a skill on a day; nothing where the rating was taken back."""
 
+    identity: ClassVar = ("on", "skill")
+
     on: dt.date
     skill: Id
     level: Level | None
@@ -127,6 +131,8 @@ class Rating(FrozenModel):
 
 class Review(FrozenModel):
     """A week that the learner looked back on; ``week`` is its Monday."""
+
+    identity: ClassVar = ("week",)
 
     week: dt.date
     on: dt.date
@@ -285,6 +291,8 @@ class Milestone(FrozenModel):
 
 class Target(FrozenModel):
     """A career aimed at, as it was when chosen, so that a plan outlives its catalogue."""
+
+    identity: ClassVar = ("career",)
 
     career: Id
     name: Title

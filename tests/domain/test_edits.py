@@ -76,6 +76,9 @@ def _makers() -> dict[str, Callable[[Profile, str, int], Edit]]:
         ),
         "wish_finish": lambda _, __, n: edits.wish_finish(day(n) if n % 2 else None),
         "dismiss": lambda plan, _, n: edits.dismiss(plan, f"key {n}"),
+        "restore": lambda plan, _, n: edits.restore(
+            plan, plan.model_copy(update={"name": f"Plan {n}", "milestones": plan.milestones[:1]})
+        ),
         "planned_pace": lambda plan, _, n: planned_pace(plan, day(n)),
         "push": lambda plan, _, n: push(plan, n % 9 + 1, TODAY),
     }
@@ -185,7 +188,7 @@ def _one(plan: Profile, edit: Edit) -> Milestone:
 
 @pytest.mark.parametrize("name", [each for each in MAKERS if each not in {
     "add_own", "rename", "rate", "set_calendar", "set_preferences", "wish_finish", "dismiss",
-    "planned_pace", "push",
+    "planned_pace", "push", "restore",
 }])  # fmt: skip
 def test_a_milestone_that_is_not_there_is_named(plan: Profile, name: str) -> None:
     with pytest.raises(UnknownMilestoneError, match="nowhere is not a code or milestone"):
@@ -375,7 +378,7 @@ def test_which_edits_ask_for_new_dates(calendar: StudyCalendar) -> None:
     silent = [edits.check_off("one", TODAY, TODAY), edits.start(plan, "one"),
               edits.rename("x"),
               edits.log_minutes(plan, "one", 5, TODAY, TODAY), edits.set_notes("one", "n"),
-              edits.rate(plan, "hearing", 2), edits.wish_finish(TODAY)]  # fmt: skip
+              edits.rate(plan, {"hearing": 2}, TODAY), edits.wish_finish(TODAY)]  # fmt: skip
     assert all(edit.reschedules for edit in asking)
     assert not any(edit.reschedules for edit in silent)
 
