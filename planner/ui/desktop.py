@@ -22,16 +22,15 @@ from planner.storage.safe_write import resolved
 from planner.storage.settings_file import write_settings
 from planner.ui import catalogue_notice
 from planner.ui.actions import THEME_MODES, ActionId, Situation
-from planner.ui.careers_visit import CareersVisit
 from planner.ui.catalogue_notice import CatalogueNotice
 from planner.ui.commands import PlanCommands
 from planner.ui.dialogs.questions import Unsaved, ask_about_unsaved, tell
 from planner.ui.opening import Opening
-from planner.ui.overview_visit import OverviewVisit
 from planner.ui.pages.plan_memory import go_back, view_left
 from planner.ui.pages.plan_page import PlanPage
 from planner.ui.plan_places import SUFFIX, folder_of, free_path, slug_of
 from planner.ui.session import PlanSession
+from planner.ui.visits import HOME, Visits
 from planner.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -47,8 +46,8 @@ if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
-#: The page of a plan that is remembered where the overview was left for it.
-_PLAN = "plan"
+#: The page that a plan opens on where none is remembered.
+_FIRST = "overview"
 _log = logging.getLogger("planner")
 
 
@@ -85,10 +84,9 @@ class Desktop(QObject):
         self._commands: PlanCommands | None = None
         self._release: Callable[[], None] | None = None
         self._start: StartPage | None = None
-        self._careers: CareersVisit | None = None
-        self._overview: OverviewVisit | None = None
-        #: Whether the overview was left for the steps to a new plan.
-        self._from_overview = False
+        self._visits: Visits | None = None
+        #: The page that was left for the steps to a new plan.
+        self._left = HOME
         self._files: dict[str, Callable[[], object]] = {
             ActionId.NEW_PLAN: self.start_new,
             ActionId.OPEN_PLAN: self._choose_and_open,
@@ -152,10 +150,11 @@ class Desktop(QObject):
             self._files[command]()
         elif command in THEME_MODES:
             self._set_theme(THEME_MODES[ActionId(command)])
-        elif self._commands is not None and not any(
-            visit.run(command) for visit in (self._careers, self._overview) if visit is not None
-        ):
-            self._commands.run(command)
+        elif self._commands is not None and self._visits is not None:
+            if command in self._visits.commands():
+                self._visits.commands()[command]()
+            elif not self._visits.run(command):
+                self._commands.run(command)
 
     def open(self, path: Path) -> bool:
         """Open a plan's file; where it cannot be opened, say why and leave everything as it is."""
@@ -209,9 +208,9 @@ class Desktop(QObject):
         page.open_requested.connect(self._choose_and_open)
         page.back_requested.connect(self.back_to_plan)
         self._start = page
-        self._from_overview = self._overview is not None and self._overview.is_shown
-        if self._careers is not None:
-            self._careers.leave()
+        if self._visits is not None:
+            self._left = self._visits.shown_name
+            self._visits.leave()
         if self._commands is not None:
             self._commands.set_away(True)
         self.window.toast.close_now()
@@ -236,8 +235,8 @@ class Desktop(QObject):
         self.page.fit(self.window.width())
         self._commands.set_away(False)
         self.page.view.focus_quietly()
-        if self._from_overview and self._overview is not None:
-            self._overview.show()
+        if self._visits is not None:
+            self._visits.show(self._left)
 
     def save_now(self) -> None:
         """Save without waiting for a pause."""
@@ -261,9 +260,6 @@ class Desktop(QObject):
         session = PlanSession(profile, self.catalogue, self.words, self._clock, store, parent=self)
         page = PlanPage(self.themes, session)
         self.session, self.page, self._store = session, page, store
-        self._careers = CareersVisit(self.themes, self.window, page, session)
-        self._careers.plan_wanted.connect(self.start_new)
-        self._files[ActionId.GO_CAREERS] = self._careers.show
         self._start = None
         self.window.hide_banner()
         self.window.show_page(page, with_sidebar=True, panes=page.panes)
@@ -274,10 +270,9 @@ class Desktop(QObject):
         view = settings.view_of(profile.id)
         go_back(page, view, settings.phases_open_in(profile.id))
         page.view.focus_quietly()
-        self._overview = OverviewVisit(self.themes, self.window, page, session, self._commands)
-        self._files[ActionId.GO_OVERVIEW] = self._overview.show
-        if view.page != _PLAN:
-            self._overview.show()
+        self._visits = Visits(self.themes, self.window, page, session, self._commands)
+        self._visits.career_wanted.connect(self.start_new)
+        self._visits.show(view.page or _FIRST)
 
     def _let_go(self) -> None:
         """Close the open plan, which is saved by now or given up."""
@@ -286,20 +281,15 @@ class Desktop(QObject):
         session, page = self.session, self.page
         if page is not None:
             opened = tuple(page.model.all_phases() - page.model.closed())
-            shown = self._overview is not None and self._overview.is_shown
-            shown = shown or (self._start is not None and self._from_overview)
-            view = replace(view_left(page), page="" if shown else _PLAN)
+            starting = self._start is not None
+            shown = self._left if starting or self._visits is None else self._visits.shown_name
+            view = replace(view_left(page), page=shown)
             name = session.profile.id
             self._remember(self.settings.with_open_phases(name, opened).with_view(name, view))
         self.session, self.page, self._store, self._commands = None, None, None, None
-        if self._careers is not None:
-            self._careers.close()
-            self._careers = None
-            del self._files[ActionId.GO_CAREERS]
-        if self._overview is not None:
-            self._overview.close()
-            self._overview = None
-            del self._files[ActionId.GO_OVERVIEW]
+        if self._visits is not None:
+            self._visits.close()
+            self._visits = None
         self.window.toast.close_now()
         self.window.hide_banner()
         if page is not None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from planner.ui.actions import ActionId
 from planner.ui.milestone_commands import MilestoneCommands
+from planner.ui.visit import Visit
 
 if TYPE_CHECKING:
     from planner.ui.commands import PlanCommands
@@ -17,22 +16,11 @@ if TYPE_CHECKING:
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
 
-#: Commands about the list of the plan: they are carried out there.
-_IN_THE_LIST = frozenset(
-    {
-        ActionId.FIND,
-        ActionId.FIND_NEXT,
-        ActionId.EXPAND_ALL,
-        ActionId.COLLAPSE_ALL,
-        ActionId.MOVE_EARLIER,
-        ActionId.MOVE_LATER,
-        ActionId.GO_PLAN,
-    }
-)
 
+class OverviewVisit(Visit):
+    """Shows this week, progress and forecast; commands are about the milestone chosen there."""
 
-class OverviewVisit(QObject):
-    """Goes between overview and plan page; commands are about the milestone of the page shown."""
+    name = "overview"
 
     def __init__(
         self,
@@ -42,74 +30,30 @@ class OverviewVisit(QObject):
         session: PlanSession,
         commands: PlanCommands,
     ) -> None:
-        """Belong to a plan page and its commands."""
-        super().__init__(plan_page)
-        self._themes = themes
-        self._window = window
-        self._plan_page = plan_page
-        self._session = session
-        self._commands = commands
+        """See `Visit`."""
+        super().__init__(themes, window, plan_page, session, commands)
         self._milestones = MilestoneCommands(
-            themes, window, session, lambda: session.profile.milestone(self._chosen()), self
+            themes, window, session, lambda: session.profile.milestone(self.chosen()), self
         )
         self.page: OverviewPage | None = None
-        commands.set_choice(self._chosen)
 
-    @property
-    def is_shown(self) -> bool:
-        """Whether the overview is the page in the window."""
-        return self.page is not None and self._window.stack.currentWidget() is self.page
+    def chosen(self) -> str:
+        """The milestone chosen on the overview."""
+        return self.page.chosen if self.page is not None else super().chosen()
 
     def run(self, command: str) -> bool:
-        """Leave for the plan where a command is about its list.
-
-        Returns:
-            Whether nothing is left to do.
-        """
-        if not self.is_shown:
-            return False
+        """See `Visit`; the panel of a milestone is in the plan."""
         if command == ActionId.SHOW_INSPECTOR:
             self._show_inspector()
             return True
-        if command in _IN_THE_LIST:
-            if command in (ActionId.MOVE_EARLIER, ActionId.MOVE_LATER):
-                self._plan_page.choose(self._chosen())
-            self.leave()
-        return False
-
-    def show(self) -> None:
-        """Show the overview."""
-        page = self.page or self._make()
-        if not self.is_shown:
-            self._plan_page.commit()
-            self._window.show_page(page, with_sidebar=True, panes=page.panes, keep_old=True)
-        page.fit(self._window.width())
-        self._window.sidebar.set_current("overview")
-        page.take_focus()
-        self._commands.refresh()
-
-    def leave(self) -> None:
-        """Show the plan page."""
-        if not self.is_shown:
-            return
-        page = self._plan_page
-        self._window.show_page(page, with_sidebar=True, panes=page.panes, keep_old=True)
-        page.fit(self._window.width())
-        self._window.sidebar.set_current("plan")
-        page.view.focus_quietly()
-        self._commands.refresh()
-
-    def open_milestone(self, milestone: str) -> None:
-        """Show a milestone in the plan, with its panel."""
-        self.leave()
-        self._plan_page.choose(milestone)
-        self._plan_page.set_inspector_shown(True)
+        if command in (ActionId.MOVE_EARLIER, ActionId.MOVE_LATER):
+            self._plan_page.choose(self.chosen())
+        return super().run(command)
 
     def close(self) -> None:
-        """Let go of the overview; the plan is closed."""
-        if self.page is not None:
-            self._window.drop_page(self.page)
-            self.page = None
+        """See `Visit`."""
+        super().close()
+        self.page = None
 
     # --- Internals ------------------------------------------------------------------------------
 
@@ -133,22 +77,11 @@ class OverviewVisit(QObject):
         self.page = page
         return page
 
-    def _chosen(self) -> str:
-        if self.is_shown and self.page is not None:
-            return self.page.chosen
-        return self._plan_page.chosen
-
     def _log_hours(self, milestone: str) -> None:
         self._milestones.log_hours_on(self._session.profile.milestone(milestone))
 
     def _show_inspector(self) -> None:
-        milestone = self._chosen()
-        self.leave()
-        if milestone:
-            self._plan_page.choose(milestone)
-        self._plan_page.set_inspector_shown(True)
-        # The key has turned the tick in the menu, which says whether the panel is shown.
-        self._window.actions_by_id[ActionId.SHOW_INSPECTOR].setChecked(True)
+        self.open_milestone(self.chosen() or self._plan_page.chosen)
 
     def _open_phase(self, number: int) -> None:
         self.leave()

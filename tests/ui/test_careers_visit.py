@@ -85,22 +85,22 @@ def test_choosing_a_career_starts_a_plan_with_the_ratings_of_this_one(desktop: D
     assert (start.step, start.career) == (SKILLS, "mastering-engineer")
     assert start.skills_step.ratings == {"critical-listening": 2}
     desktop.back_to_plan()
-    assert shown(desktop) is desktop.page
-    assert desktop.window.sidebar.current == "plan"
+    assert shown(desktop) is page
+    assert desktop.window.sidebar.current == "careers"
 
 
 def test_a_closed_plan_takes_its_careers_page_along(
     desktop: Desktop, shipped_catalogue: Catalogue, tmp_path: Path
 ) -> None:
     desktop.run(ActionId.GO_CAREERS)
+    before = shown(desktop)
     other = tmp_path / "other.json"
     ProfileStore(other).create(mixing_session(shipped_catalogue, {}, read_only=True).profile)
     assert desktop.open(other)
-    assert shown(desktop) is desktop.page
-    assert desktop.window.stack.count() == 1
-    desktop.run(ActionId.GO_CAREERS)
     page = shown(desktop)
-    assert isinstance(page, CareersPage)
+    assert isinstance(page, CareersPage), "the page that was left is remembered with the plan"
+    assert page is not before
+    assert desktop.window.stack.count() == 2
     assert page.here.is_start
 
 

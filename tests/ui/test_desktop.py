@@ -118,7 +118,10 @@ def desktop_profile(path: Path) -> object:
 def test_every_command_of_the_table_is_known_to_somebody(desktop: Desktop) -> None:
     own = {ActionId.SHOW_SIDEBAR, ActionId.NEXT_PANE, ActionId.PREVIOUS_PANE}
     themes = {ActionId.THEME_SYSTEM, ActionId.THEME_LIGHT, ActionId.THEME_DARK}
-    known = set(desktop._files) | set(desktop._commands._commands) | own | themes
+    assert desktop._commands is not None
+    assert desktop._visits is not None
+    known = {*desktop._files, *desktop._commands._commands, *desktop._visits.commands()}
+    known |= own | themes
     assert known == {row.id for row in ACTIONS}
 
 

@@ -1,0 +1,142 @@
+"""A page of the open plan beside its list: made at the first visit, kept until the plan is closed.
+
+The list of milestones (`PlanPage`) is home. Every other page is a visit: it has a name, by which
+the sidebar and the command `go-<name>` know it, and says which commands it carries out itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject
+
+from planner.ui.actions import ActionId
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from planner.ui.commands import PlanCommands
+    from planner.ui.main_window import MainWindow
+    from planner.ui.pages.plan_page import PlanPage
+    from planner.ui.session import PlanSession
+    from planner.ui.theme import ThemeSource
+
+#: Commands about the list of the plan: they are carried out there.
+IN_THE_LIST = frozenset(
+    {
+        ActionId.FIND,
+        ActionId.FIND_NEXT,
+        ActionId.EXPAND_ALL,
+        ActionId.COLLAPSE_ALL,
+        ActionId.MOVE_EARLIER,
+        ActionId.MOVE_LATER,
+        ActionId.GO_PLAN,
+    }
+)
+
+
+class VisitedPage(Protocol):
+    """What a page offers to the window; it is a `QWidget` too."""
+
+    def panes(self) -> list[QWidget]:
+        """The parts that F6 goes through, in reading order."""
+
+    def fit(self, width: int) -> None:
+        """Fit to a width of the window."""
+
+    def take_focus(self) -> None:
+        """Let the keyboard begin where it is of use."""
+
+
+class Visit(QObject):
+    """Goes between the plan page and one other page; a child says what page and what it does."""
+
+    #: Of the page, for sidebar, settings and command.
+    name: str
+
+    def __init__(
+        self,
+        themes: ThemeSource,
+        window: MainWindow,
+        plan_page: PlanPage,
+        session: PlanSession,
+        commands: PlanCommands,
+    ) -> None:
+        """Belong to a plan page and its commands."""
+        super().__init__(plan_page)
+        self._themes = themes
+        self._window = window
+        self._plan_page = plan_page
+        self._session = session
+        self._commands = commands
+        self._widget: QWidget | None = None
+
+    # --- What a child says ----------------------------------------------------------------------
+
+    def _make(self) -> QWidget:
+        """Make the page, a `VisitedPage`, with its signals joined."""
+        raise NotImplementedError
+
+    def chosen(self) -> str:
+        """Id of the milestone that commands are about; the one chosen in the list unless told."""
+        return self._plan_page.chosen
+
+    def run(self, command: str) -> bool:
+        """Carry out a command given while the page is shown, or leave for the list's own.
+
+        Returns:
+            Whether nothing is left to do.
+        """
+        if command in IN_THE_LIST:
+            self.leave()
+        return False
+
+    def before_show(self) -> None:
+        """Bring the page up to date; called just before it is shown."""
+
+    # --- What all do ----------------------------------------------------------------------------
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is the page in the window."""
+        return self._widget is not None and self._window.stack.currentWidget() is self._widget
+
+    def show(self) -> None:
+        """Show the page."""
+        widget = self._widget
+        if widget is None:
+            widget = self._widget = self._make()
+        page: VisitedPage = widget  # type: ignore[assignment]
+        self._plan_page.commit()
+        self.before_show()
+        if not self.is_shown:
+            self._window.show_page(widget, with_sidebar=True, panes=page.panes, keep_old=True)
+        page.fit(self._window.width())
+        self._window.sidebar.set_current(self.name)
+        page.take_focus()
+        self._commands.refresh()
+
+    def leave(self) -> None:
+        """Show the plan page."""
+        if not self.is_shown:
+            return
+        page = self._plan_page
+        self._window.show_page(page, with_sidebar=True, panes=page.panes, keep_old=True)
+        page.fit(self._window.width())
+        self._window.sidebar.set_current("plan")
+        page.view.focus_quietly()
+        self._commands.refresh()
+
+    def open_milestone(self, milestone: str) -> None:
+        """Show a milestone in the plan, with its panel."""
+        self.leave()
+        self._plan_page.choose(milestone)
+        self._plan_page.set_inspector_shown(True)
+        # The key has turned the tick in the menu, which says whether the panel is shown.
+        self._window.actions_by_id[ActionId.SHOW_INSPECTOR].setChecked(True)
+
+    def close(self) -> None:
+        """Let go of the page; the plan is closed."""
+        if self._widget is not None:
+            self._window.drop_page(self._widget)
+            self._widget = None

@@ -1,0 +1,96 @@
+"""All pages of an open plan beside its list, and which of them is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.ui.careers_visit import CareersVisit
+from planner.ui.overview_visit import OverviewVisit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
+
+    from planner.ui.commands import PlanCommands
+    from planner.ui.main_window import MainWindow
+    from planner.ui.pages.plan_page import PlanPage
+    from planner.ui.session import PlanSession
+    from planner.ui.theme import ThemeSource
+    from planner.ui.visit import Visit
+
+#: The name of the list itself, which is no visit.
+HOME = "plan"
+
+
+class Visits:
+    """The pages by their names; at most one of them is shown, else the list is."""
+
+    def __init__(
+        self,
+        themes: ThemeSource,
+        window: MainWindow,
+        plan_page: PlanPage,
+        session: PlanSession,
+        commands: PlanCommands,
+    ) -> None:
+        """Belong to a plan page and its commands, which are about what the shown page chose."""
+        parts = (themes, window, plan_page, session, commands)
+        self._careers = CareersVisit(*parts)
+        made: tuple[Visit, ...] = (OverviewVisit(*parts), self._careers)
+        self._all = {visit.name: visit for visit in made}
+        self._plan_page = plan_page
+        commands.set_choice(self.chosen)
+
+    @property
+    def career_wanted(self) -> SignalInstance:
+        """A wish: a new plan for a career, by its id."""
+        return self._careers.plan_wanted
+
+    @property
+    def shown(self) -> Visit | None:
+        """The visit whose page is shown."""
+        return next((visit for visit in self._all.values() if visit.is_shown), None)
+
+    @property
+    def shown_name(self) -> str:
+        """The name of the page shown."""
+        shown = self.shown
+        return shown.name if shown else HOME
+
+    def visit(self, name: str) -> Visit | None:
+        """The visit to a page, by the page's name."""
+        return self._all.get(name)
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What shows each page, by its command."""
+        return {f"go-{name}": visit.show for name, visit in self._all.items()}
+
+    def chosen(self) -> str:
+        """Id of the milestone that commands are about, or nothing."""
+        shown = self.shown
+        return shown.chosen() if shown else self._plan_page.chosen
+
+    def run(self, command: str) -> bool:
+        """Let the shown page carry out a command; tells whether nothing is left to do."""
+        shown = self.shown
+        return shown is not None and shown.run(command)
+
+    def show(self, name: str) -> None:
+        """Show a page; a name that no page has shows the list."""
+        visit = self._all.get(name)
+        if visit is not None:
+            visit.show()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Show the list."""
+        shown = self.shown
+        if shown is not None:
+            shown.leave()
+
+    def close(self) -> None:
+        """Let go of every page; the plan is closed."""
+        for visit in self._all.values():
+            visit.close()
