@@ -347,7 +347,9 @@ def remove_evidence(profile: Profile, milestone: str, position: int) -> Edit:
 # --- dates ----------------------------------------------------------------------------------
 
 
-def pin(profile: Profile, milestone: str, start: dt.date | None, finish: dt.date | None) -> Edit:
+def pin(
+    profile: Profile, milestone: str, start: dt.date | None, finish: dt.date | None
+) -> EditMilestone:
     """Fix a milestone's start, finish or both; with neither the pin goes."""
     _found(profile, milestone)
     value = None if start is None and finish is None else Pin(start=start, finish=finish)

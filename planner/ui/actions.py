@@ -58,6 +58,8 @@ class ActionId(StrEnum):
     ADD_MILESTONE = "add-milestone"
     MOVE_EARLIER = "move-earlier"
     MOVE_LATER = "move-later"
+    WEEK_EARLIER = "week-earlier"
+    WEEK_LATER = "week-later"
     CHECK_BY_CODE = "check-by-code"
     AVAILABILITY = "availability"
     REPLAN = "replan"
@@ -230,6 +232,14 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.MOVE_LATER, QT_TRANSLATE_NOOP("Actions", "Move la&ter in order"), _M.PLAN,
          "Alt+Down", "arrow-down",
          QT_TRANSLATE_NOOP("Actions", "Put the milestone after the one below it"),
+         _W.MILESTONE, group=1),
+    _row(_A.WEEK_EARLIER, QT_TRANSLATE_NOOP("Actions", "Move one &week earlier"), _M.PLAN,
+         "Alt+Shift+Left", "",
+         QT_TRANSLATE_NOOP("Actions", "Pin the milestone's dates a week before where they are"),
+         _W.MILESTONE, group=1),
+    _row(_A.WEEK_LATER, QT_TRANSLATE_NOOP("Actions", "Move one wee&k later"), _M.PLAN,
+         "Alt+Shift+Right", "",
+         QT_TRANSLATE_NOOP("Actions", "Pin the milestone's dates a week after where they are"),
          _W.MILESTONE, group=1),
     _row(_A.ADD_MILESTONE, QT_TRANSLATE_NOOP("Actions", "&Add milestone…"), _M.PLAN,
          "Ctrl+Shift+N", "plus",

@@ -37,6 +37,8 @@ _MENU_OF_PANEL = (
     None,
     ActionId.MOVE_EARLIER,
     ActionId.MOVE_LATER,
+    ActionId.WEEK_EARLIER,
+    ActionId.WEEK_LATER,
     None,
     ActionId.DELETE,
 )
@@ -150,6 +152,7 @@ class PlanCommands(QObject):
         page.command_requested.connect(window.command_requested)
         page.milestone_chosen.connect(lambda _: self.refresh())
         page.inspector_toggled.connect(window.actions_by_id[ActionId.SHOW_INSPECTOR].setChecked)
+        page.dates_requested.connect(self._milestones.change_dates)
         page.link_requested.connect(self._milestones.open_link)
         page.evidence_link_wanted.connect(self._milestones.add_link)
         page.evidence_file_wanted.connect(self._milestones.add_file)

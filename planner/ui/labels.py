@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from planner.domain.catch_up import moved_between
 from planner.domain.event_dates import book_by, entry_closes
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ translate = QCoreApplication.translate
 
 #: Most letters of a title that is named in passing.
 _BRIEF = 80
+#: Changes of one milestone's dates, which may move others.
+_ABOUT_DATES = ("pin", "unpin", "event-dates")
 #: Icon of a resource's kind, in the inspector.
 RESOURCE_ICONS = {
     "course": "book-open",
@@ -257,6 +260,11 @@ def change_message(edit: Edit, before: Plan, after: Plan, words: Words) -> str:
         return text.format(hours=words.hours(milestone.estimate))
     if change == "remove":
         return _deleted(milestone, words)
+    if change in _ABOUT_DATES:
+        moves = moved_between(before.profile, after.profile)
+        if all(each.milestone == planned.id for each in moves):
+            text = translate("Labels", "{change}. Nothing else moves.")
+            return text.format(change=words.change(edit.change, brief(milestone.title)))
     return words.change(edit.change, brief(milestone.title)) + "."
 
 

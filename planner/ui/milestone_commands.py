@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from planner.domain import edits
+from planner.domain.consequences import consequences_of
+from planner.domain.own_dates import moved_by, where_it_stands
+from planner.domain.problems import PlannerError
 from planner.domain.profile import Status
 from planner.ui.actions import ActionId
 
@@ -18,10 +21,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from planner.domain.consequences import Consequences
     from planner.domain.edits import Edit
     from planner.domain.profile import Milestone
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
+
+_WEEK = 7
 
 
 class MilestoneCommands(QObject):
@@ -53,6 +59,8 @@ class MilestoneCommands(QObject):
             ActionId.PIN_DATES: self._pin,
             ActionId.MOVE_EARLIER: lambda: self._move(-1),
             ActionId.MOVE_LATER: lambda: self._move(1),
+            ActionId.WEEK_EARLIER: lambda: self._move_dates(-_WEEK),
+            ActionId.WEEK_LATER: lambda: self._move_dates(_WEEK),
         }
 
     def _apply(self, edit: Edit | None) -> None:
@@ -106,11 +114,46 @@ class MilestoneCommands(QObject):
         milestone = self._milestone()
         if milestone is None:
             return
-        profile, placement = self._session.profile, milestone.placement
+        profile, today = self._session.profile, self._session.today
         if milestone.pin is not None:
-            self._apply(edits.pin(profile, milestone.id, None, None))
-        elif placement is not None:
-            self._apply(edits.pin(profile, milestone.id, placement.start, placement.finish))
+            self.change_dates(edits.pin(profile, milestone.id, None, None))
+        else:
+            self.change_dates(where_it_stands(profile, milestone, today))
+
+    def _move_dates(self, days: int) -> None:
+        milestone = self._milestone()
+        if milestone is not None:
+            self.change_dates(moved_by(self._session.profile, milestone, days))
+
+    def change_dates(self, edit: Edit | None) -> None:
+        """Make a change of dates; what it would bring beside that is shown first."""
+        session = self._session
+        if edit is None:
+            return
+        if session.read_only:
+            session.apply(edit)
+            return
+        try:
+            found = consequences_of(session.plan, edit, session.catalogue)
+        except PlannerError:
+            session.apply(edit)  # which says why it cannot be
+            return
+        if found.is_quiet:
+            session.apply(found.edit)
+        else:
+            # Later, because a field that loses the keyboard may be the one that asks.
+            QTimer.singleShot(0, self, lambda: self._preview(found))
+
+    def _preview(self, found: Consequences) -> None:
+        from planner.ui.dialogs.date_preview import DatePreviewDialog
+
+        session = self._session
+        edit = DatePreviewDialog.ask(self._themes, session, found, self._window)
+        if edit is None:
+            # Fields go back to what the plan says.
+            session.plan_changed.emit(session.plan)
+        else:
+            session.apply(edit)
 
     def _move(self, step: int) -> None:
         milestone = self._milestone()

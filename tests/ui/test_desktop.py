@@ -27,7 +27,7 @@ from planner.ui import switcher
 from planner.ui.actions import ACTIONS, ActionId
 from planner.ui.commands import PlanCommands
 from planner.ui.desktop import Desktop
-from planner.ui.dialogs import log_hours, notices, replan
+from planner.ui.dialogs import date_preview, log_hours, notices, replan
 from planner.ui.pages.overview_page import OverviewPage
 from planner.ui.theme import ThemeSource
 from tests.ui.worlds import RESOURCE, TODAY, Clock, small_profile
@@ -240,7 +240,10 @@ def test_save_a_copy_goes_on_with_this_one(
     assert desktop.store.path == plan_file
 
 
-def test_commands_about_a_milestone(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_commands_about_a_milestone(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(date_preview.DatePreviewDialog, "ask", lambda *given: given[2].edit)
     session = desktop.session
     desktop.page.choose("theory")
     desktop.run(ActionId.SKIP)
@@ -248,10 +251,12 @@ def test_commands_about_a_milestone(desktop: Desktop, monkeypatch: pytest.Monkey
     assert desktop.window.actions_by_id[ActionId.SKIP].text() == "Take &in again"
     desktop.run(ActionId.SKIP)
     assert session.profile.milestone("theory").is_open
-    desktop.run(ActionId.PIN_DATES)
+    with qtbot.waitSignal(session.change_made):
+        desktop.run(ActionId.PIN_DATES)
     placement = session.profile.milestone("theory").placement
     assert session.profile.milestone("theory").pin.finish == placement.finish
-    desktop.run(ActionId.PIN_DATES)
+    with qtbot.waitSignal(session.change_made):
+        desktop.run(ActionId.PIN_DATES)
     assert session.profile.milestone("theory").pin is None
     desktop.run(ActionId.MOVE_EARLIER)
     assert [each.id for each in session.profile.milestones][:3] == ["listen", "theory", "signal"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
+from planner.domain.consequences import Consequences
+from planner.domain.edits import Edit
 from planner.domain.profile import Evidence, EvidenceKind, Status
 from planner.ui.actions import ActionId
-from planner.ui.dialogs import links, log_hours, milestone_dialog
+from planner.ui.dialogs import date_preview, links, log_hours, milestone_dialog
 from planner.ui.milestone_commands import MilestoneCommands
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
@@ -84,15 +87,60 @@ def test_deleting_is_undone_by_one_step(world: World) -> None:
     assert world.session.profile == before
 
 
-def test_pinning_keeps_the_dates_it_has(world: World) -> None:
+def _previews(world: World, monkeypatch: pytest.MonkeyPatch, *, agrees: bool) -> list[Consequences]:
+    """Answer the question about new dates; the consequences that it showed."""
+    shown: list[Consequences] = []
+
+    def ask(themes: object, session: object, found: Consequences, parent: object) -> Edit | None:
+        shown.append(found)
+        return found.edit if agrees else None
+
+    monkeypatch.setattr(date_preview.DatePreviewDialog, "ask", ask)
+    return shown
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_a_week_later_is_shown_before_it_applies(
+    world: World, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, agrees: bool
+) -> None:
+    world.chosen = "balance"
+    before, placed = world.session.profile, world.milestone.placement
+    shown = _previews(world, monkeypatch, agrees=agrees)
+    world.run(ActionId.WEEK_LATER)
+    assert world.session.profile is before
+    with qtbot.waitSignal(world.session.plan_changed):
+        pass
+    assert len(shown) == 1
+    assert shown[0].others
+    if agrees:
+        assert world.milestone.pin.finish == placed.finish + dt.timedelta(days=7)
+        assert world.session.undo_stack.count() == 1
+        world.session.undo_stack.undo()
+    assert world.session.profile == before
+
+
+def test_what_moves_nothing_else_applies_at_once_and_says_so(
+    world: World, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    shown = _previews(world, monkeypatch, agrees=False)
+    world.chosen = "piece"
     placement = world.milestone.placement
-    world.run(ActionId.PIN_DATES)
-    assert (world.milestone.pin.start, world.milestone.pin.finish) == (
-        placement.start,
-        placement.finish,
-    )
-    world.run(ActionId.PIN_DATES)
+    with qtbot.waitSignal(world.session.change_made) as told:
+        world.run(ActionId.PIN_DATES)
+    pin = world.milestone.pin
+    assert (pin.start, pin.finish) == (placement.start, placement.finish)
+    assert told.args[0] == "Dates pinned: Portfolio piece. Nothing else moves."
+    assert shown == []
+    _previews(world, monkeypatch, agrees=True)
+    with qtbot.waitSignal(world.session.change_made):
+        world.run(ActionId.PIN_DATES)
     assert world.milestone.pin is None
+
+
+def test_what_is_done_has_no_dates_to_move(world: World) -> None:
+    world.chosen = "listen"
+    world.run(ActionId.WEEK_EARLIER)
+    assert world.session.undo_stack.count() == 0
 
 
 def _order(world: World) -> list[str]:

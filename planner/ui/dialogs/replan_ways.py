@@ -18,7 +18,7 @@ from planner.domain.catch_up import (
 )
 from planner.domain.edits import Together
 from planner.domain.even_load import evened
-from planner.domain.plan import plan_of
+from planner.domain.plan import plan_of, with_schedule
 from planner.domain.problems import PlannerError
 from planner.domain.profile import Depth
 from planner.domain.repath import CarriesOver, carries_over, with_pathway
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from planner.domain.catalogue import Catalogue
     from planner.domain.catch_up import Moved, Offer
+    from planner.domain.consequences import Consequences
     from planner.domain.edits import Edit
     from planner.domain.model import Minutes
     from planner.domain.plan import Plan
@@ -77,7 +78,14 @@ class CareersWay:
     careers: tuple[str, ...]
 
 
-Way = OfferWay | PushWay | BreakWay | EvenWay | DepthWay | CareersWay
+@dataclass(frozen=True, slots=True)
+class EditWay:
+    """An edit that the learner asked for elsewhere: new dates of a milestone."""
+
+    edit: Edit
+
+
+Way = OfferWay | PushWay | BreakWay | EvenWay | DepthWay | CareersWay | EditWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +138,24 @@ def outcome_of(
     )
 
 
+def outcome_of_edit(found: Consequences) -> Outcome:
+    """What is known of an edit already, as an outcome."""
+    return Outcome(
+        EditWay(found.asked),
+        found.before,
+        found.edit,
+        found.after,
+        moves=found.moves,
+        weeks_over=found.weeks_over,
+        clashes=found.clashes,
+    )
+
+
 def _edit(way: Way, before: Plan, catalogue: Catalogue, offer: Offer | None) -> Edit | None:
     profile, today = before.profile, before.today
     match way:
+        case EditWay():
+            return with_schedule(profile, way.edit, today)
         case OfferWay():
             return None if offer is None else _offered(offer, profile, today, even=way.even)
         case PushWay():

@@ -47,6 +47,8 @@ class Inspector(QScrollArea):
 
     #: A wish: an edit of the milestone shown.
     edit_requested = Signal(object)
+    #: A wish: an edit of its dates, after its consequences were shown.
+    dates_requested = Signal(object)
     #: A wish: a command of the action table, by its id.
     command_requested = Signal(str)
     #: A wish: show another milestone, by its id.
@@ -212,6 +214,7 @@ class Inspector(QScrollArea):
         self._close.clicked.connect(self.close_requested)
         self._more.clicked.connect(self._show_menu)
         self._dates.edit_requested.connect(self.edit_requested)
+        self._dates.dates_requested.connect(self.dates_requested)
         self._needs.milestone_requested.connect(self.milestone_requested)
         self._resources.link_requested.connect(self.link_requested)
         self._notes.notes_edited.connect(self._notes_edited)

@@ -1,4 +1,4 @@
-"""Start, due date and hours of a milestone; editing a date pins it."""
+"""Start, due date and hours of a milestone; an edited date is pinned once it is agreed to."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QGridLayout, QLabel, QWidget
 
 from planner.domain import edits
+from planner.domain.own_dates import with_finish, with_start
 from planner.domain.profile import LogEntry
 from planner.ui.widgets.effort_field import EffortField
 from planner.ui.widgets.elided_label import TextLabel
 
 if TYPE_CHECKING:
-    from planner.domain.catalogue import Event
     from planner.ui.pages.inspector_parts import Subject
     from planner.ui.theme import ThemeSource
 
@@ -79,6 +79,8 @@ class DatesPart(QWidget):
 
     #: A wish: an edit of the milestone shown.
     edit_requested = Signal(object)
+    #: A wish: an edit of its dates, after its consequences were shown.
+    dates_requested = Signal(object)
 
     def __init__(self, themes: ThemeSource) -> None:
         """Start empty."""
@@ -143,30 +145,14 @@ class DatesPart(QWidget):
             field.setFixedHeight(max(28, field.fontMetrics().height() + 10))
 
     def _start_edited(self, day: dt.date) -> None:
-        self._dates_edited(day, None)
+        if self._subject is not None:
+            profile, milestone = self._subject.plan.profile, self._subject.milestone
+            self.dates_requested.emit(with_start(profile, milestone, day))
 
     def _due_edited(self, day: dt.date) -> None:
-        self._dates_edited(None, day)
-
-    def _dates_edited(self, start: dt.date | None, due: dt.date | None) -> None:
-        subject = self._subject
-        if subject is None:
-            return
-        milestone = subject.milestone
-        profile = subject.plan.profile
-        if milestone.dates is not None:
-            day = start or due or subject.plan.today
-            first, last = event_dates(milestone.dates, day, is_start=start is not None)
-            self.edit_requested.emit(edits.set_event_dates(profile, milestone.id, first, last))
-            return
-        pinned = milestone.pin
-        if pinned is not None:
-            start = start or (pinned.start if due is not None else None)
-            due = due or (pinned.finish if start is not None and start != pinned.start else None)
-        if start is not None and due is not None and start > due:
-            # The date just edited wins; the other is worked out again.
-            start, due = (start, None) if pinned and start != pinned.start else (None, due)
-        self.edit_requested.emit(edits.pin(profile, milestone.id, start, due))
+        if self._subject is not None:
+            profile, milestone = self._subject.plan.profile, self._subject.milestone
+            self.dates_requested.emit(with_finish(profile, milestone, day))
 
     def _logged_edited(self, minutes: int) -> None:
         subject = self._subject
@@ -177,15 +163,6 @@ class DatesPart(QWidget):
     def _estimate_edited(self, minutes: int) -> None:
         if self._subject is not None:
             self.edit_requested.emit(edits.set_estimate(self._subject.milestone.id, minutes))
-
-
-def event_dates(known: Event, day: dt.date, *, is_start: bool) -> tuple[dt.date, dt.date]:
-    """An event's dates once one of them is set to a day; a new start keeps the event's length."""
-    if known.first is None or known.last is None:
-        return day, day
-    if is_start:
-        return day, day + (known.last - known.first)
-    return min(known.first, day), day
 
 
 def corrected_log(log: tuple[LogEntry, ...], minutes: int, today: dt.date) -> tuple[LogEntry, ...]:

@@ -55,6 +55,7 @@ class PlanPage(QWidget):
     #: A fact: the panel was shown or taken away.
     inspector_toggled = Signal(bool)
     #: Wishes of the panel that need a dialog.
+    dates_requested = Signal(object)
     link_requested = Signal(str, str)
     evidence_link_wanted = Signal()
     evidence_file_wanted = Signal()
@@ -292,6 +293,7 @@ class PlanPage(QWidget):
         self.notices.milestone_requested.connect(self.choose)
         panel = self.inspector
         panel.edit_requested.connect(session.apply)
+        panel.dates_requested.connect(self.dates_requested)
         panel.command_requested.connect(self.command_requested)
         panel.milestone_requested.connect(self.choose)
         panel.close_requested.connect(lambda: self.set_inspector_shown(False))

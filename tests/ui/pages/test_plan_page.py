@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
-from planner.domain.catalogue import Event
+from planner.domain.edits import Edit
 from planner.domain.profile import Evidence, EvidenceKind, LogEntry, Status
 from planner.ui.actions import ActionId
 from planner.ui.models.plan_model import Show
-from planner.ui.pages.inspector_dates import corrected_log, event_dates
+from planner.ui.pages.inspector_dates import corrected_log
 from planner.ui.pages.plan_page import PlanPage
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
@@ -75,30 +74,23 @@ def test_ticking_a_row_changes_plan_panel_and_counts(page: PlanPage, session: Pl
     assert page.inspector._done.text() == "Mark done"
 
 
-def test_editing_the_due_date_pins_it(page: PlanPage, session: PlanSession) -> None:
-    page.choose("rock")
-    field = page.inspector._dates._due
-    wanted = session.plan.milestone("rock").finish + dt.timedelta(days=20)
-    field.setDate(QDate(wanted.year, wanted.month, wanted.day))
-    field.editingFinished.emit()
-    pinned = session.profile.milestone("rock")
-    assert pinned.pin.finish == wanted
-    assert pinned.placement.finish == wanted
-    field.editingFinished.emit()
-    assert session.undo_stack.count() == 1
-
-
-def test_a_start_after_the_pinned_due_date_lets_the_due_date_go(
+def test_an_edited_date_is_asked_for_once_and_changes_nothing_by_itself(
     page: PlanPage, session: PlanSession
 ) -> None:
-    session.apply(edits.pin(session.profile, "rock", None, TODAY + dt.timedelta(days=30)))
+    wishes: list[Edit] = []
+    page.dates_requested.connect(wishes.append)
     page.choose("rock")
-    field = page.inspector._dates._start
-    wanted = TODAY + dt.timedelta(days=60)
-    field.setDate(QDate(wanted.year, wanted.month, wanted.day))
-    field.editingFinished.emit()
-    assert session.profile.milestone("rock").pin.start == wanted
-    assert session.profile.milestone("rock").pin.finish is None
+    before = session.profile
+    for field, days in ((page.inspector._dates._due, 20), (page.inspector._dates._start, -3)):
+        wanted = field.date().addDays(days)
+        field.setDate(wanted)
+        field.editingFinished.emit()
+        field.editingFinished.emit()
+        after, _ = wishes[-1].apply(before)
+        pinned = after.milestone("rock").pin
+        assert wanted.toPython() in (pinned.start, pinned.finish)
+    assert len(wishes) == 2
+    assert session.profile is before
 
 
 def test_hours_and_estimate_are_edited_in_place(page: PlanPage, session: PlanSession) -> None:
@@ -265,18 +257,6 @@ def test_a_corrected_log_adds_up(minutes: list[int], wanted: int) -> None:
     assert sum(entry.minutes for entry in corrected) == wanted
     if wanted >= sum(minutes):
         assert corrected[: len(log)] == log
-
-
-def test_an_event_keeps_its_length_when_its_start_moves() -> None:
-    first, last = dt.date(2027, 6, 3), dt.date(2027, 6, 5)
-    known = Event(first=first, last=last)
-    moved = dt.date(2027, 7, 1)
-    assert event_dates(known, moved, is_start=True) == (moved, dt.date(2027, 7, 3))
-    assert event_dates(known, dt.date(2027, 6, 1), is_start=False) == (
-        dt.date(2027, 6, 1),
-        dt.date(2027, 6, 1),
-    )
-    assert event_dates(Event(months=(10,)), moved, is_start=False) == (moved, moved)
 
 
 def test_an_emptied_plan_says_so_and_offers_a_milestone(
