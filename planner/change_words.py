@@ -70,7 +70,7 @@ _BRIEF = {
 _BESIDES = frozenset({Aspect.RECORDS})
 #: Why a snapshot was taken, by the value of `planner.storage.snapshots.Reason`.
 _REASONS = {
-    "session": "before the first change",
+    "session": "at the start of a session",
     "half-hour": "after half an hour of changes",
     "migration": "before a newer version took over",
     "import": "before an import",

@@ -42,6 +42,8 @@ _STAMP = "%Y%m%dT%H%M%S%f"
 #: The file that says where the plan was last.
 _PLACE = "plan-was-at.txt"
 _LOCK_S = 2.0
+#: The step in which names tell the time.
+_TICK = dt.timedelta(milliseconds=1)
 #: Where a file names its profile, also one that is no longer whole.
 _ID = re.compile(rb'"profile"\s*:\s*\{\s*"id"\s*:\s*("(?:[^"\\]|\\.){1,600}")')
 
@@ -197,6 +199,8 @@ def take(
         alike = [each for each in present if _holds(each, data)]
         if alike and alike[0] is present[0]:
             return present[0]
+        while any(each.taken == taken for each in present):
+            taken += _TICK  # so that their order is the one they were taken in
         target = folder / _name_of(profile, data, reason, taken)
         _put(target, data, alike[0].path if alike else None, disk)
         _note_place(folder, path, disk)

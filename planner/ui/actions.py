@@ -35,6 +35,7 @@ class ActionId(StrEnum):
     OPEN_PLAN = "open-plan"
     SAVE_NOW = "save-now"
     SAVE_COPY = "save-copy"
+    SNAPSHOTS = "snapshots"
     PRINT = "print"
     SAVE_PDF = "save-pdf"
     QUIT = "quit"
@@ -168,6 +169,10 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.SAVE_COPY, QT_TRANSLATE_NOOP("Actions", "Save a &copy…"), _M.FILE,
          "Ctrl+Shift+S", "copy",
          QT_TRANSLATE_NOOP("Actions", "Write the plan to another file and go on with this one"),
+         _W.PLAN, group=1),
+    _row(_A.SNAPSHOTS, QT_TRANSLATE_NOOP("Actions", "Snaps&hots…"), _M.FILE,
+         "", "clock-counter-clockwise",
+         QT_TRANSLATE_NOOP("Actions", "See earlier states of the plan and go back to one"),
          _W.PLAN, group=1),
     _row(_A.PRINT, QT_TRANSLATE_NOOP("Actions", "&Print…"), _M.FILE, "Ctrl+P", "printer",
          QT_TRANSLATE_NOOP("Actions", "Print the plan or save it as a PDF"), _W.PLAN, group=2),

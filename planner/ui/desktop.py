@@ -29,6 +29,7 @@ from planner.ui.opening import Opening
 from planner.ui.pages.plan_memory import go_back, view_left
 from planner.ui.pages.plan_page import PlanPage
 from planner.ui.plan_places import SUFFIX, folder_of, free_path, slug_of
+from planner.ui.restoring import Restoring
 from planner.ui.session import PlanSession
 from planner.ui.visits import HOME, Visits
 from planner.words import ENGLISH
@@ -78,7 +79,7 @@ class Desktop(QObject):
         self._catalogue = catalogue
         self._catalogue_notice = CatalogueNotice(themes, self.words, window)
         self._folders = folders
-        self._opening = Opening(window, trust_edits=trust_edits)
+        self._opening = Opening(window, clock, trust_edits=trust_edits)
         self._keep_settings = keep_settings
         self._store: ProfileStore | None = None
         self._commands: PlanCommands | None = None
@@ -270,6 +271,9 @@ class Desktop(QObject):
         view = settings.view_of(profile.id)
         go_back(page, view, settings.phases_open_in(profile.id))
         page.view.focus_quietly()
+        rhythm = store.rhythm if store is not None else None
+        restoring = Restoring(self.themes, self.window, session, rhythm)
+        self._files[ActionId.SNAPSHOTS] = restoring.show
         self._visits = Visits(self.themes, self.window, page, session, self._commands)
         self._visits.career_wanted.connect(self.start_new)
         self._visits.show(view.page or _FIRST)
@@ -287,6 +291,7 @@ class Desktop(QObject):
             name = session.profile.id
             self._remember(self.settings.with_open_phases(name, opened).with_view(name, view))
         self.session, self.page, self._store, self._commands = None, None, None, None
+        del self._files[ActionId.SNAPSHOTS]
         if self._visits is not None:
             self._visits.close()
             self._visits = None

@@ -13,9 +13,11 @@ from PySide6.QtCore import QObject
 from planner.domain.problems import PlannerError
 from planner.storage.profile_errors import EditedProfileError, ProfileInUseError
 from planner.storage.profile_file import ProfileStore, acquire_lock
+from planner.storage.snapshot_rhythm import SnapshotRhythm
 from planner.ui.dialogs.questions import agrees, tell
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
     from pathlib import Path
 
@@ -40,9 +42,18 @@ class Opened:
 class Opening(QObject):
     """Opens one file after the other, with its questions over one window."""
 
-    def __init__(self, window: MainWindow, *, trust_edits: bool = False) -> None:
-        """Ask over a window; ``trust_edits`` answers for files edited outside."""
+    def __init__(
+        self, window: MainWindow, clock: Callable[[], dt.datetime], *, trust_edits: bool = False
+    ) -> None:
+        """Ask over a window.
+
+        Args:
+            window: The window.
+            clock: Gives the time for snapshots.
+            trust_edits: The answer for files edited outside.
+        """
         super().__init__(window)
+        self._clock = clock
         self._window = window
         self._trust_edits = trust_edits
 
@@ -51,7 +62,7 @@ class Opening(QObject):
         release: Callable[[], None] | None = None
         reason = ""
         try:
-            store = ProfileStore(path)
+            store = ProfileStore(path, rhythm=SnapshotRhythm(self._clock))
             try:
                 release = acquire_lock(path)
             except ProfileInUseError:

@@ -49,7 +49,7 @@ class Role(IntEnum):
     NUMBER = _FIRST + 17
     """int, position of a phase from 1."""
     COUNT = _FIRST + 18
-    """str, "1 of 9" of a phase."""
+    """str, "1 of 9" of a phase or a snapshot."""
     PHASE_STATE = _FIRST + 19
     """`PhaseState`."""
     SEARCH = _FIRST + 20
@@ -65,6 +65,8 @@ class RowType(IntEnum):
 
     PHASE = 0
     MILESTONE = 1
+    DAY = 2
+    SNAPSHOT = 3
 
 
 class CheckState(IntEnum):

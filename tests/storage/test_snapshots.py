@@ -111,6 +111,14 @@ def test_the_same_content_is_not_stored_twice(file: Path) -> None:
     assert len(list_snapshots(first.path.parent)) == 3
 
 
+def test_of_the_same_instant_the_later_comes_first(file: Path) -> None:
+    first = keep(file)
+    change(file, "another")
+    second = keep(file, NOW, Reason.RESTORE)
+    assert list_snapshots(first.path.parent) == (second, first)
+    assert second.taken > first.taken
+
+
 def test_without_second_names_it_is_a_copy(file: Path) -> None:
     class PlainDisk(Disk):
         def link(self, source: Path, target: Path) -> None:

@@ -115,6 +115,11 @@ def open_evidence(evidence: Evidence, parent: QWidget) -> bool:
     return _agreed(parent, question, str(path)) and _hand_over(_file_url(folder_of(path)))
 
 
+def show_folder(folder: Path) -> bool:
+    """Show one of the planner's own folders, which needs no question."""
+    return _hand_over(_file_url(folder))
+
+
 def _hand_over(url: QUrl) -> bool:
     """Give the desktop what the learner has agreed to; the only place that does."""
     return QDesktopServices.openUrl(url)
