@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from planner.domain.catch_up import WhyNot
     from planner.domain.edits import Edit
     from planner.domain.profile import Profile
+    from planner.storage.profile_file import StoredProfile
 
 _MOST_DAYS = 3650
 
@@ -40,7 +41,7 @@ class _Wish(NamedTuple):
     """What was asked for: its name, and what makes the edit and, for an offer, the offer."""
 
     name: str
-    edit: Callable[[Profile], tuple[Edit, Offer | None]]
+    edit: Callable[[StoredProfile], tuple[Edit, Offer | None]]
 
 
 def run(options: argparse.Namespace, desk: Desk) -> int:
@@ -57,13 +58,15 @@ def run(options: argparse.Namespace, desk: Desk) -> int:
         _show_offers(profile, catalogue, desk, json=options.json)
         return 0
     if options.dry_run:
-        before = read_profile(path, trust_edits=desk.trust_edits).profile
-        edit, offer = wish.edit(before)
+        stored = read_profile(path, trust_edits=desk.trust_edits)
+        before = stored.profile
+        edit, offer = wish.edit(stored)
         after, _ = edit.apply(before)
     else:
         with desk.changing(path) as store:
-            before = store.load(trust_edits=desk.trust_edits).profile
-            edit, offer = wish.edit(before)
+            stored = store.load(trust_edits=desk.trust_edits)
+            before = stored.profile
+            edit, offer = wish.edit(stored)
             after, _ = edit.apply(before)
             if after != before:
                 store.save(after)
@@ -75,15 +78,18 @@ def _wish(options: argparse.Namespace, desk: Desk, catalogue: Catalogue) -> _Wis
     today = desk.today
     if options.offer is not None:
         kind = OfferKind(options.offer)
-        return _Wish(kind.value, lambda profile: _offered(profile, kind, desk, catalogue))
+        return _Wish(kind.value, lambda stored: _offered(stored.profile, kind, desk, catalogue))
     if options.push is not None:
         days = typed.whole_number(options.push, "--push", 1, _MOST_DAYS)
-        return _Wish("push", lambda profile: (catch_up.push(profile, days, today), None))
+        return _Wish("push", lambda stored: (catch_up.push(stored.profile, days, today), None))
     if options.breaks is not None:
         (pause,) = typed.breaks_of([options.breaks])
         return _Wish(
             "break",
-            lambda profile: (catch_up.plan_break(profile, pause.first, pause.last, today), None),
+            lambda stored: (
+                catch_up.plan_break(stored.profile, pause.first, pause.last, today),
+                None,
+            ),
         )
     if options.depth is None and not options.career:
         return None
@@ -91,8 +97,15 @@ def _wish(options: argparse.Namespace, desk: Desk, catalogue: Catalogue) -> _Wis
     careers = tuple(options.career) or None
     return _Wish(
         "path",
-        lambda profile: (
-            with_pathway(profile, catalogue, today, depth=depth, careers=careers),
+        lambda stored: (
+            with_pathway(
+                stored.profile,
+                catalogue,
+                today,
+                codes_issued=stored.codes_issued,
+                depth=depth,
+                careers=careers,
+            ),
             None,
         ),
     )

@@ -143,7 +143,6 @@ _OF_PLAN: Mapping[str, Aspect] = MappingProxyType(
         "declined": Aspect.NOTICES,
         "id": Aspect.RECORDS,
         "created": Aspect.RECORDS,
-        "codes_issued": Aspect.RECORDS,
         "former_codes": Aspect.RECORDS,
     }
 )

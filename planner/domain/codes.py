@@ -8,7 +8,8 @@ every swap of two is caught. Beyond 5,000 codes they get a fifth character.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import count
 
 SYMBOLS = "ACDEFHJKLMNPRTUWXY34679"
 #: How many codes have four characters.
@@ -29,6 +30,33 @@ def code_of(serial: int) -> str:
         number, digit = divmod(number, _BASE)
         digits.append(digit)
     return "".join(SYMBOLS[digit] for digit in (*digits, _check(digits)))
+
+
+def serial_of(code: str) -> int | None:
+    """Which one (from 0) to get a code got this one; nothing for what was never a code."""
+    if not is_code(code):
+        return None
+    code = normalise(code)
+    length = len(code) - 1
+    size = _BASE**length
+    number = 0
+    for letter in reversed(code[:length]):
+        number = number * _BASE + SYMBOLS.index(letter)
+    serial: int = (number - size // 3) * pow(_SCATTER[length], -1, size) % size
+    if length == 3:
+        return serial if serial < SHORT_CODES else None
+    return serial + SHORT_CODES
+
+
+def issued_by(codes: Iterable[str]) -> int:
+    """How many codes have been issued at the least where these are in use."""
+    serials = (serial_of(code) for code in codes)
+    return max((serial + 1 for serial in serials if serial is not None), default=0)
+
+
+def next_codes(issued: int, taken: Collection[str] = ()) -> Iterator[str]:
+    """The codes to issue after the first ``issued``, leaving out those taken by other means."""
+    return (code for code in map(code_of, count(issued)) if code not in taken)
 
 
 def is_code(text: str) -> bool:

@@ -20,7 +20,7 @@ from pydantic import ValidationError
 
 from planner.domain.calendar import StudyCalendar
 from planner.domain.catalogue import CatalogueMilestone, Effort, Event, Kind, Role
-from planner.domain.codes import code_of
+from planner.domain.codes import next_codes
 from planner.domain.model import clean_text
 from planner.domain.problems import FutureDateError, UnknownMilestoneError, ValueRefusedError
 from planner.domain.profile import (
@@ -407,13 +407,17 @@ def add_own(
     kind: Kind,
     minutes: int,
     phase: int,
+    codes_issued: int,
     criteria: tuple[str, ...] = (),
     after: tuple[str, ...] = (),
 ) -> Edit:
-    """Add the learner's own milestone at the end of a phase, with the next code."""
-    serial = profile.codes_issued
+    """Add the learner's own milestone at the end of a phase, with the next code.
+
+    ``codes_issued`` counts all codes there ever were, those of additions taken back included: they
+    may be on paper.
+    """
     taken = {milestone.id for milestone in profile.milestones}
-    number = serial + 1
+    number = codes_issued + 1
     while f"own-{number}" in taken:
         number += 1
     definition = CatalogueMilestone(
@@ -427,7 +431,7 @@ def add_own(
     value = Milestone(
         definition=definition,
         own=True,
-        code=code_of(serial),
+        code=next(next_codes(codes_issued, profile.codes)),
         phase=phase,
         role=Role.OPTIONAL,
         estimate=minutes,
@@ -436,10 +440,7 @@ def add_own(
         (place + 1 for place, each in enumerate(profile.milestones) if each.phase <= phase),
         default=0,
     )
-    count = EditProfile(_fields(codes_issued=serial + 1), Change.ADD)
-    return Together(
-        (InsertMilestone(index, value), count), Change.ADD, definition.id, reschedules=True
-    )
+    return InsertMilestone(index, value)
 
 
 def remove(profile: Profile, milestone: str) -> Edit:
@@ -499,8 +500,11 @@ def dismiss(profile: Profile, key: str) -> Edit:
 def restore(profile: Profile, earlier: Profile) -> Edit:
     """Go back to an earlier state of the same plan.
 
-    Codes given out since then stay given out: they may be on paper already.
+    What has joined since then leaves, and comes back under its code: it may be on paper already.
     """
     fields = {name: value for name, value in earlier if name != "id"}
-    fields["codes_issued"] = max(profile.codes_issued, earlier.codes_issued)
+    there = {each.id for each in earlier.milestones}
+    former = dict((*earlier.former_codes, *profile.former_codes))
+    former |= {each.id: each.code for each in profile.milestones}
+    fields["former_codes"] = tuple(pair for pair in former.items() if pair[0] not in there)
     return EditProfile(MappingProxyType(fields), Change.RESTORE)

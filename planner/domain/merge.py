@@ -25,11 +25,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import count
 from types import MappingProxyType
 from typing import Any
 
-from planner.domain.codes import code_of
+from planner.domain.codes import next_codes
 from planner.domain.merge_values import (
     UNKNOWN,
     Conflict,
@@ -88,13 +87,14 @@ class Merge:
     renamed: tuple[Renamed, ...] = ()
 
 
-def merged(base: Profile | None, ours: Profile, theirs: Profile) -> Merge:
+def merged(base: Profile | None, ours: Profile, theirs: Profile, *, codes_issued: int = 0) -> Merge:
     """Merge two copies of a profile.
 
     Args:
         base: What both were made from, where it is known.
         ours: One side, whose codes and ids stay.
         theirs: The other side.
+        codes_issued: How many codes there ever were on either side, where that is known.
 
     Raises:
         OtherPlanError: They are not copies of one plan.
@@ -107,13 +107,13 @@ def merged(base: Profile | None, ours: Profile, theirs: Profile) -> Merge:
         return Merge(theirs)
     theirs, names = _told_apart(base, ours, theirs)
     known = UNKNOWN if base is None else base
-    values, conflicts = _MERGER.fields(known, ours, theirs, (), {"codes_issued"})
+    values, conflicts = _MERGER.fields(known, ours, theirs, ())
     rated_apart = {each.path[1] for each in conflicts if each.field == "ratings"}
     conflicts = tuple(each for each in conflicts if _skill_recorded(each) not in rated_apart)
-    milestones, issued = _with_own_codes(values, ours, theirs)
+    milestones = _with_own_codes(values, ours, theirs, codes_issued)
     dates = _Dates(base, ours, theirs)
     milestones = dates.given(milestones)
-    values |= {"milestones": milestones, "codes_issued": issued}
+    values |= {"milestones": milestones}
     living = {each.id: each.code for each in milestones}
     values["former_codes"] = tuple(
         (name, code)
@@ -227,17 +227,15 @@ def _called(value: Any, names: Mapping[str, str]) -> Any:
 
 
 def _with_own_codes(
-    values: Mapping[str, Any], ours: Profile, theirs: Profile
-) -> tuple[tuple[Milestone, ...], int]:
-    """The milestones, each with a code of its own, and how many codes are issued then."""
+    values: Mapping[str, Any], ours: Profile, theirs: Profile, issued: int
+) -> tuple[Milestone, ...]:
+    """The milestones, each with a code of its own."""
     milestones: tuple[Milestone, ...] = values["milestones"]
     own = {each.id: each.code for each in ours.milestones}
     former = {code: name for name, code in ours.former_codes}
     kept = {each.code for each in milestones if own.get(each.id) == each.code}
-    taken = {*own.values(), *former, *(code for _, code in theirs.former_codes)}
-    taken |= {each.code for each in theirs.milestones}
-    serials = count(max(ours.codes_issued, theirs.codes_issued))
-    fresh = (code for code in map(code_of, serials) if code not in taken)
+    issued = max(issued, ours.codes_issued, theirs.codes_issued)
+    fresh = next_codes(issued, ours.codes | theirs.codes)
     result = []
     for each in milestones:
         stands = own.get(each.id) == each.code
@@ -246,7 +244,7 @@ def _with_own_codes(
         else:
             kept.add(each.code)
             result.append(each)
-    return tuple(result), next(serials)
+    return tuple(result)
 
 
 def _renamed(names: Mapping[str, str], theirs: Profile, profile: Profile) -> tuple[Renamed, ...]:

@@ -24,6 +24,7 @@ from planner.domain.catalogue import (
     Role,
     Route,
 )
+from planner.domain.codes import issued_by
 from planner.domain.model import (
     DAY_MINUTES,
     MAX_TITLE,
@@ -345,8 +346,6 @@ class Profile(FrozenModel):
     milestones: tuple[Milestone, ...] = ()
     contacts: tuple[Contact, ...] = ()
     reviews: tuple[Review, ...] = ()
-    #: How many codes have ever been issued; codes are never reused.
-    codes_issued: Annotated[int, Field(ge=0)] = 0
     #: Id and code of what left the plan untouched: it comes back under the code that is on paper.
     former_codes: tuple[tuple[Id, Id], ...] = ()
     #: Keys of problems the learner has dismissed for good.
@@ -381,6 +380,17 @@ class Profile(FrozenModel):
         if found is None:
             raise UnknownMilestoneError(name)
         return found
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Every code that is in use or kept for what may come back."""
+        kept = (code for _, code in self.former_codes)
+        return frozenset((*(each.code for each in self.milestones), *kept))
+
+    @property
+    def codes_issued(self) -> int:
+        """How many codes have been issued at the least; the file also counts those taken back."""
+        return issued_by(self.codes)
 
     @property
     def required(self) -> dict[str, int]:

@@ -8,13 +8,12 @@ printed page stays true.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from types import MappingProxyType
 
 from planner.domain.catalogue import CareerMilestone, Catalogue, Effort, Role
-from planner.domain.codes import code_of
+from planner.domain.codes import next_codes
 from planner.domain.edits import Change, Edit, EditProfile
 from planner.domain.model import Minutes
 from planner.domain.pathway import (
@@ -48,6 +47,7 @@ def with_pathway(
     catalogue: Catalogue,
     today: dt.date,
     *,
+    codes_issued: int,
     depth: Depth | None = None,
     careers: Sequence[str] | None = None,
 ) -> Edit:
@@ -57,6 +57,7 @@ def with_pathway(
         profile: the learner's document.
         catalogue: everything to choose from.
         today: the day the plan is made anew.
+        codes_issued: how many codes there ever were, for what joins the plan.
         depth: another depth; the plan's own without one.
         careers: ids of other careers to aim at; the plan's own without any.
 
@@ -64,7 +65,7 @@ def with_pathway(
         UnknownCareerError: if the catalogue does not hold one of the careers.
         NoTimeError: if there is work left and no week has time for it.
     """
-    edit = _edit(profile, catalogue, today, depth, careers)
+    edit = _edit(profile, catalogue, today, depth, careers, codes_issued)
     return with_schedule(profile, edit, today)
 
 
@@ -100,12 +101,13 @@ def _edit(
     today: dt.date,
     depth: Depth | None,
     careers: Sequence[str] | None,
+    codes_issued: int = 0,
 ) -> EditProfile:
     names = [target.career for target in profile.targets] if careers is None else careers
     aims = careers_of(names, catalogue)
     depth = depth or profile.depth
     pathway = pathway_for(catalogue, aims, depth, _seeker(profile, today))
-    codes = _Codes(profile)
+    codes = _Codes(profile, codes_issued)
     milestones = _milestones(profile, pathway, dict(career_places(aims)), codes)
     there = {each.id for each in milestones}
     former = dict(profile.former_codes)
@@ -114,7 +116,6 @@ def _edit(
         "depth": depth,
         "targets": tuple(target_of(career) for career in aims),
         "milestones": milestones,
-        "codes_issued": codes.issued,
         "former_codes": tuple((name, code) for name, code in former.items() if name not in there),
     }
     return EditProfile(MappingProxyType(fields), Change.PATHWAY, reschedules=True)
@@ -140,22 +141,13 @@ def _seeker(profile: Profile, today: dt.date) -> Seeker:
 class _Codes:
     """Codes for what joins the plan: the former one, or the next that was never issued."""
 
-    def __init__(self, profile: Profile) -> None:
-        self.issued = profile.codes_issued
+    def __init__(self, profile: Profile, issued: int) -> None:
         self._former = dict(profile.former_codes)
-        self._taken = {each.code for each in profile.milestones} | set(self._former.values())
+        self._fresh = next_codes(issued, profile.codes)
 
     def code(self, name: str) -> str:
         """The code of the milestone with an id."""
-        if name in self._former:
-            return self._former[name]
-        fresh = (code_of(serial) for serial in self._serials())
-        return next(code for code in fresh if code not in self._taken)
-
-    def _serials(self) -> Iterator[int]:
-        for serial in count(self.issued):
-            self.issued = serial + 1
-            yield serial
+        return self._former.get(name) or next(self._fresh)
 
 
 def _milestones(

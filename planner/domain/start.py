@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from itertools import count
 
 from planner.domain.calendar import StudyCalendar
 from planner.domain.catalogue import Career, Catalogue, Role
-from planner.domain.codes import code_of
+from planner.domain.codes import code_of, next_codes
 from planner.domain.edits import Place
 from planner.domain.model import NO_LEVELS, Minutes, clean_text
 from planner.domain.pathway import Choice, Pathway, Seeker, career_places, pathway_for
@@ -106,8 +105,8 @@ def new_profile(
     pathway = pathway or pathway_of(answers, catalogue, today)
     careers = careers_of(answers.careers, catalogue)
     milestones = _reached(answers, catalogue, careers, today)
-    serials = count(len(milestones))
-    milestones += [chosen_milestone(choice, code_of(next(serials))) for choice in pathway.choices]
+    codes = next_codes(len(milestones))
+    milestones += [chosen_milestone(choice, next(codes)) for choice in pathway.choices]
     milestones.sort(key=lambda milestone: milestone.phase)
     profile = Profile(
         id=profile_id,
@@ -122,7 +121,6 @@ def new_profile(
         preferences=answers.preferences,
         learner=answers.learner,
         milestones=tuple(milestones),
-        codes_issued=len(milestones),
     )
     placed, _ = Place(placements_for(profile, today)).apply(profile)
     return placed

@@ -13,11 +13,10 @@ codes stay with what takes a milestone's place:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import count
 from types import MappingProxyType
 
 from planner.domain.catalogue import Career, CareerMilestone, CatalogueMilestone, Lag, Role
-from planner.domain.codes import code_of
+from planner.domain.codes import next_codes
 from planner.domain.edits import Change, Edit, EditProfile
 from planner.domain.pathway import career_places
 from planner.domain.profile import Milestone, Profile, Status, Target
@@ -30,20 +29,20 @@ _TEXTS = frozenset({"title", "criteria", "resources", "licence", "eligibility", 
 _REPLACING = frozenset({OfferKind.RENAMED, OfferKind.SPLIT, OfferKind.MERGED})
 
 
-def accept(profile: Profile, accepted: Iterable[Offer]) -> Edit:
+def accept(profile: Profile, accepted: Iterable[Offer], *, codes_issued: int) -> Edit:
     """Take over some of what `planner.domain.upgrade.offers` found.
 
     Args:
         profile: the learner's document, the one that the offers were made for.
         accepted: some of its offers, in any order. One about a milestone that is no longer in the
             plan changes nothing.
+        codes_issued: how many codes there ever were, for what joins the plan.
 
     Returns:
         One edit; it asks for new dates where something that is planned with changes.
     """
     chosen = sorted(accepted, key=lambda offer: (_ORDER.index(offer.kind), offer.keys))
-    serials = count(profile.codes_issued)
-    codes = (code_of(serial) for serial in serials)
+    codes = next_codes(codes_issued, profile.codes)
     milestones = profile.milestones
     for offer in chosen:
         if offer.kind in _CHANGING:
@@ -54,7 +53,6 @@ def accept(profile: Profile, accepted: Iterable[Offer]) -> Edit:
     fields = {
         "milestones": milestones,
         "targets": tuple(_target(target, chosen) for target in profile.targets),
-        "codes_issued": next(serials),
     }
     before, after = _planned_with(profile.milestones), _planned_with(milestones)
     return EditProfile(MappingProxyType(fields), Change.UPGRADE, reschedules=before != after)

@@ -13,8 +13,15 @@ from typing import Any
 Document = dict[str, Any]
 Step = Callable[[Document], Document]
 
+
+def _count_codes_beside_the_profile(document: Document) -> Document:
+    """Schema 2: the count of issued codes stands where no undo takes it back."""
+    profile = dict(document["profile"])
+    return {**document, "codes_issued": profile.pop("codes_issued", 0), "profile": profile}
+
+
 #: The step at index i leads from schema i + 1 to schema i + 2.
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (_count_codes_beside_the_profile,)
 
 SCHEMA_VERSION = len(STEPS) + 1
 

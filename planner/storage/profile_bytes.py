@@ -65,7 +65,7 @@ class CalendarEntry(FrozenModel):
 class Envelope(FrozenModel):
     """The whole file: what it is, which revision, and the profile.
 
-    Revision, parent and calendar are never undone; undo concerns the profile only.
+    Revision, parent, count of codes and calendar are never undone; undo concerns the profile only.
     """
 
     format: Literal["learning-path-plan"] = "learning-path-plan"
@@ -76,6 +76,9 @@ class Envelope(FrozenModel):
     revision: Annotated[int, Field(ge=1)] = 1
     #: The digest of the revision that this one was made from.
     parent_sha256: Digest | None = None
+    #: How many codes have ever been issued. It only rises: a code may be on paper although what it
+    #: stood for was taken back, and no other milestone may answer to it.
+    codes_issued: Annotated[int, Field(ge=0)] = 0
     calendar: Mapping[str, CalendarEntry] = Field(default_factory=dict)
     profile: Profile
 
@@ -97,6 +100,11 @@ class StoredProfile:
     def profile(self) -> Profile:
         """The learner's document."""
         return self.envelope.profile
+
+    @property
+    def codes_issued(self) -> int:
+        """How many codes there ever were, also where the file does not count them all."""
+        return max(self.envelope.codes_issued, self.profile.codes_issued)
 
 
 class DuplicateKeyError(ValueError):

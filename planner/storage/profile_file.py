@@ -135,14 +135,17 @@ class ProfileStore:
             ProfileExistsError: The name is taken.
             WriteError: It was not written.
         """
-        return self._write(Envelope(profile=profile), new=True)
+        return self._write(_first(profile), new=True)
 
-    def save(self, profile: Profile, *, allow_empty: bool = False) -> StoredProfile:
+    def save(
+        self, profile: Profile, *, allow_empty: bool = False, codes_issued: int | None = None
+    ) -> StoredProfile:
         """Write the next revision, durably.
 
         Args:
             profile: What to save.
             allow_empty: Whether the learner asked to delete every milestone.
+            codes_issued: How many codes there ever were; counted from the profile without it.
 
         Raises:
             ChangedOutsideError: Another program wrote the file; both versions are kept.
@@ -155,9 +158,11 @@ class ProfileStore:
         count = len(before.profile.milestones)
         if count and not profile.milestones and not allow_empty:
             raise EmptiedPlanError(self.path, count)
+        issued = profile.codes_issued if codes_issued is None else codes_issued
         envelope = Envelope(
             revision=before.revision + 1,
             parent_sha256=before.sha256,
+            codes_issued=max(before.codes_issued, issued),
             calendar=before.calendar,
             profile=profile,
         )
@@ -182,11 +187,10 @@ class ProfileStore:
             WriteError: It was not written.
         """
         copy = ProfileStore(path, self._disk)
-        if overwrite and path.exists():
+        new = not (overwrite and path.exists())
+        if not new:
             copy._seen.add(digest_of(read_bytes(path)))
-            copy._write(Envelope(profile=profile), new=False)
-        else:
-            copy.create(profile)
+        copy._write(_first(profile, self._last), new=new)
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -240,6 +244,12 @@ class ProfileStore:
     def _remember(self, stored: StoredProfile) -> None:
         self._last = stored
         self._seen = {stored.file_digest}
+
+
+def _first(profile: Profile, other: StoredProfile | None = None) -> Envelope:
+    """The first revision of a file; a copy goes on counting codes where its ``other`` is."""
+    issued = max(other.envelope.codes_issued if other else 0, profile.codes_issued)
+    return Envelope(codes_issued=issued, profile=profile)
 
 
 def acquire_lock(path: Path) -> Callable[[], None]:

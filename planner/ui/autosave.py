@@ -11,6 +11,7 @@ import logging
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as WaitedTooLongError
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -29,7 +30,9 @@ _log = logging.getLogger(__name__)
 class Store(Protocol):
     """What writes a profile; `save` returns once it is on the disk."""
 
-    def save(self, profile: Profile, *, allow_empty: bool = False) -> object:
+    def save(
+        self, profile: Profile, *, allow_empty: bool = False, codes_issued: int | None = None
+    ) -> object:
         """Write a profile; raises a `PlannerError` where it cannot."""
 
 
@@ -56,6 +59,7 @@ class Autosave(QObject):
         super().__init__(parent)
         self._store = store
         self._profile = profile
+        self._codes_issued = 0
         self._on_disk = profile
         self._sentence = ""
         self._running: Future[_Outcome] | None = None
@@ -75,10 +79,11 @@ class Autosave(QObject):
         """Why the last save failed; empty where it did not."""
         return self._sentence
 
-    def take(self, profile: Profile) -> None:
-        """Save another state of the profile before long."""
+    def take(self, profile: Profile, codes_issued: int) -> None:
+        """Save another state of the profile, and how many codes there ever were, before long."""
         was_dirty = self.is_dirty
         self._profile = profile
+        self._codes_issued = codes_issued
         self._quiet.start()
         if not self._longest.isActive():
             self._longest.start()
@@ -91,7 +96,8 @@ class Autosave(QObject):
         self._longest.stop()
         self._retry.stop()
         if self._running is None and self.is_dirty:
-            self._running = self._worker.submit(self._write, self._profile)
+            work = partial(self._write, self._profile, self._codes_issued)
+            self._running = self._worker.submit(work)
 
     def flush(self, seconds: float = 30.0) -> bool:
         """Save and wait for it; tells whether everything is on the disk."""
@@ -116,11 +122,12 @@ class Autosave(QObject):
         self._worker.shutdown(wait=True)
         self._running = None
 
-    def _write(self, profile: Profile) -> _Outcome:
+    def _write(self, profile: Profile, codes_issued: int) -> _Outcome:
         from planner.domain.problems import PlannerError
 
+        empty = not profile.milestones
         try:
-            self._store.save(profile, allow_empty=not profile.milestones)
+            self._store.save(profile, allow_empty=empty, codes_issued=codes_issued)
             outcome = _Outcome(profile)
         except PlannerError as error:
             outcome = _Outcome(profile, error.sentence)

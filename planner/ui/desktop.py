@@ -258,7 +258,15 @@ class Desktop(QObject):
     # --- Internals ------------------------------------------------------------------------------
 
     def _show_plan(self, profile: Profile, store: ProfileStore | None) -> None:
-        session = PlanSession(profile, self.catalogue, self.words, self._clock, store, parent=self)
+        session = PlanSession(
+            profile,
+            self.catalogue,
+            self.words,
+            self._clock,
+            store,
+            codes_issued=store.last.codes_issued if store and store.last else 0,
+            parent=self,
+        )
         page = PlanPage(self.themes, session)
         self.session, self.page, self._store = session, page, store
         self._start = None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
+from planner.domain.codes import issued_by
 from planner.domain.plan import plan_of, with_schedule
 from planner.domain.problems import PlannerError
 from planner.ui.autosave import Autosave, Store
@@ -54,6 +55,7 @@ class PlanSession(QObject):
         clock: Callable[[], dt.datetime],
         store: Store | None = None,
         *,
+        codes_issued: int = 0,
         parent: QObject | None = None,
     ) -> None:
         """Open a profile.
@@ -64,10 +66,13 @@ class PlanSession(QObject):
             words: The learner's language.
             clock: Gives the local date and time.
             store: Where the profile is kept; without one the plan is read-only.
+            codes_issued: How many codes its file says there ever were.
             parent: Qt's owner.
         """
         super().__init__(parent)
         self._profile = profile
+        self._codes = profile.codes
+        self._codes_issued = max(codes_issued, issued_by(self._codes))
         self._clock = clock
         self._today = clock().date()
         self.catalogue = catalogue
@@ -101,6 +106,11 @@ class PlanSession(QObject):
     def today(self) -> dt.date:
         """The day the plan is seen from."""
         return self._today
+
+    @property
+    def codes_issued(self) -> int:
+        """How many codes there ever were; undo does not take any of them back."""
+        return self._codes_issued
 
     @property
     def read_only(self) -> bool:
@@ -141,9 +151,11 @@ class PlanSession(QObject):
     def take(self, profile: Profile, edit: Edit) -> None:
         """Hold another profile; called by the commands on the undo stack."""
         self._profile = profile
-        self._plan = self._derive()
+        self._count_codes()
         if self._autosave is not None:
-            self._autosave.take(profile)
+            # Before the plan is derived: whatever went wrong there, the change is saved.
+            self._autosave.take(profile, self._codes_issued)
+        self._plan = self._derive()
         self.plan_changed.emit(self._plan)
 
     def check_day(self) -> None:
@@ -172,6 +184,11 @@ class PlanSession(QObject):
             self._autosave.close()
 
     # --- Internals ------------------------------------------------------------------------------
+
+    def _count_codes(self) -> None:
+        codes = self._profile.codes
+        self._codes_issued = max(self._codes_issued, issued_by(codes - self._codes))
+        self._codes |= codes
 
     def _derive(self) -> Plan:
         return plan_of(self._profile, self._today, self.catalogue)

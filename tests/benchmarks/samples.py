@@ -52,7 +52,6 @@ def large_profile(size: int, seed: int = 1) -> Profile:
         start=TODAY,
         calendar=CALENDAR,
         milestones=tuple(_milestone(place, size, chance) for place in range(size)),
-        codes_issued=size,
     )
     return Place(placements_for(profile, TODAY)).apply(profile)[0]
 

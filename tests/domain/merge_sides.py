@@ -17,7 +17,7 @@ from tests.domain.test_edits import MAKERS
 
 steps = st.lists(st.tuples(st.sampled_from(sorted(MAKERS)), st.integers(0, 60)), max_size=6)
 #: What a merge decides by rules of its own.
-RULED = frozenset({"placement", "code", "base"})
+RULED = frozenset({"placement", "code", "base", "former_codes", "milestones"})
 STANDING = frozenset({"status", "done_on", "skip_reason"})
 
 
@@ -65,7 +65,7 @@ def _lost_fields(base: Any, side: Any, merge: Merge, now: Milestone | None) -> l
     merged: Any = merge.profile if now is None else now
     for field in type(side).model_fields:
         before, value, after = (getattr(each, field) for each in (base, side, merged))
-        if field in RULED or field in {"milestones", "codes_issued"} or value == before:
+        if field in RULED or value == before:
             continue
         if _in_conflict(merge.conflicts, name, field) or _in_conflict(merge.conflicts, name, ""):
             continue

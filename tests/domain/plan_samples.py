@@ -89,7 +89,6 @@ def profile(*milestones: Milestone, **fields: Any) -> Profile:
         "start": TODAY,
         "calendar": StudyCalendar(week=WEEKDAYS),
         "milestones": milestones,
-        "codes_issued": len(milestones),
     }
     return Profile(**values | fields)
 

@@ -45,7 +45,6 @@ def _profile(*hours: int) -> Profile:
         start=START,
         calendar=StudyCalendar(week=week_of_hours(8)),
         milestones=tuple(_milestone(place, each) for place, each in enumerate(hours)),
-        codes_issued=len(hours),
     )
     return planned_pace(profile, START).apply(profile)[0]
 

@@ -35,7 +35,7 @@ def profile() -> Profile:
     target = Target(career="m", name="M", short_name="M", icon="m", phases=("One",))
     bare = Profile(
         id="p", name="P", created=TODAY, targets=(target,), start=TODAY,
-        calendar=StudyCalendar(week=week_of_hours(4)), milestones=milestones, codes_issued=3,
+        calendar=StudyCalendar(week=week_of_hours(4)), milestones=milestones,
     )  # fmt: skip
     return Place(placements_for(bare, TODAY)).apply(bare)[0]
 

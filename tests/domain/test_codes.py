@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.codes import SHORT_CODES, SYMBOLS, code_of, is_code, nearest_code, normalise
+from planner.domain.codes import (
+    SHORT_CODES,
+    SYMBOLS,
+    code_of,
+    is_code,
+    issued_by,
+    nearest_code,
+    next_codes,
+    normalise,
+    serial_of,
+)
 
 serials = st.integers(0, SHORT_CODES + 20_000)
 
@@ -95,3 +105,20 @@ def test_nothing_is_offered_where_nothing_is_near() -> None:
     assert nearest_code(code, []) is None
     other = "".join("A" if letter != "A" else "C" for letter in code)
     assert nearest_code(other, [code]) is None
+
+
+@given(serials)
+def test_a_code_tells_which_one_it_is(serial: int) -> None:
+    assert serial_of(code_of(serial)) == serial
+    assert issued_by((code_of(serial), "AC0", "", code_of(0))) == serial + 1
+
+
+def test_what_was_never_issued_counts_for_nothing() -> None:
+    every = ("".join(letters) for letters in itertools.product(SYMBOLS, repeat=4))
+    assert {serial_of(code) for code in every} == {None, *range(SHORT_CODES)}
+    assert issued_by(()) == issued_by(("words", "12")) == 0
+
+
+def test_the_next_codes_leave_out_those_that_are_taken() -> None:
+    codes = next_codes(3, {code_of(2), code_of(4)})
+    assert [next(codes), next(codes)] == [code_of(3), code_of(5)]

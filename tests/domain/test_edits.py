@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -11,17 +10,15 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from planner.domain import edits
-from planner.domain.calendar import Break, StudyCalendar
+from planner.domain.calendar import StudyCalendar
 from planner.domain.catalogue import Event, Kind, Role
-from planner.domain.catch_up import planned_pace, push
+from planner.domain.catch_up import planned_pace
 from planner.domain.codes import code_of
 from planner.domain.edits import Change, Edit
 from planner.domain.model import MAX_NOTE
 from planner.domain.plan import with_schedule
 from planner.domain.problems import FutureDateError, UnknownMilestoneError, ValueRefusedError
 from planner.domain.profile import (
-    Evidence,
-    EvidenceKind,
     LogEntry,
     Milestone,
     Pin,
@@ -29,62 +26,10 @@ from planner.domain.profile import (
     Profile,
     Status,
 )
+from tests.domain.edit_samples import ENTRY, MAKERS, PROOF
 from tests.domain.plan_samples import TODAY, WEEKDAYS, dates, day, milestone, placed, profile
 from tests.domain.schedule_checker import broken_rules
 from tests.domain.strategies import calendars, profiles
-
-PROOF = Evidence(kind=EvidenceKind.LINK, target="https://example.org", added=TODAY)
-ENTRY = LogEntry(on=day(-1), minutes=45)
-
-
-def _makers() -> dict[str, Callable[[Profile, str, int], Edit]]:
-    """One way to call each edit function on a plan, a milestone of it and a number."""
-    return {
-        "check_off": lambda _, name, n: edits.check_off(name, day(-n % 9), TODAY + dt.timedelta(9)),
-        "reopen": lambda plan, name, _: edits.reopen(plan, name),
-        "start": lambda profile, name, __: edits.start(profile, name),
-        "skip": lambda _, name, n: edits.skip(name, f"reason {n}"),
-        "log_minutes": lambda plan, name, n: edits.log_minutes(
-            plan, name, n, day(-n % 5 - 5), TODAY
-        ),
-        "set_log": lambda plan, name, n: edits.set_log(plan, name, (ENTRY,) * (n % 3)),
-        "set_notes": lambda _, name, n: edits.set_notes(name, f"note {n}"),
-        "add_evidence": lambda plan, name, _: edits.add_evidence(plan, name, PROOF),
-        "remove_evidence": lambda plan, name, n: edits.remove_evidence(plan, name, n % 2),
-        "pin": lambda plan, name, n: edits.pin(
-            plan, name, day(n) if n % 3 else None, day(n + 2) if n % 2 else None
-        ),
-        "set_event_dates": lambda plan, name, n: edits.set_event_dates(
-            plan, name, day(n) if n % 3 else None, day(n + 1) if n % 2 else None
-        ),
-        "set_estimate": lambda _, name, n: edits.set_estimate(name, n * 30),
-        "edit_definition": lambda plan, name, n: edits.edit_definition(
-            plan, name, title=f"Title {n}", criteria=("One.", "Two."), kind=Kind.COURSE
-        ),
-        "add_own": lambda plan, name, n: edits.add_own(
-            plan, title="Mine", kind=Kind.WORK, minutes=n, phase=n % 4 + 1, after=(name,)
-        ),
-        "remove": lambda plan, name, _: edits.remove(plan, name),
-        "move": lambda plan, name, n: edits.move(plan, name, n % 12 - 1),
-        "rename": lambda _, __, n: edits.rename(f"Plan {n}"),
-        "rate": lambda plan, _, n: edits.rate(plan, {"hearing": n % 6 if n % 4 else None}, day(n)),
-        "set_calendar": lambda _, __, n: edits.set_calendar(
-            StudyCalendar(week=(n, 0, 0, 60, 0, 0, 0), breaks=(Break(first=day(n), last=day(n)),))
-        ),
-        "set_preferences": lambda plan, _, n: edits.set_preferences(
-            plan, Preferences(focus_limit=n % 8 + 1)
-        ),
-        "wish_finish": lambda _, __, n: edits.wish_finish(day(n) if n % 2 else None),
-        "dismiss": lambda plan, _, n: edits.dismiss(plan, f"key {n}"),
-        "restore": lambda plan, _, n: edits.restore(
-            plan, plan.model_copy(update={"name": f"Plan {n}", "milestones": plan.milestones[:1]})
-        ),
-        "planned_pace": lambda plan, _, n: planned_pace(plan, day(n)),
-        "push": lambda plan, _, n: push(plan, n % 9 + 1, TODAY),
-    }
-
-
-MAKERS = _makers()
 
 
 def test_every_edit_function_is_tried() -> None:
@@ -307,8 +252,10 @@ def test_the_catalogues_words_are_kept_beside_the_learners(plan: Profile) -> Non
 
 
 def test_an_own_milestone_stands_at_the_end_of_its_phase(plan: Profile) -> None:
-    def add(plan: Profile, phase: int) -> Edit:
-        return edits.add_own(plan, title=" Mine\0 ", kind=Kind.WORK, minutes=90, phase=phase)
+    def add(plan: Profile, phase: int, issued: int = 3) -> Edit:
+        return edits.add_own(
+            plan, title=" Mine\0 ", kind=Kind.WORK, minutes=90, phase=phase, codes_issued=issued
+        )
 
     edit = add(plan, 1)
     after, _ = edit.apply(plan)
@@ -316,26 +263,31 @@ def test_an_own_milestone_stands_at_the_end_of_its_phase(plan: Profile) -> None:
     own = after.milestones[2]
     assert (own.own, own.title, own.role, own.estimate) == (True, "Mine", Role.OPTIONAL, 90)
     assert own.code == code_of(3)
-    assert (after.codes_issued, edit.milestone, edit.change) == (4, "own-4", Change.ADD)
+    assert (edit.milestone, edit.change) == ("own-4", Change.ADD)
     # An own milestone has no words of a catalogue to keep.
     assert (
         edits.edit_definition(after, "own-4", title="X").apply(after)[0].milestones[2].base is None
     )
-    assert add(profile(), 2).apply(profile())[0].milestones[0].id == "own-1"
+    assert add(profile(), 2, 0).apply(profile())[0].milestones[0].id == "own-1"
 
 
 def test_codes_and_ids_are_not_used_again(plan: Profile) -> None:
-    def add(plan: Profile) -> Profile:
-        return edits.add_own(plan, title="M", kind=Kind.WORK, minutes=9, phase=1).apply(plan)[0]
+    def add(plan: Profile, issued: int) -> Profile:
+        edit = edits.add_own(
+            plan, title="M", kind=Kind.WORK, minutes=9, phase=1, codes_issued=issued
+        )
+        return edit.apply(plan)[0]
 
-    first = add(plan)
+    first = add(plan, 3)
     removed, _ = edits.remove(first, "own-4").apply(first)
-    again = add(removed)
+    again = add(removed, 4)
     assert again.milestone("own-4") is None
     assert again.milestone("own-5") is not None
     assert {each.code for each in again.milestones}.isdisjoint({code_of(3)})
-    taken = profile(milestone("own-1"), codes_issued=0)
-    assert add(taken).milestone("own-2") is not None
+    taken = profile(milestone("own-1", serial=0))
+    added = add(taken, 0).milestone("own-2")
+    assert added is not None
+    assert added.code == code_of(1)
 
 
 def test_edits_know_which_milestone_they_are_about(plan: Profile) -> None:

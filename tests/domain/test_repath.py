@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -33,6 +34,11 @@ def _applied(profile: Profile, edit: edits.Edit) -> Profile:
     return edit.apply(profile)[0]
 
 
+def repathed(profile: Profile, *given: Any, **wanted: Any) -> edits.Edit:
+    """`with_pathway`, all codes that were issued being those the plan shows."""
+    return with_pathway(profile, *given, codes_issued=profile.codes_issued, **wanted)
+
+
 def _begun(profile: Profile) -> Profile:
     """Some done, one begun, one skipped, one of the learner's own."""
     first, second, third, fourth = (each.id for each in profile.milestones[:4])
@@ -50,19 +56,19 @@ def _begun(profile: Profile) -> Profile:
 def test_each_depth_is_told_with_its_hours_and_the_fast_one_is_shorter(plan: Profile) -> None:
     efforts = efforts_by_depth(ANSWERS, SHIPPED, TODAY)
     assert efforts[Depth.FULL] == sum(each.estimate for each in plan.milestones)
-    fast = _applied(plan, with_pathway(plan, SHIPPED, TODAY, depth=Depth.FAST))
+    fast = _applied(plan, repathed(plan, SHIPPED, TODAY, depth=Depth.FAST))
     assert efforts[Depth.FAST] == sum(each.estimate for each in fast.milestones)
     assert efforts[Depth.FAST] < efforts[Depth.FULL]
 
 
 def test_there_and_back_nothing_is_lost_but_dates_are_new(plan: Profile) -> None:
     begun = _begun(plan)
-    fast = _applied(begun, with_pathway(begun, SHIPPED, LATER, depth=Depth.FAST))
+    fast = _applied(begun, repathed(begun, SHIPPED, LATER, depth=Depth.FAST))
     assert fast.depth is Depth.FAST
     assert len(fast.milestones) < len(begun.milestones)
     touched = {each.id: each for each in begun.milestones if each.is_touched}
     assert touched.keys() <= {each.id for each in fast.milestones}
-    back = _applied(fast, with_pathway(fast, SHIPPED, LATER, depth=Depth.FULL))
+    back = _applied(fast, repathed(fast, SHIPPED, LATER, depth=Depth.FULL))
     codes = {each.id: each.code for each in begun.milestones}
     assert {each.id: each.code for each in back.milestones}.items() >= codes.items()
     for name, before in touched.items():
@@ -75,7 +81,7 @@ def test_there_and_back_nothing_is_lost_but_dates_are_new(plan: Profile) -> None
 
 def test_it_is_one_edit_and_one_undo(plan: Profile) -> None:
     begun = _begun(plan)
-    edit = with_pathway(begun, SHIPPED, LATER, depth=Depth.FAST, careers=("foley-artist",))
+    edit = repathed(begun, SHIPPED, LATER, depth=Depth.FAST, careers=("foley-artist",))
     after, inverse = edit.apply(begun)
     assert after != begun
     assert _applied(after, inverse) == begun
@@ -89,7 +95,7 @@ def test_codes_are_never_given_twice(plan: Profile) -> None:
         (("foley-artist", "mixing-engineer"), Depth.FULL),
         (("mastering-engineer",), Depth.FAST),
     ):
-        edit = with_pathway(profile, SHIPPED, TODAY, careers=careers, depth=depth)
+        edit = repathed(profile, SHIPPED, TODAY, careers=careers, depth=depth)
         profile = _applied(profile, edit)
         for each in profile.milestones:
             assert owners.setdefault(each.code, each.id) == each.id
@@ -104,7 +110,7 @@ def test_what_was_skipped_is_not_chosen_again_and_its_levels_are_made_up_for(
         if each.role is Role.CRAFT and any(level >= 3 for level in each.definition.builds.values())
     )
     skipped = _applied(plan, edits.skip(craft.id, "No"))
-    anew = _applied(skipped, with_pathway(skipped, SHIPPED, TODAY))
+    anew = _applied(skipped, repathed(skipped, SHIPPED, TODAY))
     there = anew.milestone(craft.id)
     assert there is not None
     assert there.status is Status.SKIPPED
@@ -119,7 +125,7 @@ def test_what_was_skipped_is_not_chosen_again_and_its_levels_are_made_up_for(
 def test_what_carries_over_is_told_before_it_is_done(plan: Profile) -> None:
     begun = _begun(plan)
     told = carries_over(begun, SHIPPED, LATER, careers=("mixing-engineer",))
-    after = _applied(begun, with_pathway(begun, SHIPPED, LATER, careers=("mixing-engineer",)))
+    after = _applied(begun, repathed(begun, SHIPPED, LATER, careers=("mixing-engineer",)))
     before_ids = {each.id for each in begun.milestones}
     after_ids = {each.id for each in after.milestones}
     assert set(told.added) == after_ids - before_ids
@@ -132,11 +138,11 @@ def test_what_carries_over_is_told_before_it_is_done(plan: Profile) -> None:
 
 def test_a_career_that_is_not_there_is_refused(plan: Profile) -> None:
     with pytest.raises(UnknownCareerError):
-        with_pathway(plan, SHIPPED, TODAY, careers=("astronaut",))
+        repathed(plan, SHIPPED, TODAY, careers=("astronaut",))
 
 
 def test_choosing_the_same_again_changes_nothing_but_dates(plan: Profile) -> None:
-    anew = _applied(plan, with_pathway(plan, SHIPPED, TODAY))
+    anew = _applied(plan, repathed(plan, SHIPPED, TODAY))
     assert anew == plan
 
 
@@ -162,7 +168,7 @@ def test_whatever_is_done_stays_done_with_another_career(done: set[int], career:
     names = [profile.milestones[number].id for number in sorted(done)]
     for name in names:
         profile = _applied(profile, edits.check_off(name, TODAY, TODAY))
-    edit = with_pathway(profile, SHIPPED, TODAY, careers=(career,))
+    edit = repathed(profile, SHIPPED, TODAY, careers=(career,))
     after = _applied(profile, edit)
     for name in names:
         there = after.milestone(name)

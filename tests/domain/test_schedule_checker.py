@@ -93,7 +93,7 @@ def test_the_checker_sees_each_rule_broken(whole: Profile, sentence: str) -> Non
     "change",
     [
         {"name": "Another"},
-        {"codes_issued": 99},
+        {"dismissed": ("this",)},
         {"milestones": ()},
     ],
 )

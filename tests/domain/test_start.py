@@ -61,7 +61,6 @@ def test_a_new_plan_has_the_pathway_with_codes_and_dates() -> None:
         ("meet", 2, Role.ESSENTIAL),
     ]
     assert [each.code for each in plan.milestones] == [code_of(0), code_of(1), code_of(2)]
-    assert plan.codes_issued == 3
     assert plan.wished_finish == day(60)
     assert plan.targets[0].phases == ("Foundations", "Core craft")
     assert plan.required == {"hearing": 2, "mixing": 3}
@@ -80,7 +79,6 @@ def test_what_is_done_stands_in_the_plan_as_history() -> None:
     assert (found["listen"].phase, found["listen"].role) == (1, Role.CRAFT)
     assert (found["extra"].phase, found["extra"].role) == (1, Role.OPTIONAL)
     assert sorted(each.code for each in plan.milestones) == sorted(map(code_of, range(4)))
-    assert plan.codes_issued == 4
 
 
 def test_two_careers_join_and_one_named_twice_counts_once() -> None:

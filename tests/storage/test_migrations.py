@@ -1,4 +1,4 @@
-"""Tests of `planner.storage.migrations`, with made-up steps: no schema has been left behind yet."""
+"""Tests of `planner.storage.migrations`, with made-up steps, and of each step there is."""
 
 from __future__ import annotations
 
@@ -43,6 +43,13 @@ def test_steps_run_in_order_from_the_documents_schema_on() -> None:
     assert before == OLD
     half_way: Document = {"schema_version": 2, "profile": {"minutes": 5}}
     assert migrate(half_way, TWO) == {**half_way, "schema_version": 3, "colour": "blue"}
+
+
+def test_schema_2_counts_codes_beside_the_profile() -> None:
+    old: Document = {"schema_version": 1, "profile": {"name": "n", "codes_issued": 58}}
+    assert migrate(old) == {"schema_version": 2, "codes_issued": 58, "profile": {"name": "n"}}
+    assert migrate({"schema_version": 1, "profile": {}})["codes_issued"] == 0
+    assert old["profile"]["codes_issued"] == 58
 
 
 def test_todays_document_is_returned_as_it_is() -> None:

@@ -54,12 +54,12 @@ def test_the_file_is_one_compact_object_in_a_fixed_order() -> None:
     document = json.loads(DATA)
     assert list(document) == [
         "format", "schema_version", "app_version", "sha256", "revision", "parent_sha256",
-        "calendar", "profile",
+        "codes_issued", "calendar", "profile",
     ]  # fmt: skip
     assert document["app_version"] == __version__
     assert document["calendar"] == {}
     assert DATA.count(b"\n") == 0
-    assert DATA.startswith(b'{"format":"learning-path-plan","schema_version":1,')
+    assert DATA.startswith(b'{"format":"learning-path-plan","schema_version":2,')
 
 
 def test_the_digest_covers_all_bytes_but_its_own() -> None:
@@ -203,7 +203,7 @@ def test_what_is_not_a_profile_is_damaged(data: bytes, words: str, forged: bool)
 
 def test_a_newer_plan_asks_for_the_newer_program() -> None:
     data = with_digest(changed(schema_version=7, profile={"unknown": "shape"}))
-    with pytest.raises(NewerProfileError, match=r"newer version .*schema 7, .*up to 1"):
+    with pytest.raises(NewerProfileError, match=r"newer version .*schema 7, .*up to 2"):
         from_bytes(PATH, data)
 
 
@@ -215,7 +215,7 @@ def test_an_older_plan_is_brought_up_to_date() -> None:
 
     document = json.loads(DATA)
     document["profile"]["title"] = document["profile"].pop("name")
-    old = with_digest(changed(profile=document["profile"]))
+    old = with_digest(changed(schema_version=1, profile=document["profile"]))
     stored = from_bytes(PATH, old, steps=(rename_member,))
     assert stored.profile == small_profile()
     assert (stored.schema_version, stored.envelope.schema_version) == (1, 2)

@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from planner import paths
+from planner.domain.codes import code_of
 from planner.domain.edits import set_notes
 from planner.domain.profile import Profile, Status
 from planner.storage.migrations import SCHEMA_VERSION
+from planner.storage.profile_bytes import Envelope, from_bytes, to_bytes
 from planner.storage.profile_errors import (
     EditedProfileError,
     EmptiedPlanError,
@@ -203,8 +205,8 @@ def test_what_could_not_be_read_back_is_never_written(file: Path, profile: Profi
     store = ProfileStore(file)
     store.load()
     before = file.read_bytes()
-    broken = profile.model_copy(update={"start": dt.date(2027, 3, 1), "codes_issued": -1})
-    with pytest.raises(UnsavableProfileError, match="codes_issued"):
+    broken = profile.model_copy(update={"start": dt.date(2027, 3, 1), "name": ""})
+    with pytest.raises(UnsavableProfileError, match="name"):
         store.save(broken)
     assert file.read_bytes() == before
 
@@ -404,3 +406,28 @@ def test_a_later_save_leaves_what_reading_it_would_give(file: Path, profile: Pro
     store.save(profile)
     written = store.save(profile.model_copy(update={"name": "Another name"}))
     assert written == read_profile(file)
+
+
+def test_the_count_of_codes_only_rises(file: Path, profile: Profile) -> None:
+    store = ProfileStore(file)
+    assert store.load().codes_issued == 0  # those of the small plan are none of ours
+    assert store.save(profile, codes_issued=9).envelope.codes_issued == 9
+    assert store.save(profile, codes_issued=4).envelope.codes_issued == 9
+    assert store.save(profile).envelope.codes_issued == 9
+    coded = profile.milestones[1].model_copy(update={"code": code_of(11)})
+    after = profile.model_copy(update={"milestones": (*profile.milestones[:1], coded)})
+    assert store.save(after).envelope.codes_issued == 12
+    copy = file.with_name("copy.json")
+    store.save_copy(copy, profile)
+    assert read_profile(copy).envelope.codes_issued == 12
+    new = ProfileStore(file.with_name("new.json"))
+    assert new.create(after).envelope.codes_issued == 12
+
+
+def test_what_a_file_does_not_count_is_counted_from_its_codes(profile: Profile) -> None:
+    coded = profile.milestones[1].model_copy(update={"code": code_of(11)})
+    left = profile.model_copy(
+        update={"milestones": (coded,), "former_codes": (("m-9", code_of(20)),)}
+    )
+    data = to_bytes(Envelope(profile=left))
+    assert from_bytes(Path("plan.json"), data).codes_issued == 21

@@ -22,7 +22,9 @@ class SlowStore(FakeStore):
         self.may_go = threading.Event()
         self.threads: set[int] = set()
 
-    def save(self, profile: Profile, *, allow_empty: bool = False) -> None:
+    def save(
+        self, profile: Profile, *, allow_empty: bool = False, codes_issued: int | None = None
+    ) -> None:
         self.threads.add(threading.get_ident())
         assert self.may_go.wait(10)
         super().save(profile)
@@ -60,9 +62,9 @@ def test_a_change_during_a_save_is_saved_after_it(
     autosave: Autosave, store: SlowStore, qtbot: QtBot
 ) -> None:
     first, second = _noted("one"), _noted("two")
-    autosave.take(first)
+    autosave.take(first, 8)
     autosave.save_now()
-    autosave.take(second)
+    autosave.take(second, 8)
     autosave.save_now()
     store.may_go.set()
     with qtbot.waitSignal(autosave.saved, timeout=3000):
@@ -76,14 +78,14 @@ def test_writing_happens_in_one_other_thread(
 ) -> None:
     store.may_go.set()
     for text in ("one", "two"):
-        autosave.take(_noted(text))
+        autosave.take(_noted(text), 8)
         assert autosave.flush()
     assert len(store.threads) == 1
     assert threading.get_ident() not in store.threads
 
 
 def test_flush_gives_up_on_a_disk_that_hangs(autosave: Autosave, store: SlowStore) -> None:
-    autosave.take(_noted("one"))
+    autosave.take(_noted("one"), 8)
     assert not autosave.flush(seconds=0.05)
     assert autosave.is_dirty
     store.may_go.set()
@@ -94,7 +96,7 @@ def test_dirty_is_said_once(autosave: Autosave, store: SlowStore, qtbot: QtBot) 
     said: list[bool] = []
     autosave.dirty_changed.connect(said.append)
     for text in ("one", "two", "three"):
-        autosave.take(_noted(text))
+        autosave.take(_noted(text), 8)
     store.may_go.set()
     qtbot.waitUntil(lambda: not autosave.is_dirty, timeout=3000)
     assert said == [True, False]

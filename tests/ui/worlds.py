@@ -88,7 +88,6 @@ def small_profile() -> Profile:
         start=START,
         calendar=StudyCalendar(week=week_of_hours(8)),
         milestones=tuple(milestone(place) for place in range(len(_ROWS))),
-        codes_issued=len(_ROWS),
     )
     profile, _ = planned_pace(profile, START).apply(profile)
     for edit in (
@@ -115,11 +114,15 @@ class FakeStore:
     def __init__(self) -> None:
         self.saves: list[Profile] = []
         self.error: Exception | None = None
+        self.codes_issued: int | None = None
 
-    def save(self, profile: Profile, *, allow_empty: bool = False) -> None:
+    def save(
+        self, profile: Profile, *, allow_empty: bool = False, codes_issued: int | None = None
+    ) -> None:
         if self.error is not None:
             raise self.error
         self.saves.append(profile)
+        self.codes_issued = codes_issued
 
 
 def small_session(

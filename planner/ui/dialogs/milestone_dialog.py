@@ -111,6 +111,7 @@ class MilestoneDialog(DialogFrame):
             kind=kind,
             minutes=self.hours.typed_minutes() or 0,
             phase=int(self.phase.currentData() or 1),
+            codes_issued=self._session.codes_issued,
             criteria=criteria,
         )
 

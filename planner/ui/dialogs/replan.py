@@ -187,7 +187,7 @@ class ReplanDialog(DialogFrame):
         self._outcome = None
         self.set_ready(False)
         self._waits.start()
-        self.work.start(session.plan)
+        self.work.start(session.plan, session.codes_issued)
         self._choose()
 
     def _show_offers(self, offers: tuple[Offer, ...]) -> None:

@@ -109,7 +109,12 @@ class Outcome:
 
 
 def outcome_of(
-    way: Way, before: Plan, catalogue: Catalogue, offers: tuple[Offer, ...] = ()
+    way: Way,
+    before: Plan,
+    catalogue: Catalogue,
+    offers: tuple[Offer, ...] = (),
+    *,
+    codes_issued: int,
 ) -> Outcome:
     """Work out what a way would bring; ``offers`` are those made for the same plan."""
     offer, carried = None, None
@@ -118,7 +123,7 @@ def outcome_of(
             offer = next(each for each in offers if each.kind is way.kind)
         if isinstance(way, DepthWay | CareersWay):
             carried = _carried(way, before, catalogue)
-        edit = _edit(way, before, catalogue, offer)
+        edit = _edit(way, before, catalogue, offer, codes_issued)
         after = before.profile if edit is None else edit.apply(before.profile)[0]
     except PlannerError as error:
         return Outcome(way, before, sentence=error.sentence, offer=offer)
@@ -151,7 +156,9 @@ def outcome_of_edit(found: Consequences) -> Outcome:
     )
 
 
-def _edit(way: Way, before: Plan, catalogue: Catalogue, offer: Offer | None) -> Edit | None:
+def _edit(
+    way: Way, before: Plan, catalogue: Catalogue, offer: Offer | None, codes_issued: int
+) -> Edit | None:
     profile, today = before.profile, before.today
     match way:
         case EditWay():
@@ -165,12 +172,16 @@ def _edit(way: Way, before: Plan, catalogue: Catalogue, offer: Offer | None) -> 
         case EvenWay():
             return evened(profile, today)
         case DepthWay():
-            return with_pathway(profile, catalogue, today, depth=way.depth)
+            return with_pathway(
+                profile, catalogue, today, codes_issued=codes_issued, depth=way.depth
+            )
         case CareersWay():
             # The careers that it has already: choosing anew among them is no switch.
             if way.careers == tuple(target.career for target in profile.targets):
                 return None
-            return with_pathway(profile, catalogue, today, careers=way.careers)
+            return with_pathway(
+                profile, catalogue, today, codes_issued=codes_issued, careers=way.careers
+            )
 
 
 def _offered(offer: Offer, profile: Profile, today: dt.date, *, even: bool) -> Edit | None:

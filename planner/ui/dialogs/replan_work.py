@@ -44,6 +44,7 @@ class ReplanWork(QObject):
         self._catalogue = catalogue
         self._reason = reason
         self._plan: Plan | None = None
+        self._codes_issued = 0
         self._offers: tuple[Offer, ...] = ()
         self._known: dict[Way, Outcome] = {}
         self._wanted: Way | None = None
@@ -61,9 +62,10 @@ class ReplanWork(QObject):
         """Whether something is being worked out or waits to be."""
         return self._looks.isActive()
 
-    def start(self, plan: Plan) -> None:
+    def start(self, plan: Plan, codes_issued: int) -> None:
         """Take a plan and ask for its offers; what was asked about another one is forgotten."""
         self._plan = plan
+        self._codes_issued = codes_issued
         self._offers, self._known, self._wanted = (), {}, None
         self._asks_offers = self._asks_depths = True
         self._next()
@@ -105,7 +107,9 @@ class ReplanWork(QObject):
             self._asks_offers = False
             return partial(offers, plan.profile, plan.today, catalogue, self._reason), self._offered
         if way is not None and (found or not isinstance(way, OfferWay)):
-            return partial(outcome_of, way, plan, catalogue, found), self._worked_out
+            issued = self._codes_issued
+            work = partial(outcome_of, way, plan, catalogue, found, codes_issued=issued)
+            return work, self._worked_out
         if self._asks_depths:
             self._asks_depths = False
             return partial(hours_by_depth, plan, catalogue), self.depths_found.emit

@@ -94,7 +94,8 @@ class UpgradeDialog(DialogFrame):
 
     def edit(self) -> Edit | None:
         """What was chosen, as one edit."""
-        return upgrade_edit(self._session.profile, self.accepted_offers, self.declined_offers)
+        session, accepted, declined = self._session, self.accepted_offers, self.declined_offers
+        return upgrade_edit(session.profile, accepted, declined, session.codes_issued)
 
     # --- Internals ------------------------------------------------------------------------------
 
@@ -206,12 +207,12 @@ class UpgradeDialog(DialogFrame):
 
 
 def upgrade_edit(
-    profile: Profile, accepted: tuple[Offer, ...], declined: tuple[Offer, ...]
+    profile: Profile, accepted: tuple[Offer, ...], declined: tuple[Offer, ...], codes_issued: int
 ) -> Edit | None:
     """One edit that takes over some offers and declines others; None for neither."""
     edits = []
     if accepted:
-        edits.append(accept(profile, accepted))
+        edits.append(accept(profile, accepted, codes_issued=codes_issued))
     if declined:
         edits.append(decline(profile, declined))
     if len(edits) < 2:

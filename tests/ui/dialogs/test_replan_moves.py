@@ -29,7 +29,7 @@ from tests.ui.worlds import TODAY, small_profile
 @pytest.fixture
 def outcome() -> Outcome:
     plan = plan_of(small_profile(), TODAY)
-    return outcome_of(PushWay(400), plan, Catalogue.of())
+    return outcome_of(PushWay(400), plan, Catalogue.of(), codes_issued=99)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_what_is_left_out_has_no_new_date() -> None:
     wish = {"wished_finish": dt.date(2027, 3, 6)}
     plan = plan_of(small_profile().model_copy(update=wish), TODAY)
     found = offers(plan.profile, TODAY, Catalogue.of())
-    less = outcome_of(OfferWay(OfferKind.DO_LESS), plan, Catalogue.of(), found)
+    less = outcome_of(OfferWay(OfferKind.DO_LESS), plan, Catalogue.of(), found, codes_issued=99)
     assert less.offer is not None
     assert less.offer.left_out
     model = MovesModel(ENGLISH)

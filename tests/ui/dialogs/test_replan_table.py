@@ -18,7 +18,9 @@ from tests.ui.worlds import TODAY, small_profile
 
 @pytest.fixture
 def outcome() -> Outcome:
-    return outcome_of(PushWay(400), plan_of(small_profile(), TODAY), Catalogue.of())
+    return outcome_of(
+        PushWay(400), plan_of(small_profile(), TODAY), Catalogue.of(), codes_issued=99
+    )
 
 
 def test_dates_are_never_cut(qtbot: QtBot, themes: ThemeSource, outcome: Outcome) -> None:

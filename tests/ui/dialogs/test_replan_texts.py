@@ -84,7 +84,7 @@ def test_levels_reached_only_just_and_what_is_left_out_are_named(
     plan: Plan, texts: ReplanTexts
 ) -> None:
     found = offers(plan.profile, TODAY, CATALOGUE)
-    outcome = outcome_of(OfferWay(OfferKind.DO_LESS), plan, CATALOGUE, found)
+    outcome = outcome_of(OfferWay(OfferKind.DO_LESS), plan, CATALOGUE, found, codes_issued=99)
     everything = tuple(each.id for each in plan.profile.milestones)
     offer = replace(outcome.offer, left_out=everything, just_reached=("mixing", "hearing"))
     weeks = replace(outcome, offer=offer, weeks_over=2)
@@ -98,4 +98,4 @@ def test_levels_reached_only_just_and_what_is_left_out_are_named(
 def test_dates_that_would_stay_are_nothing_to_apply(plan: Plan, texts: ReplanTexts) -> None:
     same = Outcome(PushWay(1), plan, after=plan)
     assert texts.nothing(same) == "The plan has these dates already."
-    assert texts.nothing(outcome_of(PushWay(1), plan, CATALOGUE)) == ""
+    assert texts.nothing(outcome_of(PushWay(1), plan, CATALOGUE, codes_issued=99)) == ""

@@ -30,7 +30,7 @@ def test_offers_come_before_the_outcome_of_one(qtbot: QtBot, plan: Plan) -> None
     work.offers_found.connect(heard.append)
     work.outcome_found.connect(heard.append)
     work.depths_found.connect(heard.append)
-    work.start(plan)
+    work.start(plan, 99)
     work.want(OfferWay(OfferKind.PLANNED_PACE))
     _done(qtbot, work)
     found, outcome, depths = heard
@@ -43,7 +43,7 @@ def test_only_the_way_looked_at_last_is_answered(qtbot: QtBot, plan: Plan) -> No
     work = ReplanWork(CATALOGUE, "")
     heard: list[object] = []
     work.outcome_found.connect(heard.append)
-    work.start(plan)
+    work.start(plan, 99)
     for days in (1, 2, 3):
         work.want(PushWay(days))
     _done(qtbot, work)
@@ -56,10 +56,10 @@ def test_answers_about_a_plan_that_has_changed_are_dropped(qtbot: QtBot, plan: P
     work = ReplanWork(CATALOGUE, "")
     heard: list[object] = []
     work.outcome_found.connect(heard.append)
-    work.start(plan)
+    work.start(plan, 99)
     work.want(PushWay(3))
     other = plan_of(plan.profile, plan.today, CATALOGUE)
-    work.start(other)
+    work.start(other, 99)
     _done(qtbot, work)
     assert heard == []
     work.want(PushWay(3))
@@ -71,7 +71,7 @@ def test_stopping_while_it_works_gives_no_more_answers(qtbot: QtBot, plan: Plan)
     work = ReplanWork(CATALOGUE, "")
     heard: list[object] = []
     work.offers_found.connect(heard.append)
-    work.start(plan)
+    work.start(plan, 99)
     work.stop()
     qtbot.wait(200)
     assert heard == []

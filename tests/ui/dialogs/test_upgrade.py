@@ -121,7 +121,7 @@ def test_long_texts_wrap_inside_the_dialog(dialog: UpgradeDialog) -> None:
 def test_no_offers_are_said_to_be_none(
     themes: ThemeSource, qtbot: QtBot, session: PlanSession
 ) -> None:
-    edit = upgrade_edit(session.profile, (), offers(session.profile, session.catalogue))
+    edit = upgrade_edit(session.profile, (), offers(session.profile, session.catalogue), 9)
     assert edit is not None
     session.apply(edit)
     dialog = UpgradeDialog(themes, session)
