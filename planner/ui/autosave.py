@@ -1,14 +1,15 @@
 """Saves a changing profile by itself: soon after the last change, in one worker, one at a time.
 
-A save starts 200 ms after the last change and at most 1 s after the first unsaved one. Profiles are
-frozen, so the worker may serialise them while the learner goes on. A failed save stays failed until
-one succeeds; it is tried again after 1, 2, 4 … 60 s.
+A save starts 200 ms after the last change, and soon enough after the first unsaved one to be on the
+disk within a second. Profiles are frozen, so the worker may serialise them while the learner goes
+on. A failed save stays failed until one succeeds; it is tried again after 1, 2, 4 … 60 s, and
+sooner where the learner changes something or asks for it.
 """
 
 from __future__ import annotations
 
 import logging
-from concurrent.futures import Future, ThreadPoolExecutor
+import time
 from concurrent.futures import TimeoutError as WaitedTooLongError
 from dataclasses import dataclass
 from functools import partial
@@ -16,13 +17,21 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from planner.ui.save_thread import SaveThread
+
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from planner.domain.profile import Profile
 
 QUIET_MS = 200
-LONGEST_MS = 1000
+#: Leaves a slow disk 200 ms of the second in which a change is to be safe.
+LONGEST_MS = 800
 RETRY_FIRST_MS = 1000
 RETRY_LAST_MS = 60_000
+#: How long the window waits for the disk when it closes, and for the thread after that.
+CLOSING_S = 10.0
+_LAST_S = 0.5
 
 _log = logging.getLogger(__name__)
 
@@ -63,10 +72,14 @@ class Autosave(QObject):
         self._on_disk = profile
         self._sentence = ""
         self._running: Future[_Outcome] | None = None
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="save")
+        #: Whether a save was asked for while another one was under way.
+        self._again = False
+        self._closed = False
+        self._worker: SaveThread[_Outcome] = SaveThread("save")
         self._quiet = self._timer(QUIET_MS)
         self._longest = self._timer(LONGEST_MS)
         self._retry = self._timer(RETRY_FIRST_MS)
+        self._retry.timeout.connect(self._wait_longer)
         self._finished.connect(self._settle)
 
     @property
@@ -95,19 +108,23 @@ class Autosave(QObject):
         self._quiet.stop()
         self._longest.stop()
         self._retry.stop()
-        if self._running is None and self.is_dirty:
+        if self._running is not None:
+            self._again = True
+        elif self.is_dirty:
             work = partial(self._write, self._profile, self._codes_issued)
             self._running = self._worker.submit(work)
+            self._running.add_done_callback(self._tell)
 
-    def flush(self, seconds: float = 30.0) -> bool:
+    def flush(self, seconds: float = CLOSING_S) -> bool:
         """Save and wait for it; tells whether everything is on the disk."""
+        until = time.monotonic() + seconds
         for _ in range(2):  # one save may be under way with an older state
             self.save_now()
             running = self._running
             if running is None:
                 break
             try:
-                running.result(timeout=seconds)
+                running.result(timeout=max(0.0, until - time.monotonic()))
             except WaitedTooLongError:
                 return False
             self._settle()
@@ -115,12 +132,17 @@ class Autosave(QObject):
                 break
         return not self.is_dirty
 
-    def close(self) -> None:
-        """Stop for good; what is unsaved by now is not saved."""
+    def close(self) -> bool:
+        """Stop for good; what is unsaved by now is not saved.
+
+        Returns:
+            Whether nothing is being written any more; a disk that hangs is not waited for.
+        """
         for timer in (self._quiet, self._longest, self._retry):
             timer.stop()
-        self._worker.shutdown(wait=True)
+        self._closed = True
         self._running = None
+        return self._worker.stop(_LAST_S)
 
     def _write(self, profile: Profile, codes_issued: int) -> _Outcome:
         from planner.domain.problems import PlannerError
@@ -128,37 +150,45 @@ class Autosave(QObject):
         empty = not profile.milestones
         try:
             self._store.save(profile, allow_empty=empty, codes_issued=codes_issued)
-            outcome = _Outcome(profile)
         except PlannerError as error:
-            outcome = _Outcome(profile, error.sentence)
+            return _Outcome(profile, error.sentence)
         except Exception as error:
             # The worker's boundary: whatever goes wrong here, the learner hears of it and it is
             # tried again; an exception left in the future would be seen by nobody.
             _log.exception("a save failed unexpectedly")
-            outcome = _Outcome(profile, str(error) or type(error).__name__)
-        self._finished.emit()
-        return outcome
+            return _Outcome(profile, str(error) or type(error).__name__)
+        return _Outcome(profile)
+
+    def _tell(self, running: Future[_Outcome]) -> None:
+        if not self._closed:
+            self._finished.emit()
 
     def _settle(self) -> None:
         running = self._running
-        if running is None:
-            return
+        if running is None or not running.done():
+            return  # `flush` has settled it already
         outcome = running.result()
         self._running = None
+        again, self._again = self._again, False
         if outcome.sentence:
-            waited = self._retry.interval() if self._sentence else RETRY_FIRST_MS // 2
-            self._retry.setInterval(min(waited * 2, RETRY_LAST_MS))
             self._retry.start()
+            if again:
+                self._quiet.start()
             self._sentence = outcome.sentence
             self.failed.emit(outcome.sentence)
             return
         self._sentence = ""
+        self._retry.setInterval(RETRY_FIRST_MS)
         self._on_disk = outcome.profile
         if self.is_dirty:
-            self._quiet.start()
+            if again:
+                self.save_now()
             return
         self.dirty_changed.emit(False)
         self.saved.emit()
+
+    def _wait_longer(self) -> None:
+        self._retry.setInterval(min(self._retry.interval() * 2, RETRY_LAST_MS))
 
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)

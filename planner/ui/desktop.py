@@ -307,11 +307,12 @@ class Desktop(QObject):
         self.window.hide_banner()
         if page is not None:
             self.window.drop_page(page)
-        session.close()
+        at_rest = session.close()
         session.deleteLater()
-        if self._release is not None:
+        if self._release is not None and at_rest:
+            # A disk that still holds a save up keeps the file ours until the app has ended.
             self._release()
-            self._release = None
+        self._release = None
 
     def _may_close(self) -> bool:
         while not self.save_for_the_end():

@@ -175,13 +175,12 @@ class PlanSession(QObject):
         """Save and wait for it; tells whether everything is on the disk."""
         return self._autosave is None or self._autosave.flush()
 
-    def close(self) -> None:
-        """Let go of the worker; call `flush` before."""
+    def close(self) -> bool:
+        """Let go of the worker; call `flush` before. Tells whether nothing is written any more."""
         self._looks.stop()
         # A stack that is deleted says so by a change of its index, when nobody can answer any more.
         self.undo_stack.blockSignals(True)
-        if self._autosave is not None:
-            self._autosave.close()
+        return self._autosave is None or self._autosave.close()
 
     # --- Internals ------------------------------------------------------------------------------
 

@@ -27,7 +27,7 @@ class SlowStore(FakeStore):
     ) -> None:
         self.threads.add(threading.get_ident())
         assert self.may_go.wait(10)
-        super().save(profile)
+        super().save(profile, codes_issued=codes_issued)
 
 
 def _noted(text: str) -> Profile:
@@ -49,7 +49,7 @@ def autosave(qtbot: QtBot, store: SlowStore) -> Iterator[Autosave]:
 
 
 def test_times_are_those_of_the_design() -> None:
-    assert (QUIET_MS, LONGEST_MS, RETRY_FIRST_MS, RETRY_LAST_MS) == (200, 1000, 1000, 60_000)
+    assert (QUIET_MS, LONGEST_MS, RETRY_FIRST_MS, RETRY_LAST_MS) == (200, 800, 1000, 60_000)
 
 
 def test_nothing_is_saved_where_nothing_changed(autosave: Autosave, store: SlowStore) -> None:
@@ -100,3 +100,84 @@ def test_dirty_is_said_once(autosave: Autosave, store: SlowStore, qtbot: QtBot) 
     store.may_go.set()
     qtbot.waitUntil(lambda: not autosave.is_dirty, timeout=3000)
     assert said == [True, False]
+
+
+def test_a_disk_that_hangs_does_not_hold_up_the_end(autosave: Autosave, store: SlowStore) -> None:
+    autosave.take(_noted("one"), 8)
+    autosave.save_now()
+    assert not autosave.close()
+    store.may_go.set()
+    assert autosave.close()
+    assert [profile.milestone("rock").notes for profile in store.saves] == ["one"]
+
+
+def test_after_the_end_nobody_hears_of_the_last_save(
+    autosave: Autosave, store: SlowStore, qtbot: QtBot
+) -> None:
+    autosave.take(_noted("one"), 8)
+    autosave.save_now()
+    autosave.close()
+    with qtbot.assertNotEmitted(autosave.saved, wait=100):
+        store.may_go.set()
+
+
+def test_a_save_that_is_under_way_holds_nobody_up(
+    autosave: Autosave, store: SlowStore, qtbot: QtBot
+) -> None:
+    autosave.take(_noted("one"), 8)
+    autosave.save_now()
+    autosave._finished.emit()  # of an earlier save that `flush` has taken in already
+    assert autosave.is_dirty
+    store.may_go.set()
+    qtbot.waitUntil(lambda: not autosave.is_dirty, timeout=3000)
+
+
+def _fail(autosave: Autosave, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(autosave.failed, timeout=3000):
+        autosave._retry.timeout.emit()
+
+
+def test_it_waits_longer_from_failure_to_failure_and_no_longer_once_saved(
+    autosave: Autosave, store: SlowStore, qtbot: QtBot
+) -> None:
+    store.may_go.set()
+    store.error = OSError("no")
+    with qtbot.waitSignal(autosave.failed, timeout=3000):
+        autosave.take(_noted("one"), 8)
+    waits = [autosave._retry.interval()]
+    for _ in range(7):
+        _fail(autosave, qtbot)
+        assert autosave._retry.isActive()
+        waits.append(autosave._retry.interval())
+    assert waits == [1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]
+    with qtbot.waitSignal(autosave.failed, timeout=3000):
+        autosave.take(_noted("two"), 8)  # tried at once, which makes no wait longer
+    assert autosave._retry.interval() == 60_000
+    store.error = None
+    with qtbot.waitSignal(autosave.saved, timeout=3000):
+        autosave.save_now()
+    assert autosave._retry.interval() == 1000
+    assert not autosave._retry.isActive()
+
+
+def test_a_change_during_a_save_that_fails_is_tried_soon(
+    autosave: Autosave, store: SlowStore, qtbot: QtBot
+) -> None:
+    store.error = OSError("no")
+    autosave.take(_noted("one"), 8)
+    autosave.save_now()
+    autosave.take(_noted("two"), 8)
+    autosave.save_now()
+    with qtbot.waitSignal(autosave.failed, timeout=3000):
+        store.may_go.set()
+    assert autosave._quiet.isActive()
+    store.error = None
+    qtbot.waitUntil(lambda: not autosave.is_dirty, timeout=900)
+    assert autosave.failure == ""
+
+
+def test_the_count_of_codes_goes_with_the_profile(autosave: Autosave, store: SlowStore) -> None:
+    store.may_go.set()
+    autosave.take(_noted("one"), 12)
+    assert autosave.flush()
+    assert store.codes_issued == 12
