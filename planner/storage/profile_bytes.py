@@ -53,6 +53,7 @@ _NOT_WHOLE = "it is not whole"
 _BOM = b"\xef\xbb\xbf"
 
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+Mark = Annotated[str, Field(pattern="^[0-9a-f]{16}$")]
 
 
 class CalendarEntry(FrozenModel):
@@ -79,6 +80,9 @@ class Envelope(FrozenModel):
     #: How many codes have ever been issued. It only rises: a code may be on paper although what it
     #: stood for was taken back, and no other milestone may answer to it.
     codes_issued: Annotated[int, Field(ge=0)] = 0
+    #: Of earlier revisions that other copies may have been made from the first quarter of their
+    #: digests, the newest last; see `planner.storage.lineage`.
+    lineage: tuple[Mark, ...] = ()
     calendar: Mapping[str, CalendarEntry] = Field(default_factory=dict)
     profile: Profile
 

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from planner import paths
 from planner.domain.profile import Profile
+from planner.storage.lineage import STOOD_S, common_base, joined, lineage_after, thinned
 from planner.storage.profile_bytes import (
     Envelope,
     StoredProfile,
@@ -48,6 +52,7 @@ from planner.storage.safe_write import (
     sweep_leftovers,
     write_durably,
 )
+from planner.storage.save_turn import taking_turns
 
 if TYPE_CHECKING:
     from planner.storage.snapshot_rhythm import SnapshotRhythm
@@ -112,6 +117,12 @@ class ProfileStore:
         #: Digests of what may stand in the file: what was last seen, and saves that failed late.
         self._seen: set[str] = set()
         self._verified = False
+        #: When, by a clock that only runs, the file got what is in it; None where others put it
+        #: there: what the next save is made from is then marked in its lineage.
+        self._since: float | None = None
+        #: What was read and written, oldest first: other copies may have been made from it.
+        self._states: list[StoredProfile] = []
+        self._busy = threading.Lock()
 
     @property
     def last(self) -> StoredProfile | None:
@@ -163,11 +174,64 @@ class ProfileStore:
             revision=before.revision + 1,
             parent_sha256=before.sha256,
             codes_issued=max(before.codes_issued, issued),
+            lineage=lineage_after(before, marked=self._is_marked()),
             calendar=before.calendar,
             profile=profile,
         )
         self._keep_snapshot(profile)
-        return self._write(envelope, new=False)
+        stored = self._write(envelope, new=False)
+        self._since = monotonic()
+        return stored
+
+    def read_if_changed(self) -> bytes | None:
+        """Return all bytes of the file, or None where they, or a save under way, are its own.
+
+        Raises:
+            ProfileFileError: It cannot be read.
+        """
+        if not self._busy.acquire(blocking=False):
+            return None
+        try:
+            data = read_bytes(self.path)
+            return None if digest_of(data) in self._seen else data
+        finally:
+            self._busy.release()
+
+    def base_of(
+        self, theirs: StoredProfile, kept: Iterable[StoredProfile] = (), *, in_place: bool = False
+    ) -> StoredProfile | None:
+        """What the state last seen and another one were both made from, where that is kept.
+
+        Args:
+            theirs: The other state.
+            kept: Earlier states besides those of this session, such as snapshots.
+            in_place: Whether it stands in the file. Where nothing was saved since that was read,
+                it took the place of what was read, wherever it comes from.
+        """
+        if self._last is None:
+            raise NothingLoadedError
+        if in_place and self._since is None:
+            return self._last
+        return common_base((*self._states, self._last), theirs, kept)
+
+    def join(self, theirs: StoredProfile, *, in_place: bool = True) -> None:
+        """Let the next save be made from another state, too.
+
+        Args:
+            theirs: The other state, which is in what will be saved.
+            in_place: Whether it stands in the file, and may be replaced; else it is a copy.
+        """
+        if self._last is None:
+            raise NothingLoadedError
+        seen = self._seen
+        ours = self._last
+        parent, other = (theirs, ours) if in_place else (ours, theirs)
+        envelope = joined(other.envelope, parent.envelope)
+        self._remember(replace(parent, path=self.path, envelope=envelope, edited=False))
+        self._states.append(theirs)
+        self._since = None
+        if not in_place:
+            self._seen = seen
 
     def go_on_from(self, stored: StoredProfile, present: bytes) -> None:
         """Let the next save be the revision after an earlier state.
@@ -177,6 +241,7 @@ class ProfileStore:
             present: What stands in the file now, and is kept elsewhere: the save may replace it.
         """
         self._last = stored
+        self._since = None
         self._seen = {digest_of(present)}
 
     def save_copy(self, path: Path, profile: Profile, *, overwrite: bool = False) -> None:
@@ -211,15 +276,19 @@ class ProfileStore:
         if not new:
             self._seen.add(stored.file_digest)  # it may arrive although the folder's flush fails
         expected = None if new else self._seen
-        try:
-            write_durably(self.path, data, expected=expected, new=new, disk=self._disk)
-        except FileExistsAlreadyError as error:
-            raise ProfileExistsError(self.path) from error
-        if not self._verified and self._disk.read(self.path) != data:
-            raise DiskFailedError(self.path, "what was written could not be read back")
-        self._verified = True
-        self._remember(stored)
+        with self._busy, nullcontext() if new else taking_turns(self.path):
+            try:
+                write_durably(self.path, data, expected=expected, new=new, disk=self._disk)
+            except FileExistsAlreadyError as error:
+                raise ProfileExistsError(self.path) from error
+            if not self._verified and self._disk.read(self.path) != data:
+                raise DiskFailedError(self.path, "what was written could not be read back")
+            self._verified = True
+            self._remember(stored)
         return stored
+
+    def _is_marked(self) -> bool:
+        return self._since is None or monotonic() - self._since >= STOOD_S
 
     def _keep_snapshot(self, profile: Profile) -> None:
         if self.rhythm is None or self._last is None:
@@ -244,6 +313,7 @@ class ProfileStore:
     def _remember(self, stored: StoredProfile) -> None:
         self._last = stored
         self._seen = {stored.file_digest}
+        self._states = thinned([*self._states, stored])
 
 
 def _first(profile: Profile, other: StoredProfile | None = None) -> Envelope:

@@ -1,4 +1,4 @@
-"""Keeps the bytes of a damaged plan beside it, before anything takes its place."""
+"""Keeps the bytes of a plan's file beside it, before anything takes its place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from planner.storage.safe_write import DISK, Disk, resolved, write_durably
 _LONGEST_STEM = 180
 
 
-def set_aside(path: Path, data: bytes, now: dt.datetime, *, disk: Disk = DISK) -> Path:
+def set_aside(
+    path: Path, data: bytes, now: dt.datetime, label: str = "damaged", *, disk: Disk = DISK
+) -> Path:
     """Write what stands in a plan's file to another one beside it, and return that.
 
     Bytes that were set aside before are not written again.
@@ -21,6 +23,7 @@ def set_aside(path: Path, data: bytes, now: dt.datetime, *, disk: Disk = DISK) -
         path: The plan's file.
         data: All of its bytes.
         now: The time, with its zone.
+        label: Why, for the name.
         disk: The operating system's calls.
 
     Raises:
@@ -28,10 +31,10 @@ def set_aside(path: Path, data: bytes, now: dt.datetime, *, disk: Disk = DISK) -
     """
     target = resolved(path)
     stem = os.fsencode(target.stem)[:_LONGEST_STEM].decode(errors="ignore")
-    for earlier in target.parent.glob("*.damaged-*.json"):
-        if earlier.name.startswith(f"{stem}.damaged-") and _holds(earlier, data):
+    for earlier in target.parent.glob(f"*.{label}-*.json"):
+        if earlier.name.startswith(f"{stem}.{label}-") and _holds(earlier, data):
             return earlier
-    aside = target.with_name(f"{stem}.damaged-{now.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}.json")
+    aside = target.with_name(f"{stem}.{label}-{now.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}.json")
     write_durably(aside, data, new=True, disk=disk)
     return aside
 

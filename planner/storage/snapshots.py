@@ -169,6 +169,19 @@ def newest_good(folder: Path) -> tuple[Snapshot, StoredProfile] | None:
     return None
 
 
+def kept_states(profile_id: str) -> Iterator[StoredProfile]:
+    """What the snapshots of a plan hold, newest first, without those that cannot be read.
+
+    Raises:
+        SnapshotFolderError: The folder may not be read.
+    """
+    for snapshot in list_snapshots(folder_of(profile_id)):
+        try:
+            yield read(snapshot)
+        except DamagedSnapshotError:
+            continue
+
+
 def take(
     path: Path, data: bytes, reason: Reason, now: dt.datetime, *, disk: Disk = DISK
 ) -> Snapshot:

@@ -54,7 +54,7 @@ def test_the_file_is_one_compact_object_in_a_fixed_order() -> None:
     document = json.loads(DATA)
     assert list(document) == [
         "format", "schema_version", "app_version", "sha256", "revision", "parent_sha256",
-        "codes_issued", "calendar", "profile",
+        "codes_issued", "lineage", "calendar", "profile",
     ]  # fmt: skip
     assert document["app_version"] == __version__
     assert document["calendar"] == {}
