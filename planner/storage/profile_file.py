@@ -301,7 +301,7 @@ class ProfileStore:
         except OSError:
             return  # nothing is there to be kept, or the save will say what is wrong
         if digest_of(data) in self._seen:
-            self.rhythm.keep(self.path, data, reason)
+            self.rhythm.keep(self.path, data, reason, self._last)
 
     def _readable(self, data: bytes) -> StoredProfile:
         """Read back what is about to be written, once a session: edits keep a profile valid."""

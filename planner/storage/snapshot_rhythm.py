@@ -72,12 +72,19 @@ class SnapshotRhythm:
         waits = self._due - self._clock()
         return None if dt.timedelta(0) < waits <= _EVERY else Reason.HALF_HOUR
 
-    def keep(self, path: Path, data: bytes, reason: Reason) -> None:
-        """Keep the bytes that are on the disk; what goes wrong is told by `news`."""
+    def keep(self, path: Path, data: bytes, reason: Reason, last: StoredProfile) -> None:
+        """Keep the bytes that are on the disk; what goes wrong is told by `news`.
+
+        Args:
+            path: The plan's file.
+            data: All of its bytes.
+            reason: Why.
+            last: What was last read or written, which is usually what they hold.
+        """
         now = self._clock()
         self._expected = None
         try:
-            take(path, data, reason, now, disk=self._disk)
+            take(path, data, reason, now, known=last, disk=self._disk)
         except PlannerError as error:
             self._trouble = f"No snapshot of the plan could be kept. {error.sentence}"
             self._due = now + _AGAIN

@@ -183,7 +183,13 @@ def kept_states(profile_id: str) -> Iterator[StoredProfile]:
 
 
 def take(
-    path: Path, data: bytes, reason: Reason, now: dt.datetime, *, disk: Disk = DISK
+    path: Path,
+    data: bytes,
+    reason: Reason,
+    now: dt.datetime,
+    *,
+    known: StoredProfile | None = None,
+    disk: Disk = DISK,
 ) -> Snapshot:
     """Keep the bytes of a plan's file, and let go of what is no longer needed.
 
@@ -195,6 +201,7 @@ def take(
         data: All of its bytes, of any schema; a plan edited by hand is kept as it is.
         reason: Why.
         now: The time, with its zone.
+        known: What is in the file; bytes with its digest are not read once more.
         disk: The operating system's calls.
 
     Raises:
@@ -203,7 +210,9 @@ def take(
         SnapshotsBusyError: Another process kept the folder for itself.
         SnapshotFolderError: The folder may not be read.
     """
-    profile = from_bytes(path, data, trust_edits=True).profile
+    if known is None or known.file_digest != digest_of(data):
+        known = from_bytes(path, data, trust_edits=True)
+    profile = known.profile
     folder = folder_of(profile.id)
     taken = now.astimezone(dt.UTC)
     taken = taken.replace(microsecond=taken.microsecond // 1000 * 1000)

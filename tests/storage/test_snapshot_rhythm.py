@@ -166,3 +166,20 @@ def test_a_folder_in_use_costs_one_wait(world: World, monkeypatch: pytest.Monkey
         assert world.rhythm._due == due
     world.save(1, "four")
     assert read(world.kept[0]).profile.name == "three"
+
+
+def test_after_a_week_of_use_there_are_enough_and_the_newest_is_fresh(world: World) -> None:
+    for day in range(7):
+        world.store = ProfileStore(world.path, rhythm=SnapshotRhythm(world.clock))
+        world.store.load()
+        for step in range(12):
+            world.save(5, f"day {day}, step {step}")
+        world.clock.now += dt.timedelta(hours=23)
+    kept = world.kept
+    last_save = world.clock.now - dt.timedelta(hours=23)
+    assert len(kept) >= 10
+    assert last_save - kept[0].taken <= 30 * MINUTE
+    assert {each.taken.date() for each in kept} >= {
+        (last_save - dt.timedelta(days=ago)).date() for ago in range(7)
+    }
+    assert all(read(each).profile.milestones for each in kept)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import os
+import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -191,6 +193,17 @@ def test_an_edited_plan_is_kept_as_it_is(file: Path) -> None:
     assert read(snapshot).profile.milestones[1].title == "Record scene X"
 
 
+def test_what_is_known_is_taken_at_its_word_only_with_its_digest(file: Path) -> None:
+    store = ProfileStore(file)
+    known = store.load()
+    change(file, "another")
+    snapshot = take(file, read_bytes(file), Reason.SESSION, NOW, known=known)
+    assert read(snapshot).profile.name == "another"
+    file.write_bytes(b"{}")
+    with pytest.raises(ProfileFileError):
+        take(file, read_bytes(file), Reason.SESSION, NOW, known=known)
+
+
 def test_what_is_no_plan_is_not_kept(file: Path, profile: Profile) -> None:
     file.write_bytes(file.read_bytes()[:-9])
     with pytest.raises(DamagedProfileError):
@@ -350,6 +363,51 @@ for number in range(12):
         assert digest_of(each.path.read_bytes())[:16] == each.digest
         assert read(each).profile.name
     assert not list(found[0].path.parent.glob("*.tmp"))
+
+
+_LOOP = """
+import datetime as dt, sys
+from pathlib import Path
+from planner.storage.profile_file import ProfileStore, read_bytes
+from planner.storage.snapshots import Reason, take
+path = Path(sys.argv[1])
+store = ProfileStore(path)
+profile = store.load().profile
+now = dt.datetime.fromisoformat(sys.argv[2])
+print("begun", flush=True)
+while True:
+    now += dt.timedelta(minutes=1)
+    store.save(profile.model_copy(update={"name": now.isoformat()}))
+    take(path, read_bytes(path), Reason.HALF_HOUR, now)
+    print(now.isoformat(), flush=True)
+"""
+
+
+@pytest.mark.campaign
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_killed_at_any_moment_no_snapshot_is_lost_or_torn(file: Path) -> None:
+    chance = random.Random(5)
+    now = NOW
+    for _ in range(100):
+        command = [sys.executable, "-c", _LOOP, str(file), now.isoformat()]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+            assert running.stdout is not None
+            assert running.stdout.readline() == "begun\n"
+            time.sleep(chance.uniform(0, 0.4))
+            running.kill()
+            told = running.stdout.read().split()
+        found = list_snapshots(folder_of("p-1"))
+        for each in found:
+            assert read(each).profile.milestones
+        if told:
+            now = dt.datetime.fromisoformat(told[-1])
+            assert found[0].taken >= now
+        now += dt.timedelta(minutes=5)
+        assert len(found) <= LIMITS.most + 1  # a kill before the rotation leaves one more
+    change(file, "at last")
+    keep(file, now)
+    assert not list(folder_of("p-1").glob("*.tmp"))
+    assert len(list_snapshots(folder_of("p-1"))) <= LIMITS.most
 
 
 def test_reading_a_missing_one(file: Path) -> None:
