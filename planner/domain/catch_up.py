@@ -30,7 +30,7 @@ from planner.domain.finish_wish import NotBefore, least_weekly_time
 from planner.domain.leave_out import leaving_order, reached_only_just
 from planner.domain.model import Minutes
 from planner.domain.pace import Pace, calendar_at, recent_pace
-from planner.domain.plan import Plan, plan_of, with_schedule
+from planner.domain.plan import Plan, WeekLoad, plan_of, with_schedule
 from planner.domain.problems import BreakError, NoTimeError, Problem, TooLongError
 from planner.domain.profile import Milestone, Placement, Profile, Status
 from planner.domain.repath import fast_track_keeps
@@ -285,14 +285,20 @@ def clashes_between(before: Plan, after: Plan) -> tuple[Problem, ...]:
 
 
 def weeks_over(plan: Plan) -> int:
+    """How many weeks, from today's on, carry more than they have."""
+    return len(busy_weeks(plan))
+
+
+def busy_weeks(plan: Plan) -> tuple[WeekLoad, ...]:
     """Weeks, from today's on, that carry more than they have; of this one only what is to come."""
     this_week = monday_of(plan.today)
     rest = (this_week + _WEEK - plan.today).days
     left = sum(plan.profile.calendar.daily(plan.today, rest))
-    return sum(
-        week.planned > (left if week.start == this_week else week.available)
+    return tuple(
+        week
         for week in plan.weeks
         if week.start >= this_week
+        and week.planned > (left if week.start == this_week else week.available)
     )
 
 

@@ -49,6 +49,10 @@ class ActionId(StrEnum):
     SHOW_INSPECTOR = "show-inspector"
     EXPAND_ALL = "expand-all"
     COLLAPSE_ALL = "collapse-all"
+    ZOOM_IN = "zoom-in"
+    ZOOM_OUT = "zoom-out"
+    ZOOM_FIT = "zoom-fit"
+    GO_TODAY = "go-today"
     THEME_SYSTEM = "theme-system"
     THEME_LIGHT = "theme-light"
     THEME_DARK = "theme-dark"
@@ -67,6 +71,7 @@ class ActionId(StrEnum):
     CATALOGUE_CHANGES = "catalogue-changes"
     GO_OVERVIEW = "go-overview"
     GO_PLAN = "go-plan"
+    GO_TIMELINE = "go-timeline"
     GO_CAREERS = "go-careers"
     NEXT_PANE = "next-pane"
     PREVIOUS_PANE = "previous-pane"
@@ -211,6 +216,17 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.COLLAPSE_ALL, QT_TRANSLATE_NOOP("Actions", "&Collapse all phases"), _M.VIEW,
          "Ctrl+Shift+W", "caret-right",
          QT_TRANSLATE_NOOP("Actions", "Show the phases only"), _W.PLAN, group=1),
+    _row(_A.ZOOM_IN, QT_TRANSLATE_NOOP("Actions", "Zoom timeline &in"), _M.VIEW,
+         "Ctrl++ Ctrl+=", "",
+         QT_TRANSLATE_NOOP("Actions", "Show fewer days of the timeline, larger"),
+         _W.PLAN, group=2),
+    _row(_A.ZOOM_OUT, QT_TRANSLATE_NOOP("Actions", "Zoom timeline &out"), _M.VIEW, "Ctrl+-", "",
+         QT_TRANSLATE_NOOP("Actions", "Show more days of the timeline"), _W.PLAN, group=2),
+    _row(_A.ZOOM_FIT, QT_TRANSLATE_NOOP("Actions", "&Fit timeline"), _M.VIEW, "Ctrl+0", "",
+         QT_TRANSLATE_NOOP("Actions", "Show the whole plan in the timeline"), _W.PLAN, group=2),
+    _row(_A.GO_TODAY, QT_TRANSLATE_NOOP("Actions", "To&day in the timeline"), _M.VIEW,
+         "Ctrl+T", "crosshair",
+         QT_TRANSLATE_NOOP("Actions", "Scroll the timeline to today"), _W.PLAN, group=2),
     _row(_A.THEME_SYSTEM, QT_TRANSLATE_NOOP("Actions", "Like the s&ystem"), _M.THEME, "", "",
          QT_TRANSLATE_NOOP("Actions", "Light or dark as the system says"), checkable=True),
     _row(_A.THEME_LIGHT, QT_TRANSLATE_NOOP("Actions", "&Light"), _M.THEME, "", "",
@@ -265,6 +281,9 @@ ACTIONS: tuple[ActionRow, ...] = (
          QT_TRANSLATE_NOOP("Actions", "Show this week, progress and forecast"), _W.PLAN),
     _row(_A.GO_PLAN, QT_TRANSLATE_NOOP("Actions", "&Plan"), _M.GO, "Ctrl+2", "list-bullets",
          QT_TRANSLATE_NOOP("Actions", "Show the list of milestones"), _W.PLAN),
+    _row(_A.GO_TIMELINE, QT_TRANSLATE_NOOP("Actions", "&Timeline"), _M.GO,
+         "Ctrl+3", "calendar-blank",
+         QT_TRANSLATE_NOOP("Actions", "Show the plan over time"), _W.PLAN),
     _row(_A.GO_CAREERS, QT_TRANSLATE_NOOP("Actions", "&Careers"), _M.GO, "Ctrl+7", "compass",
          QT_TRANSLATE_NOOP("Actions", "Read about every career and compare them"), _W.PLAN),
     _row(_A.NEXT_PANE, QT_TRANSLATE_NOOP("Actions", "&Next pane"), _M.GO, "F6", "",

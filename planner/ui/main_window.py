@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         items = [
             NavItem("overview", self.tr("Overview"), "house", "Ctrl+1"),
             NavItem("plan", self.tr("Plan"), "list-bullets", "Ctrl+2"),
+            NavItem("timeline", self.tr("Timeline"), "calendar-blank", "Ctrl+3"),
             NavItem("careers", self.tr("Careers"), "compass", "Ctrl+7", "more"),
         ]
         self.sidebar = Sidebar(themes, items)

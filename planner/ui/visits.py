@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.ui.careers_visit import CareersVisit
 from planner.ui.overview_visit import OverviewVisit
+from planner.ui.timeline_visit import ZOOMS, TimelineVisit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +39,8 @@ class Visits:
         """Belong to a plan page and its commands, which are about what the shown page chose."""
         parts = (themes, window, plan_page, session, commands)
         self._careers = CareersVisit(*parts)
-        made: tuple[Visit, ...] = (OverviewVisit(*parts), self._careers)
+        self._timeline = TimelineVisit(*parts)
+        made: tuple[Visit, ...] = (OverviewVisit(*parts), self._timeline, self._careers)
         self._all = {visit.name: visit for visit in made}
         self._plan_page = plan_page
         commands.set_choice(self.chosen)
@@ -63,8 +66,12 @@ class Visits:
         return self._all.get(name)
 
     def commands(self) -> dict[str, Callable[[], None]]:
-        """What shows each page, by its command."""
-        return {f"go-{name}": visit.show for name, visit in self._all.items()}
+        """What shows each page, and what first shows the page it is about, by its command."""
+        zoom = self._timeline.zoom
+        return {
+            **{f"go-{name}": visit.show for name, visit in self._all.items()},
+            **{str(name): partial(zoom, name) for name in ZOOMS},
+        }
 
     def chosen(self) -> str:
         """Id of the milestone that commands are about, or nothing."""

@@ -1,0 +1,186 @@
+"""The rows of the timeline, where they stand, and the days that each bar takes.
+
+Every milestone row is as high as the next, so a row's place is worked out from its phase alone and
+nothing is made for a row before it is looked at: ten thousand milestones cost a few numbers.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from planner.domain.catalogue import Kind
+from planner.domain.profile import Status
+from planner.export.report_rows import days_of
+from planner.export.report_timeline import POINT_DAYS
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection
+
+    from planner.domain.plan import Phase, Plan, PlannedMilestone
+
+
+class Shape(StrEnum):
+    """How a milestone is drawn: over its days, as one point, or as two points joined."""
+
+    BAR = "bar"
+    POINT = "point"
+    SPAN = "span"
+
+
+@dataclass(frozen=True, slots=True)
+class BarDays:
+    """The days of a bar as ordinals, both included; `lead` is where the work towards it begins."""
+
+    shape: Shape
+    first: int
+    last: int
+    lead: int
+
+
+def bar_days(planned: PlannedMilestone) -> BarDays | None:
+    """Where a milestone stands; None where it has no dates."""
+    days = days_of(planned)
+    if days is None:
+        return None
+    milestone = planned.milestone
+    first, last = (day.toordinal() for day in days)
+    lead, dates = first, milestone.dates
+    dated = dates is not None and dates.first is not None and dates.last is not None
+    if dates is not None and dates.first is not None and dates.last is not None:
+        first, last = dates.first.toordinal(), dates.last.toordinal()
+    if milestone.own or milestone.kind not in (Kind.NETWORKING, Kind.MENTORSHIP):
+        return BarDays(Shape.BAR, min(lead, first), last, min(lead, first))
+    short = last - first < POINT_DAYS
+    if milestone.provisional:
+        # Of a provisional event nobody knows the days, so it is one point whatever was planned.
+        return BarDays(Shape.POINT, last, last, lead)
+    if milestone.kind is Kind.MENTORSHIP:
+        if dated and short:
+            return BarDays(Shape.POINT, first, last, lead)
+        return BarDays(Shape.BAR, min(lead, first), last, min(lead, first))
+    return BarDays(Shape.POINT if short else Shape.SPAN, first, last, lead)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A phase and the milestones shown under it."""
+
+    phase: Phase
+    members: tuple[PlannedMilestone, ...]
+    #: The number of its own row.
+    row: int
+
+
+class TimelineRows:
+    """Phases and the milestones of those that are open, one row each."""
+
+    def __init__(self, plan: Plan, closed: Collection[int] = (), *, with_done: bool = True) -> None:
+        """List a plan; what is skipped is no part of it, what is done only if wanted."""
+        self.plan = plan
+        self._groups: list[_Group] = []
+        row = 0
+        for phase in plan.phases:
+            members: tuple[PlannedMilestone, ...] = ()
+            if phase.number not in closed:
+                members = tuple(
+                    each for each in phase.milestones if _is_shown(each, with_done=with_done)
+                )
+            self._groups.append(_Group(phase, members, row))
+            row += 1 + len(members)
+        self.count = row
+        self._starts = [group.row for group in self._groups]
+        self._rows: dict[str, int] | None = None
+
+    def at(self, row: int) -> Phase | PlannedMilestone:
+        """What stands in a row."""
+        group = self._group(row)
+        return group.phase if row == group.row else group.members[row - group.row - 1]
+
+    def phase_at(self, row: int) -> Phase:
+        """The phase that a row belongs to."""
+        return self._group(row).phase
+
+    def phase_row(self, number: int) -> int:
+        """The row of a phase, or -1."""
+        return next((each.row for each in self._groups if each.phase.number == number), -1)
+
+    def row_of(self, milestone: str) -> int:
+        """The row of a milestone, or -1 where it is not shown."""
+        if self._rows is None:
+            self._rows = {
+                each.id: group.row + 1 + place
+                for group in self._groups
+                for place, each in enumerate(group.members)
+            }
+        return self._rows.get(milestone, -1)
+
+    def row_standing_for(self, milestone: str) -> int:
+        """The row of a milestone, of its phase where that is closed, or -1."""
+        row = self.row_of(milestone)
+        planned = self.plan.milestone(milestone)
+        if row >= 0 or planned is None:
+            return row
+        return self.phase_row(planned.milestone.phase)
+
+    def before_phases(self, row: int) -> int:
+        """How many phase rows stand above a row."""
+        return bisect_right(self._starts, row - 1)
+
+    @property
+    def phase_rows(self) -> list[int]:
+        """The rows of the phases."""
+        return self._starts
+
+    def _group(self, row: int) -> _Group:
+        return self._groups[bisect_right(self._starts, row) - 1]
+
+
+def _is_shown(planned: PlannedMilestone, *, with_done: bool) -> bool:
+    status = planned.milestone.status
+    return status is not Status.SKIPPED and (with_done or status is not Status.DONE)
+
+
+class RowPlaces:
+    """Where rows stand, in pixels from the top of the first."""
+
+    def __init__(self, rows: TimelineRows, phase: int, milestone: int) -> None:
+        """Place rows of two heights."""
+        self._rows = rows
+        self.phase_height, self.milestone_height = phase, milestone
+        self._tops = [self.top(row) for row in rows.phase_rows]
+
+    @property
+    def height(self) -> int:
+        """Of all rows."""
+        return self.top(self._rows.count)
+
+    def top(self, row: int) -> int:
+        """Where a row begins."""
+        phases = self._rows.before_phases(row)
+        return phases * self.phase_height + (row - phases) * self.milestone_height
+
+    def row_height(self, row: int) -> int:
+        """How high a row is."""
+        return self.top(row + 1) - self.top(row)
+
+    def row_at(self, y: float) -> int:
+        """The row at a height, or -1."""
+        if not 0 <= y < self.height:
+            return -1
+        group = bisect_right(self._tops, y) - 1
+        row, top = self._rows.phase_rows[group], self._tops[group]
+        if y < top + self.phase_height:
+            return row
+        return row + 1 + int((y - top - self.phase_height) // self.milestone_height)
+
+
+def day_range(plan: Plan, ends: Collection[dt.date] = ()) -> tuple[int, int]:
+    """The first day of the first month and the last day, as ordinals, of all that is shown."""
+    days = [plan.start, plan.today, *ends]
+    for phase in plan.phases:
+        days += [day for day in (phase.start, phase.finish) if day is not None]
+    return min(days).replace(day=1).toordinal(), max(days).toordinal()

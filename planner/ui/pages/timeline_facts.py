@@ -1,0 +1,141 @@
+"""What the timeline says in words: the selected milestone, busy weeks, the plan in a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from planner.domain.catch_up import busy_weeks
+from planner.domain.plan import Phase
+from planner.domain.profile import Status
+from planner.ui import labels
+
+if TYPE_CHECKING:
+    from planner.domain.plan import Plan, PlannedMilestone
+    from planner.ui.pages.timeline_state import TimelineState
+    from planner.words import Words
+
+translate = QCoreApplication.translate
+_WEEK = dt.timedelta(days=6)
+
+
+def page_facts(plan: Plan, words: Words) -> str:
+    """The line under the title: from when to when, and how many milestones."""
+    count = sum(each.milestone.status is not Status.SKIPPED for each in plan.milestones)
+    text = translate("Timeline", "{count} milestones")
+    if count == 1:
+        text = translate("Timeline", "1 milestone")
+    facts = [text.format(count=words.number(count))]
+    if plan.planned_finish is not None and plan.planned_finish >= plan.start:
+        facts.insert(0, words.day_range(plan.start, plan.planned_finish))
+    return " · ".join(facts)
+
+
+def over_words(plan: Plan, words: Words) -> str:
+    """Which weeks carry more than they have, or nothing."""
+    weeks = busy_weeks(plan)
+    if not weeks:
+        return ""
+    if len(weeks) > 1:
+        return translate("Timeline", "{count} weeks over your time").format(count=len(weeks))
+    week = weeks[0]
+    return translate("Timeline", "1 week over: {days}, {hours}").format(
+        days=words.day_range(week.start, week.start + _WEEK, plan.today),
+        hours=words.hours(week.planned + week.logged),
+    )
+
+
+def selected_words(state: TimelineState) -> str:
+    """The footer: what the selected milestone hangs together with, and how far it may slip."""
+    planned = state.selected
+    if planned is None:
+        return ""
+    text = translate("Timeline", "Selected: needs {needs}, needed by {needed}")
+    facts = [
+        text.format(
+            needs=state.words.number(len(planned.prerequisites)),
+            needed=state.words.number(len(planned.needed_by)),
+        )
+    ]
+    slack = slack_words(state, planned)
+    return ". ".join([*facts, slack] if slack else facts)
+
+
+def slack_words(state: TimelineState, planned: PlannedMilestone) -> str:
+    """How far a milestone may slip before the planned finish moves, once that is known."""
+    slack = state.slack(planned.id)
+    if slack is None:
+        return ""
+    if not slack:
+        return translate("Timeline", "Critical: no slack")
+    return translate("Timeline", "{days} of slack").format(days=state.words.duration(slack))
+
+
+def spoken(state: TimelineState) -> str:
+    """The current row as one text for a screen reader."""
+    row = state.current_row
+    if row < 0:
+        return summary(state.plan, state.words)
+    found = state.rows.at(row)
+    if isinstance(found, Phase):
+        return _spoken_phase(state, found)
+    phase = state.rows.phase_at(row)
+    place = next(n for n, each in enumerate(phase.milestones, 1) if each.id == found.id)
+    spot = f"{phase.name}, {labels.count_of(place, len(phase.milestones))}"
+    parts = [labels.spoken_row(found, spot, state.plan, state.words)]
+    if found.start is not None and found.finish is not None:
+        dates = state.words.day_range(found.start, found.finish)
+        parts.append(translate("Timeline", "Planned {dates}.").format(dates=dates))
+    likely = state.likely.get(found.id) if state.forecast_day(found) is not None else None
+    if likely is not None:
+        text = translate("Timeline", "Forecast {date}.")
+        parts.append(text.format(date=state.words.date(likely)))
+    parts.append(f"{selected_words(state)}.")
+    return " ".join(parts)
+
+
+def _spoken_phase(state: TimelineState, phase: Phase) -> str:
+    words = state.words
+    parts = [phase.name, labels.count_of(phase.done, phase.count), labels.phase_hours(phase, words)]
+    if phase.start is not None and phase.finish is not None:
+        parts.append(words.day_range(phase.start, phase.finish))
+    is_closed = phase.number in state.closed
+    parts.append(translate("Timeline", "Closed") if is_closed else translate("Timeline", "Open"))
+    return ". ".join(parts) + "."
+
+
+def summary(plan: Plan, words: Words) -> str:
+    """The whole chart in a sentence."""
+    facts = page_facts(plan, words)
+    over = over_words(plan, words)
+    text = translate("Timeline", "{facts}, in {count} phases.")
+    found = text.format(facts=facts, count=len(plan.phases))
+    return f"{found} {over}." if over else found
+
+
+def table_heads() -> tuple[str, ...]:
+    """The heads of the chart as a table."""
+    return (
+        translate("Timeline", "Milestone"),
+        translate("Timeline", "Phase"),
+        translate("Timeline", "Start"),
+        translate("Timeline", "Finish"),
+        translate("Timeline", "Slack"),
+    )
+
+
+def table_rows(state: TimelineState) -> list[tuple[str, ...]]:
+    """The chart as a table: every milestone that is no part of what was skipped."""
+    words = state.words
+    found = []
+    for phase in state.plan.phases:
+        for planned in phase.milestones:
+            if planned.milestone.status is Status.SKIPPED:
+                continue
+            days = [words.short_date(day) if day else "" for day in (planned.start, planned.finish)]
+            slack = state.slack(planned.id)
+            text = "" if slack is None else words.duration(slack)
+            found.append((planned.milestone.title, phase.name, *days, text))
+    return found

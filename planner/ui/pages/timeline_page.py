@@ -1,0 +1,294 @@
+"""The timeline page: header with zoom, the chart, and what its shapes mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.domain.catalogue import Kind
+from planner.domain.likely_ends import likely_ends
+from planner.domain.profile import Status
+from planner.ui.actions import ActionId
+from planner.ui.models.timeline_axis import Zoom
+from planner.ui.pages import timeline_facts as told
+from planner.ui.pages.latest_work import LatestWork
+from planner.ui.pages.timeline_chart import TimelineChart
+from planner.ui.pages.timeline_state import Shown
+from planner.ui.widgets.buttons import push_button
+from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
+from planner.ui.widgets.empty_state import EmptyState
+from planner.ui.widgets.segmented import SegmentedControl
+from planner.ui.widgets.timeline_legend import CRITICAL, FORECAST, Sign, TimelineLegend
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QAction, QShowEvent
+
+    from planner.domain.plan import Plan
+    from planner.domain.slack import Latest
+    from planner.ui.pages.finish_outlook import FinishOutlook, Outlook
+    from planner.ui.session import PlanSession
+    from planner.ui.theme import ThemeSource
+
+#: Below this width of the window the buttons of the header are icons; with larger text sooner.
+NARROW_BELOW: Final = 1080
+
+
+class TimelinePage(QWidget):
+    """Joins session, chart and header."""
+
+    #: A wish: a command of the action table, by its id.
+    command_requested = Signal(str)
+    #: Wishes: show a milestone with its panel; the chart as a table.
+    milestone_requested = Signal(str)
+    table_requested = Signal()
+    #: A wish: an edit of dates, after its consequences were shown.
+    dates_requested = Signal(object)
+    #: A wish: the menu of a milestone or phase, at a place of the screen.
+    menu_requested = Signal(object)
+    #: A fact: another row is current.
+    milestone_chosen = Signal(str)
+
+    def __init__(
+        self,
+        themes: ThemeSource,
+        session: PlanSession,
+        outlook: FinishOutlook,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the plan of a session; `outlook` is asked by somebody else and heard here."""
+        super().__init__(parent)
+        self._themes = themes
+        self._session = session
+        self._narrow: bool | None = None
+        self._stale = False
+        self.setProperty("ground", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # Header.
+        self._title = TextLabel(themes, self.tr("Timeline"), "title")
+        self._facts = ElidedLabel(themes, "", "small", "tertiary")
+        zooms = (
+            (Zoom.WEEKS.value, self.tr("Weeks")),
+            (Zoom.MONTHS.value, self.tr("Months")),
+            (Zoom.QUARTERS.value, self.tr("Quarters")),
+        )
+        self.zoom = SegmentedControl(themes, zooms, self.tr("Zoom"))
+        self._buttons = (
+            (push_button(themes, "", "", "crosshair"), self.tr("Today")),
+            (push_button(themes, "", "", "eye"), self.tr("Show")),
+            (push_button(themes, "", "", "printer"), self.tr("Print…")),
+        )
+        self.show_menu = QMenu(self)
+        # Body.
+        self.chart = TimelineChart(themes, session.plan, session.words)
+        self.chart.may_drag = not session.read_only
+        self.legend = TimelineLegend(themes)
+        self._empty = EmptyState(
+            themes,
+            "calendar-blank",
+            self.tr("No milestones in this plan"),
+            self.tr("Add what you want to reach. Ctrl+Z brings back what was deleted."),
+            [("add", self.tr("Add milestone"), "")],
+        )
+        self._stack = QStackedWidget()
+        self.latest = LatestWork(self)
+        self._assemble()
+        self._fill_show_menu()
+        self._show_zoom()
+        self._connect(outlook)
+        self._show(session.plan)
+
+    # --- Properties -----------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> str:
+        """Id of the milestone that is current, or ""."""
+        selected = self.chart.state.selected
+        return selected.id if selected is not None else ""
+
+    # --- Methods --------------------------------------------------------------------------------
+
+    def panes(self) -> list[QWidget]:
+        """The parts of the page in reading order, for F6."""
+        return [self._head, self.chart, self._empty]
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the chart, without drawing a ring."""
+        plan = self._session.plan
+        target = self.chart if plan.milestones else self._empty
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fit(self, width: int) -> None:
+        """Lay the page out for a width of the window."""
+        narrow = width < self._themes.theme.scaled(NARROW_BELOW)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._facts.setVisible(not narrow)
+        for button, words in self._buttons:
+            button.setText("" if narrow else words)
+            button.setAccessibleName(words)
+            button.setToolTip(words if narrow else "")
+        self._head.setMinimumHeight(56 if narrow else 64)
+        side = 16 if narrow else 24
+        self._head_row.setContentsMargins(side, 0, side, 0)
+
+    def set_shown(self, part: Shown, *, shown: bool) -> None:
+        """Show or hide a part of the chart."""
+        hidden = self.chart.state.hidden
+        if shown == (part in hidden):
+            hidden ^= {part}
+            self.chart.rearrange()
+            self._show_legend()
+        self._parts[part].setChecked(shown)
+
+    # --- Qt's side ------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take in what has changed meanwhile."""
+        if self._stale:
+            self._show(self._session.plan)
+        super().showEvent(event)
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        self._head = QFrame()
+        self._head.setProperty("header", True)
+        self._head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = self._head_row = QHBoxLayout(self._head)
+        row.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._facts)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        row.addWidget(self.zoom)
+        for button, _ in self._buttons:
+            row.addWidget(button)
+        self._stack.addWidget(self.chart)
+        self._stack.addWidget(self._empty)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self._head)
+        page.addWidget(self._stack, 1)
+        page.addWidget(self.legend)
+        self.fit(1280)
+
+    def _fill_show_menu(self) -> None:
+        words = {
+            Shown.LINKS: self.tr("&Dependency lines"),
+            Shown.FORECAST: self.tr("&Forecast"),
+            Shown.SLACK: self.tr("&Slack"),
+            Shown.BREAKS: self.tr("&Breaks"),
+            Shown.DONE: self.tr("D&one milestones"),
+            Shown.LOAD: self.tr("&Weekly load"),
+        }
+        self._parts: dict[Shown, QAction] = {}
+        for part, text in words.items():
+            action = self.show_menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(True)
+            action.toggled.connect(lambda on, part=part: self.set_shown(part, shown=on))
+            self._parts[part] = action
+        self.show_menu.addSeparator()
+        self.show_menu.addAction(self.tr("Show as &table…"), self.table_requested.emit)
+
+    def _connect(self, outlook: FinishOutlook) -> None:
+        chart = self.chart
+        self._session.plan_changed.connect(self._plan_changed)
+        self.latest.found.connect(self._take_latest)
+        outlook.worked_out.connect(self._take_outlook)
+        (today, _), (show, _), (printer, _) = self._buttons
+        today.clicked.connect(chart.go_to_today)
+        show.clicked.connect(lambda: self._open_show_menu(show))
+        printer.clicked.connect(lambda: self.command_requested.emit(ActionId.PRINT))
+        self.zoom.chosen.connect(self._zoom_chosen)
+        chart.view_changed.connect(self._show_zoom)
+        chart.milestone_chosen.connect(self._row_chosen)
+        chart.milestone_requested.connect(self.milestone_requested)
+        chart.command_requested.connect(self.command_requested)
+        chart.dates_requested.connect(self.dates_requested)
+        chart.menu_requested.connect(self.menu_requested)
+        self._empty.action_requested.connect(
+            lambda _: self.command_requested.emit(ActionId.ADD_MILESTONE)
+        )
+
+    def _open_show_menu(self, button: QWidget) -> None:
+        # Not `setMenu`: that draws a second arrow.
+        self.show_menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _plan_changed(self, plan: Plan) -> None:
+        # Behind another page nothing is worked out; it is when this one is shown again.
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._show(plan)
+
+    def _show(self, plan: Plan) -> None:
+        self._stale = False
+        self._facts.setText(told.page_facts(plan, self._session.words))
+        self._stack.setCurrentWidget(self.chart if plan.milestones else self._empty)
+        self.legend.setVisible(bool(plan.milestones))
+        self.chart.set_plan(plan)
+        self.latest.ask(plan)
+        self._show_legend()
+
+    def _show_legend(self) -> None:
+        words, state = self._session.words, self.chart.state
+        shown = [
+            each.milestone
+            for each in state.plan.milestones
+            if each.milestone.status is not Status.SKIPPED
+        ]
+        kinds = {each.kind for each in shown if not each.own}
+        signs = [Sign(kind.value, words.kind(kind)) for kind in Kind if kind in kinds]
+        if any(each.own for each in shown):
+            signs.append(Sign("work", self.tr("Your own"), own=True))
+        if state.likely and state.shows(Shown.FORECAST):
+            signs.append(Sign(FORECAST, self.tr("Forecast slip")))
+        if state.latest is not None:
+            signs.append(Sign(CRITICAL, self.tr("Critical")))
+        self.legend.set_signs(signs)
+        self.legend.set_text(told.selected_words(state))
+
+    def _show_zoom(self) -> None:
+        self.zoom.blockSignals(True)
+        self.zoom.set_value(self.chart.state.axis.zoom.value)
+        self.zoom.blockSignals(False)
+
+    def _zoom_chosen(self, zoom: str) -> None:
+        self.chart.zoom_to(Zoom(zoom))
+
+    def _row_chosen(self, milestone: str) -> None:
+        self.legend.set_text(told.selected_words(self.chart.state))
+        self.milestone_chosen.emit(milestone)
+
+    def _take_latest(self, plan: Plan, latest: Mapping[str, Latest]) -> None:
+        if plan is self.chart.state.plan:
+            self.chart.state.latest = latest
+            self.chart.update_all()
+            self.chart.tell(aloud=False)
+            self._show_legend()
+
+    def _take_outlook(self, outlook: Outlook) -> None:
+        finish = outlook.finish
+        state = self.chart.state
+        known = finish is not None and not finish.basis.estimates_only
+        state.likely = likely_ends(state.plan, finish.likely) if finish and known else {}
+        self.chart.rearrange()
+        self._show_legend()

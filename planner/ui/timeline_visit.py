@@ -1,0 +1,144 @@
+"""The timeline beside the plan page: zoom, dates by hand, and the way to a milestone's panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from planner.ui.actions import ActionId
+from planner.ui.milestone_commands import MilestoneCommands
+from planner.ui.visit import Visit
+
+if TYPE_CHECKING:
+    from planner.ui.commands import PlanCommands
+    from planner.ui.main_window import MainWindow
+    from planner.ui.pages.plan_page import PlanPage
+    from planner.ui.pages.timeline_page import TimelinePage
+    from planner.ui.session import PlanSession
+    from planner.ui.theme import ThemeSource
+
+#: Commands about the time axis: they show the timeline first.
+ZOOMS = (ActionId.ZOOM_IN, ActionId.ZOOM_OUT, ActionId.ZOOM_FIT, ActionId.GO_TODAY)
+#: The menu of a row; None draws a line.
+_MENU = (
+    ActionId.TOGGLE_DONE,
+    ActionId.LOG_HOURS,
+    None,
+    ActionId.WEEK_EARLIER,
+    ActionId.WEEK_LATER,
+    ActionId.PIN_DATES,
+    None,
+    ActionId.SHOW_INSPECTOR,
+    ActionId.RENAME,
+)
+
+
+class TimelineVisit(Visit):
+    """Shows the plan over time; commands are about the milestone chosen there."""
+
+    name = "timeline"
+
+    def __init__(
+        self,
+        themes: ThemeSource,
+        window: MainWindow,
+        plan_page: PlanPage,
+        session: PlanSession,
+        commands: PlanCommands,
+    ) -> None:
+        """See `Visit`."""
+        super().__init__(themes, window, plan_page, session, commands)
+        self._milestones = MilestoneCommands(
+            themes, window, session, lambda: session.profile.milestone(self.chosen()), self
+        )
+        self.page: TimelinePage | None = None
+
+    def chosen(self) -> str:
+        """The milestone chosen on the timeline."""
+        return self.page.chosen if self.page is not None else super().chosen()
+
+    def run(self, command: str) -> bool:
+        """See `Visit`; phases are opened and closed here, the panel of a milestone is there."""
+        page = self.page
+        if page is None:
+            return False
+        if command == ActionId.SHOW_INSPECTOR:
+            self.open_milestone(self.chosen() or self._plan_page.chosen)
+            return True
+        if command in (ActionId.EXPAND_ALL, ActionId.COLLAPSE_ALL):
+            phases = {each.number for each in self._session.plan.phases}
+            page.chart.state.closed = set() if command == ActionId.EXPAND_ALL else phases
+            page.chart.rearrange()
+            return True
+        if command in (ActionId.MOVE_EARLIER, ActionId.MOVE_LATER):
+            # The order is that of the list and of the rows here, so they show it, too.
+            return False
+        return super().run(command)
+
+    def zoom(self, command: str) -> None:
+        """Carry out a command about the axis, which shows the timeline first."""
+        if not self.is_shown:
+            self.show()
+        if self.page is None:
+            return
+        chart = self.page.chart
+        if command == ActionId.ZOOM_IN:
+            chart.zoom_by(1)
+        elif command == ActionId.ZOOM_OUT:
+            chart.zoom_by(-1)
+        elif command == ActionId.ZOOM_FIT:
+            chart.fit_all()
+        else:
+            chart.go_to_today()
+
+    def before_show(self) -> None:
+        """Begin at the milestone that is chosen in the list."""
+        if self.page is not None and not self.page.chosen:
+            self.page.chart.choose(self._plan_page.chosen)
+
+    def close(self) -> None:
+        """See `Visit`."""
+        super().close()
+        self.page = None
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _make(self) -> TimelinePage:
+        from planner.ui.pages.timeline_page import TimelinePage
+
+        page = TimelinePage(self._themes, self._session, self._plan_page.outlook)
+        page.command_requested.connect(self._window.command_requested)
+        page.milestone_requested.connect(self.open_milestone)
+        page.dates_requested.connect(self._milestones.change_dates)
+        page.milestone_chosen.connect(lambda _: self._commands.refresh())
+        page.menu_requested.connect(self._show_menu)
+        page.table_requested.connect(self._show_table)
+        self._window.resized.connect(page.fit)
+        self.page = page
+        return page
+
+    def _show_menu(self, place: QPoint) -> None:
+        page = self.page
+        if page is None:
+            return
+        menu = QMenu(page)
+        for name in _MENU if page.chosen else ():
+            if name is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._window.actions_by_id[name])
+        menu.addSeparator()
+        menu.addAction(self.tr("Show as table…"), self._show_table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def _show_table(self) -> None:
+        from planner.ui.dialogs.chart_table import ChartTable
+        from planner.ui.pages.timeline_facts import table_heads, table_rows
+
+        if self.page is not None:
+            rows = table_rows(self.page.chart.state)
+            title = self.tr("Timeline")
+            ChartTable.show_numbers(self._themes, title, table_heads(), rows, self._window)

@@ -1,0 +1,316 @@
+"""The timeline page on a real session: rows, keys, dragging, what is hidden, what is said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from planner.domain import edits
+from planner.domain.calendar import Break
+from planner.domain.edits import Edit
+from planner.domain.profile import Pin
+from planner.ui.models.timeline_axis import SCALES, Zoom
+from planner.ui.pages.finish_outlook import FinishOutlook
+from planner.ui.pages.timeline_body import bar_box
+from planner.ui.pages.timeline_links import links_of
+from planner.ui.pages.timeline_page import TimelinePage
+from planner.ui.pages.timeline_state import Shown
+from planner.ui.session import PlanSession
+from planner.ui.theme import ThemeSource
+from tests.ui.worlds import TODAY, FakeStore, small_session
+
+LEFT = Qt.MouseButton.LeftButton
+FULL = QSize(1068, 772)
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[PlanSession]:
+    session = small_session(FakeStore())
+    yield session
+    session.close()
+
+
+def _page(
+    qtbot: QtBot, themes: ThemeSource, session: PlanSession, size: QSize = FULL
+) -> TimelinePage:
+    outlook = FinishOutlook()
+    page = TimelinePage(themes, session, outlook)
+    outlook.setParent(page)
+    qtbot.addWidget(page)
+    page.resize(size)
+    page.show()
+    page.fit(1280 if size is FULL else 960)
+    return page
+
+
+@pytest.fixture
+def page(qtbot: QtBot, themes: ThemeSource, session: PlanSession) -> TimelinePage:
+    page = _page(qtbot, themes, session)
+    page.chart.zoom_to(Zoom.WEEKS)
+    page.chart.horizontalScrollBar().setValue(0)
+    return page
+
+
+def _centre(page: TimelinePage, name: str) -> QPoint:
+    chart, state = page.chart, page.chart.state
+    row = state.rows.row_of(name)
+    left = chart.horizontalScrollBar().value()
+    return bar_box(state, state.plan.by_id[name], chart.row_box(row), left).center().toPoint()
+
+
+def _drag(page: TimelinePage, start: QPoint, days: float, *keys: Qt.Key) -> list[Edit]:
+    wishes: list[Edit] = []
+    page.dates_requested.connect(wishes.append)
+    body = page.chart.viewport()
+    end = start + QPoint(round(days * page.chart.state.scale), 0)
+    QTest.mousePress(body, LEFT, pos=start)
+    QTest.mouseMove(body, start + QPoint(6, 0))
+    QTest.mouseMove(body, end)
+    for key in keys:
+        QTest.keyClick(page.chart, key)
+    QTest.mouseRelease(body, LEFT, pos=end)
+    return wishes
+
+
+# --- Rows ----------------------------------------------------------------------------------------
+
+
+def test_arrows_go_through_rows_and_fold_phases(page: TimelinePage, qtbot: QtBot) -> None:
+    chart = page.chart
+    chart.setFocus()
+    chart.choose("signal")
+    qtbot.keyClick(chart, Qt.Key.Key_Down)
+    assert page.chosen == "theory"
+    qtbot.keyClick(chart, Qt.Key.Key_Up)
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    assert (page.chosen, chart.state.phase) == ("", 1)
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    assert chart.state.closed == {1}
+    qtbot.keyClick(chart, Qt.Key.Key_Down)
+    assert chart.state.phase == 2
+    qtbot.keyClick(chart, Qt.Key.Key_Up)
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert chart.state.closed == set()
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    assert page.chosen == "piece"
+    qtbot.keyClick(chart, Qt.Key.Key_Home)
+    qtbot.keyClick(chart, Qt.Key.Key_Space)
+    assert chart.state.closed == {1}
+
+
+def test_a_click_chooses_a_milestone_and_folds_a_phase(page: TimelinePage, qtbot: QtBot) -> None:
+    chart = page.chart
+    chosen: list[str] = []
+    page.milestone_chosen.connect(chosen.append)
+    QTest.mouseClick(chart.viewport(), LEFT, pos=_centre(page, "piece"))
+    assert chosen == ["piece"]
+    row = chart.row_box(chart.state.rows.row_of("rock")).center().toPoint()
+    QTest.mouseClick(chart.titles, LEFT, pos=QPoint(40, row.y()))
+    assert page.chosen == "rock"
+    QTest.mouseClick(chart.titles, LEFT, pos=QPoint(40, 5))
+    assert chart.state.closed == {1}
+    with qtbot.waitSignal(page.milestone_requested) as asked:
+        QTest.mouseDClick(chart.viewport(), LEFT, pos=_centre(page, "night"))
+    assert asked.args == ["night"]
+
+
+def test_choosing_opens_the_phase_and_shows_the_bar(page: TimelinePage) -> None:
+    chart = page.chart
+    chart.set_open(2, is_open=False)
+    chart.horizontalScrollBar().setValue(0)
+    chart.set_scale(40)
+    chart.choose("piece")
+    assert chart.state.closed == set()
+    assert 0 <= _centre(page, "piece").x() <= chart.viewport().width()
+
+
+def test_a_plan_that_changes_keeps_place_and_row(page: TimelinePage, session: PlanSession) -> None:
+    chart = page.chart
+    chart.set_scale(20)
+    chart.choose("rock")
+    chart.go_to_day(TODAY.toordinal())
+    left = chart.horizontalScrollBar().value()
+    session.apply(edits.set_estimate("theory", 600))
+    assert (page.chosen, chart.horizontalScrollBar().value()) == ("rock", left)
+    session.apply(edits.remove(session.profile, "rock"))
+    assert page.chosen == ""
+
+
+def test_behind_another_page_nothing_is_worked_out(
+    page: TimelinePage, session: PlanSession
+) -> None:
+    page.hide()
+    session.apply(edits.set_estimate("theory", 600))
+    assert page.chart.state.plan is not session.plan
+    page.show()
+    assert page.chart.state.plan is session.plan
+
+
+def test_an_emptied_plan_says_so(page: TimelinePage, session: PlanSession) -> None:
+    for milestone in session.profile.milestones:
+        session.apply(edits.remove(session.profile, milestone.id))
+    assert page._stack.currentWidget() is page._empty
+    session.undo_stack.undo()
+    assert page._stack.currentWidget() is page.chart
+
+
+# --- Dragging ------------------------------------------------------------------------------------
+
+
+def test_a_dragged_bar_asks_for_whole_days(page: TimelinePage, session: PlanSession) -> None:
+    placed = session.profile.milestone("piece").placement
+    before = session.profile
+    (edit,) = _drag(page, _centre(page, "piece"), 9.3)
+    nine = dt.timedelta(days=9)
+    after, _ = edit.apply(before)
+    assert after.milestone("piece").pin == Pin(
+        start=placed.start + nine, finish=placed.finish + nine
+    )
+    assert session.profile is before
+
+
+def test_escape_lets_go_and_a_click_is_no_drag(page: TimelinePage) -> None:
+    assert _drag(page, _centre(page, "piece"), 9, Qt.Key.Key_Escape) == []
+    assert _drag(page, _centre(page, "piece"), 0) == []
+
+
+@pytest.mark.parametrize("is_start", [True, False])
+def test_an_end_alone_is_pinned(page: TimelinePage, session: PlanSession, is_start: bool) -> None:
+    page.chart.set_scale(20)
+    page.chart.choose("balance")
+    state = page.chart.state
+    row = page.chart.row_box(state.rows.row_of("balance"))
+    left = page.chart.horizontalScrollBar().value()
+    box = bar_box(state, state.plan.by_id["balance"], row, left)
+    edge = box.left() + 2 if is_start else box.right() - 2
+    days = -4 if is_start else 5
+    (edit,) = _drag(page, QPointF(edge, box.center().y()).toPoint(), days)
+    placed = session.profile.milestone("balance").placement
+    pin = edit.apply(session.profile)[0].milestone("balance").pin
+    if is_start:
+        assert pin == Pin(start=placed.start + dt.timedelta(days=days))
+    else:
+        assert pin == Pin(finish=placed.finish + dt.timedelta(days=days))
+
+
+def test_nothing_is_dragged_where_nothing_may_move(
+    page: TimelinePage, qtbot: QtBot, themes: ThemeSource
+) -> None:
+    assert _drag(page, _centre(page, "listen"), 9) == []
+    session = small_session()
+    still = _page(qtbot, themes, session)
+    still.chart.zoom_to(Zoom.WEEKS)
+    still.chart.choose("piece")
+    assert _drag(still, _centre(still, "piece"), 9) == []
+    session.close()
+
+
+# --- Looking -------------------------------------------------------------------------------------
+
+
+def test_zoom_keeps_the_day_under_the_mouse(page: TimelinePage) -> None:
+    chart = page.chart
+    chart.set_scale(20)
+    chart.go_to_today()
+    day = chart.state.axis.day_at(chart.horizontalScrollBar().value() + 200)
+    place = chart.viewport().mapToGlobal(QPoint(200, 50))
+    event = QWheelEvent(
+        QPointF(200, 50),
+        QPointF(place),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(chart.viewport(), event)
+    assert chart.state.scale == pytest.approx(25)
+    assert abs(chart.state.axis.day_at(chart.horizontalScrollBar().value() + 200) - day) <= 1
+
+
+def test_the_segments_and_the_scale_say_the_same(page: TimelinePage) -> None:
+    assert page.zoom.value == Zoom.WEEKS
+    page.zoom.set_value(Zoom.QUARTERS.value)
+    assert page.chart.state.scale == SCALES[Zoom.QUARTERS]
+    page.chart.zoom_by(4)
+    assert page.zoom.value == Zoom.MONTHS
+
+
+def test_what_is_hidden_is_gone(page: TimelinePage) -> None:
+    page.set_shown(Shown.DONE, shown=False)
+    assert page.chart.state.rows.row_of("listen") == -1
+    page._parts[Shown.LOAD].setChecked(False)
+    assert not page.chart.strip.isVisible()
+    page._parts[Shown.LOAD].setChecked(True)
+    assert page.chart.strip.isVisible()
+
+
+def _ink(page: TimelinePage) -> QImage:
+    return page.chart.viewport().grab().toImage()
+
+
+def test_lines_breaks_and_whiskers_are_drawn_and_can_be_hidden(
+    page: TimelinePage, session: PlanSession
+) -> None:
+    pause = Break(first=TODAY + dt.timedelta(days=9), last=TODAY + dt.timedelta(days=15))
+    calendar = session.profile.calendar.with_breaks([pause])
+    session.apply(edits.set_calendar(calendar))
+    chart = page.chart
+    chart.choose("rock")
+    chart.go_to_day(TODAY.toordinal() - 3)
+    ids = ["session", "piece", "balance"]
+    chart.state.likely = {each: TODAY + dt.timedelta(days=90) for each in ids}
+    chart.rearrange()
+    needs = [link for link in links_of(chart.state) if link.is_need]
+    assert (len(needs), len(links_of(chart.state))) == (1, 3)
+    for part in (Shown.LINKS, Shown.BREAKS, Shown.FORECAST):
+        shown = _ink(page)
+        page.set_shown(part, shown=False)
+        chart.go_to_day(TODAY.toordinal() - 3)
+        assert _ink(page) != shown, part
+        page.set_shown(part, shown=True)
+
+
+def test_slack_comes_when_it_is_known(page: TimelinePage, qtbot: QtBot) -> None:
+    page.chart.choose("theory")
+    assert "slack" not in page.legend.text
+    with qtbot.waitSignal(page.latest.found, timeout=5000):
+        pass
+    assert page.chart.state.slack("theory") is not None
+    assert "slack" in page.legend.text
+    assert page.legend.text.startswith("Selected: needs 0, needed by 0")
+
+
+def test_the_chart_says_its_row(page: TimelinePage) -> None:
+    chart = page.chart
+    chart.choose("rock")
+    text = chart.accessibleDescription()
+    assert text.startswith("Full mix: indie <b>rock</b>. Project. In progress, 5 of 20 hours.")
+    assert "Core craft, 2 of 5" in text
+    chart.go_to_row(0)
+    assert chart.accessibleDescription().startswith("Foundations. ")
+    assert chart.accessibleName() == "Timeline"
+
+
+def test_narrow_low_and_mirrored(qtbot: QtBot, themes: ThemeSource, session: PlanSession) -> None:
+    page = _page(qtbot, themes, session, QSize(904, 584))
+    assert {button.text() for button, _ in page._buttons} == {""}
+    assert all(button.accessibleName() for button, _ in page._buttons)
+    chart = page.chart
+    low = chart.strip.height()
+    assert chart.titles.x() < chart.viewport().x()
+    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    qtbot.wait(1)
+    assert chart.titles.x() > chart.viewport().x()
+    first, last = (chart.state.axis.x(TODAY.toordinal() + day) for day in (0, 9))
+    assert first < last
+    page.resize(1068, 772)
+    assert chart.strip.height() > low

@@ -1,0 +1,175 @@
+"""The timeline in the window: keys, commands about its row, the way to the panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from planner import app
+from planner.domain.catalogue import Catalogue
+from planner.domain.profile import Status
+from planner.storage.profile_file import ProfileStore
+from planner.storage.settings_file import Settings
+from planner.ui.actions import ActionId
+from planner.ui.desktop import Desktop
+from planner.ui.dialogs import chart_table, date_preview
+from planner.ui.pages.timeline_page import TimelinePage
+from planner.ui.theme import ThemeSource
+from tests.ui.worlds import RESOURCE, Clock, small_profile
+
+
+@pytest.fixture
+def make(qtbot: QtBot, themes: ThemeSource) -> Iterator[Callable[..., Desktop]]:
+    made: list[Desktop] = []
+
+    def build(settings: Settings | None = None) -> Desktop:
+        desktop = app.build(
+            settings=settings or Settings(),
+            themes=themes,
+            clock=Clock(),
+            catalogue=Catalogue.of(resources=(RESOURCE,)),
+        )
+        qtbot.addWidget(desktop.window)
+        with qtbot.waitActive(desktop.window):
+            desktop.window.show()
+            desktop.window.activateWindow()
+        made.append(desktop)
+        return desktop
+
+    yield build
+    for desktop in made:
+        desktop.save_for_the_end()
+        desktop.end()
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> Path:
+    path = tmp_path / "small.json"
+    ProfileStore(path).create(small_profile())
+    return path
+
+
+@pytest.fixture
+def desktop(make: Callable[..., Desktop], plan_file: Path) -> Desktop:
+    desktop = make()
+    assert desktop.open(plan_file)
+    desktop.run(ActionId.GO_PLAN)
+    return desktop
+
+
+def timeline(desktop: Desktop) -> TimelinePage:
+    """The timeline, which must be what the window shows."""
+    page = desktop.window.stack.currentWidget()
+    assert isinstance(page, TimelinePage)
+    return page
+
+
+def test_its_key_shows_it_at_the_milestone_of_the_list(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.page.choose("piece")
+    qtbot.keyClick(desktop.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    page = timeline(desktop)
+    assert desktop.window.sidebar.current == "timeline"
+    assert page.chosen == "piece"
+    assert page.chart.hasFocus()
+    qtbot.keyClick(desktop.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert desktop.window.stack.currentWidget() is desktop.page
+
+
+def test_commands_are_about_its_row(desktop: Desktop) -> None:
+    desktop.run(ActionId.GO_TIMELINE)
+    page = timeline(desktop)
+    page.chart.choose("theory")
+    desktop.run(ActionId.TOGGLE_DONE)
+    assert desktop.session.profile.milestone("theory").status is Status.DONE
+    assert timeline(desktop) is page
+    desktop.run(ActionId.UNDO)
+    desktop.run(ActionId.MOVE_EARLIER)
+    assert timeline(desktop) is page
+    page.chart.go_to_row(0)
+    assert page.chosen == ""
+    assert not desktop.window.actions_by_id[ActionId.TOGGLE_DONE].isEnabled()
+
+
+def test_enter_goes_to_the_panel(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.page.set_inspector_shown(False)
+    desktop.run(ActionId.GO_TIMELINE)
+    page = timeline(desktop)
+    page.chart.choose("night")
+    qtbot.keyClick(page.chart, Qt.Key.Key_Return)
+    assert desktop.window.stack.currentWidget() is desktop.page
+    assert desktop.page.chosen == "night"
+    assert desktop.page.inspector.isVisible()
+    desktop.run(ActionId.GO_TIMELINE)
+    desktop.run(ActionId.SHOW_INSPECTOR)
+    assert desktop.window.stack.currentWidget() is desktop.page
+
+
+def test_a_week_later_asks_first(
+    desktop: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(date_preview.DatePreviewDialog, "ask", lambda *given: given[2].edit)
+    desktop.run(ActionId.GO_TIMELINE)
+    page = timeline(desktop)
+    page.chart.choose("balance")
+    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    with qtbot.waitSignal(desktop.session.change_made):
+        qtbot.keyClick(page.chart, Qt.Key.Key_Right, both)
+    assert desktop.session.profile.milestone("balance").pin is not None
+    assert page.chart.state.plan is desktop.session.plan
+
+
+def test_zoom_shows_the_timeline_first(desktop: Desktop) -> None:
+    desktop.run(ActionId.ZOOM_IN)
+    chart = timeline(desktop).chart
+    scale = chart.state.scale
+    desktop.run(ActionId.ZOOM_IN)
+    assert chart.state.scale > scale
+    desktop.run(ActionId.ZOOM_OUT)
+    assert chart.state.scale == pytest.approx(scale)
+    desktop.run(ActionId.ZOOM_FIT)
+    assert chart.horizontalScrollBar().maximum() == 0
+    desktop.run(ActionId.GO_TODAY)
+
+
+def test_phases_open_and_close_together(desktop: Desktop) -> None:
+    desktop.run(ActionId.GO_TIMELINE)
+    state = timeline(desktop).chart.state
+    desktop.run(ActionId.COLLAPSE_ALL)
+    assert state.rows.count == 2
+    desktop.run(ActionId.EXPAND_ALL)
+    assert state.rows.count == 10
+    desktop.run(ActionId.FIND)
+    assert desktop.window.stack.currentWidget() is desktop.page
+
+
+def test_the_menu_of_a_row_has_what_the_mouse_can_do(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[list[str]] = []
+    monkeypatch.setattr(
+        QMenu, "popup", lambda menu, _: shown.append([each.text() for each in menu.actions()])
+    )
+    desktop.run(ActionId.GO_TIMELINE)
+    page = timeline(desktop)
+    page.chart.choose("rock")
+    page.menu_requested.emit(QPoint())
+    page.chart.go_to_row(0)
+    page.menu_requested.emit(QPoint())
+    assert {"Move one &week earlier", "P&in dates", "Show as table…"} <= set(shown[0])
+    assert shown[1] == ["", "Show as table…"]
+
+
+def test_it_is_a_table_too(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables: list[tuple[object, ...]] = []
+    monkeypatch.setattr(chart_table.ChartTable, "show_numbers", lambda *given: tables.append(given))
+    desktop.run(ActionId.GO_TIMELINE)
+    timeline(desktop).table_requested.emit()
+    heads, rows = tables[0][2], tables[0][3]
+    assert len(rows) == len(desktop.session.plan.milestones)
+    assert all(len(row) == len(heads) for row in rows)
+    assert rows[1][:3] == ("Signal flow", "Foundations", "7 Jan 2027")
