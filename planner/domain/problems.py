@@ -107,6 +107,11 @@ class PlannerError(Exception):
         """What happened and what to do, as one line."""
         return str(self)
 
+    @property
+    def in_short(self) -> str:
+        """The same without what is plain from where it is said, as the name of the open file."""
+        return self.sentence
+
 
 class HoursError(PlannerError):
     """Weekly hours that no week has."""

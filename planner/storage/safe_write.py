@@ -46,6 +46,12 @@ class WriteError(PlannerError):
     def __init__(self, path: Path, reason: str, way_on: str) -> None:
         super().__init__(f"“{path}” cannot be written: {reason}. {way_on}")
         self.path = path
+        self._in_short = f"{reason[:1].upper()}{reason[1:]}. {way_on}"
+
+    @property
+    def in_short(self) -> str:
+        """The cause and what to do, without the name of the file."""
+        return self._in_short
 
 
 class DiskFullError(WriteError):

@@ -48,6 +48,8 @@ class Store(Protocol):
 @dataclass(frozen=True, slots=True)
 class _Outcome:
     profile: Profile
+    #: How many changes it holds since the start.
+    taken: int
     #: What went wrong, as a sentence; empty where nothing did.
     sentence: str = ""
 
@@ -72,6 +74,8 @@ class Autosave(QObject):
         self._on_disk = profile
         self._sentence = ""
         self._running: Future[_Outcome] | None = None
+        #: How many changes were taken, and how many of those are on the disk.
+        self._taken = self._kept = 0
         #: Whether a save was asked for while another one was under way.
         self._again = False
         self._closed = False
@@ -88,6 +92,11 @@ class Autosave(QObject):
         return self._profile is not self._on_disk
 
     @property
+    def unsaved(self) -> int:
+        """How many changes are not on the disk yet."""
+        return self._taken - self._kept
+
+    @property
     def failure(self) -> str:
         """Why the last save failed; empty where it did not."""
         return self._sentence
@@ -97,6 +106,7 @@ class Autosave(QObject):
         was_dirty = self.is_dirty
         self._profile = profile
         self._codes_issued = codes_issued
+        self._taken += 1
         self._quiet.start()
         if not self._longest.isActive():
             self._longest.start()
@@ -111,7 +121,7 @@ class Autosave(QObject):
         if self._running is not None:
             self._again = True
         elif self.is_dirty:
-            work = partial(self._write, self._profile, self._codes_issued)
+            work = partial(self._write, self._profile, self._codes_issued, self._taken)
             self._running = self._worker.submit(work)
             self._running.add_done_callback(self._tell)
 
@@ -144,20 +154,20 @@ class Autosave(QObject):
         self._running = None
         return self._worker.stop(_LAST_S)
 
-    def _write(self, profile: Profile, codes_issued: int) -> _Outcome:
+    def _write(self, profile: Profile, codes_issued: int, taken: int) -> _Outcome:
         from planner.domain.problems import PlannerError
 
         empty = not profile.milestones
         try:
             self._store.save(profile, allow_empty=empty, codes_issued=codes_issued)
         except PlannerError as error:
-            return _Outcome(profile, error.sentence)
+            return _Outcome(profile, taken, error.in_short)
         except Exception as error:
             # The worker's boundary: whatever goes wrong here, the learner hears of it and it is
             # tried again; an exception left in the future would be seen by nobody.
             _log.exception("a save failed unexpectedly")
-            return _Outcome(profile, str(error) or type(error).__name__)
-        return _Outcome(profile)
+            return _Outcome(profile, taken, str(error) or type(error).__name__)
+        return _Outcome(profile, taken)
 
     def _tell(self, running: Future[_Outcome]) -> None:
         if not self._closed:
@@ -179,7 +189,7 @@ class Autosave(QObject):
             return
         self._sentence = ""
         self._retry.setInterval(RETRY_FIRST_MS)
-        self._on_disk = outcome.profile
+        self._on_disk, self._kept = outcome.profile, outcome.taken
         if self.is_dirty:
             if again:
                 self.save_now()

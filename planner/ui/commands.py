@@ -18,7 +18,6 @@ from planner.ui.milestone_commands import MilestoneCommands
 from planner.ui.widgets.themed import plain_button_text
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable
 
     from PySide6.QtGui import QAction
@@ -88,7 +87,6 @@ class PlanCommands(QObject):
         page.set_menus(panel, [self._action(name) for name in _MENU_OF_HEADER])
         page.view.addAction(window.actions_by_id[ActionId.DELETE])
         self.refresh()
-        self._saved_state()
 
     # --- Methods --------------------------------------------------------------------------------
 
@@ -146,8 +144,6 @@ class PlanCommands(QObject):
         session.undo_stack.indexChanged.connect(self.refresh)
         session.change_made.connect(self._say_change)
         session.refused.connect(self._say_refusal)
-        session.saved.connect(self._saved)
-        session.save_failed.connect(self._save_failed)
         # Through the window, since some of them (print) are about files and not carried out here.
         page.command_requested.connect(window.command_requested)
         page.milestone_chosen.connect(lambda _: self.refresh())
@@ -160,6 +156,7 @@ class PlanCommands(QObject):
         page.notices.all_requested.connect(self._show_notices)
         window.resized.connect(page.fit)
         window.banner_toggled.connect(page.notices.set_held)
+        page.notices.set_held(window.has_banner)
         window.toast.action_requested.connect(self._undo)
         window.actions_by_id[ActionId.SHOW_INSPECTOR].setChecked(True)
 
@@ -203,29 +200,6 @@ class PlanCommands(QObject):
         box.open()
         # What was typed or ticked goes back to what the plan says.
         self._session.plan_changed.emit(self._session.plan)
-
-    def _saved(self, when: dt.datetime) -> None:
-        text = self.tr("Saved {time}").format(time=when.strftime("%H:%M"))
-        self._window.sidebar.set_save_state(text)
-        self._window.hide_banner()
-
-    def _saved_state(self) -> None:
-        sidebar = self._window.sidebar
-        if self._session.read_only:
-            sidebar.set_save_state(self.tr("Read-only"), "lock-simple-fill")
-        else:
-            sidebar.set_save_state(self.tr("Saved"))
-
-    def _save_failed(self, sentence: str) -> None:
-        safe = self.tr("Nothing is lost while the app stays open.")
-        actions = (
-            (str(ActionId.SAVE_COPY), self.tr("Save a copy…")),
-            (str(ActionId.SAVE_NOW), self.tr("Try again")),
-        )
-        self._window.show_banner(
-            "danger", self.tr("Could not save."), f"{sentence} {safe}", actions
-        )
-        self._window.sidebar.set_save_state(self.tr("Not saved"), "warning-circle", failed=True)
 
     def _show_notices(self) -> None:
         from planner.ui.dialogs.notices import NoticesDialog

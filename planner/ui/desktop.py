@@ -30,6 +30,7 @@ from planner.ui.pages.plan_memory import go_back, view_left
 from planner.ui.pages.plan_page import PlanPage
 from planner.ui.plan_places import SUFFIX, folder_of, free_path, slug_of
 from planner.ui.restoring import Restoring
+from planner.ui.save_state import SaveState
 from planner.ui.session import PlanSession
 from planner.ui.visits import HOME, Visits
 from planner.words import ENGLISH
@@ -37,6 +38,8 @@ from planner.words import ENGLISH
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
+
+    from PySide6.QtGui import QSessionManager
 
     from planner.domain.catalogue import Catalogue
     from planner.domain.profile import Profile
@@ -83,6 +86,7 @@ class Desktop(QObject):
         self._keep_settings = keep_settings
         self._store: ProfileStore | None = None
         self._commands: PlanCommands | None = None
+        self._save_state: SaveState | None = None
         self._release: Callable[[], None] | None = None
         self._start: StartPage | None = None
         self._visits: Visits | None = None
@@ -111,7 +115,7 @@ class Desktop(QObject):
         window.show_theme_mode(themes.mode)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.commitDataRequest.connect(lambda _: self.save_for_the_end())
+            app.commitDataRequest.connect(self._session_ends)
             app.applicationStateChanged.connect(self._state_changed)
 
     # --- Properties -----------------------------------------------------------------------------
@@ -269,6 +273,7 @@ class Desktop(QObject):
         )
         page = PlanPage(self.themes, session)
         self.session, self.page, self._store = session, page, store
+        self._save_state = SaveState(self.window, session, self._clock)
         self._start = None
         self.window.hide_banner()
         self.window.show_page(page, with_sidebar=True, panes=page.panes)
@@ -299,12 +304,14 @@ class Desktop(QObject):
             name = session.profile.id
             self._remember(self.settings.with_open_phases(name, opened).with_view(name, view))
         self.session, self.page, self._store, self._commands = None, None, None, None
+        self._save_state = None
         del self._files[ActionId.SNAPSHOTS]
         if self._visits is not None:
             self._visits.close()
             self._visits = None
         self.window.toast.close_now()
         self.window.hide_banner()
+        self.window.hide_banner(urgent=True)
         if page is not None:
             self.window.drop_page(page)
         at_rest = session.close()
@@ -316,12 +323,24 @@ class Desktop(QObject):
 
     def _may_close(self) -> bool:
         while not self.save_for_the_end():
-            failure = self.session.failure if self.session else ""
-            answer = ask_about_unsaved(self.window, failure)
-            if answer is not Unsaved.SAVE_COPY:
+            if self.session is None or self._save_state is None:
+                break
+            failure = self.session.failure or self.tr("The disk has not answered yet.")
+            answer = ask_about_unsaved(self.window, failure, self._save_state.at_stake())
+            if answer in (Unsaved.LEAVE, Unsaved.STAY):
                 return answer is Unsaved.LEAVE
-            self._save_copy()
+            if answer is Unsaved.SAVE_COPY and self._save_copy():
+                return True  # all of it is in the copy
         return True
+
+    def _session_ends(self, manager: QSessionManager) -> None:
+        """Save before the desktop logs out; where that fails, ask if one may."""
+        if self.save_for_the_end() or not manager.allowsInteraction():
+            return
+        may_close = self._may_close()
+        manager.release()
+        if not may_close:
+            manager.cancel()
 
     def _choose_and_open(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -333,9 +352,9 @@ class Desktop(QObject):
         if name and (self.session is None or self._may_close()):
             self.open(Path(name))
 
-    def _save_copy(self) -> None:
+    def _save_copy(self) -> bool:
         if self.session is None:
-            return
+            return False
         name, _ = QFileDialog.getSaveFileName(
             self.window,
             self.tr("Save a copy"),
@@ -343,7 +362,7 @@ class Desktop(QObject):
             self.tr("Plans (*.json)"),
         )
         if not name:
-            return
+            return False
         path = Path(name)
         try:
             # The file dialog has asked before a name that is taken was accepted.
@@ -352,8 +371,9 @@ class Desktop(QObject):
             )
         except PlannerError as error:
             tell(self.window, self.tr("The copy was not saved"), error.sentence)
-            return
+            return False
         self.window.toast.show_message(self.tr("Copy saved: {name}").format(name=path.name))
+        return True
 
     def _print(self) -> None:
         from planner.export.report import Paper
@@ -412,7 +432,11 @@ class Desktop(QObject):
             _log.warning("settings were not written: %s", type(error).__name__)
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
-        if state != Qt.ApplicationState.ApplicationActive:
-            self.save_now()
-        elif self.session is not None:
+        if self.session is None:
+            return
+        if state == Qt.ApplicationState.ApplicationActive:
             self.session.check_day()
+        elif self.page is not None:
+            self.page.commit()
+        # Coming back is a good moment too: the disk may be there again.
+        self.session.save_now()

@@ -6,7 +6,7 @@ domain, because the window is painted before pydantic is loaded.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -46,6 +46,15 @@ NARROW_BELOW: Final = 1080
 _PANE_KEYS = Qt.FocusReason.ShortcutFocusReason
 
 
+class _Message(NamedTuple):
+    """What a banner says, with its buttons."""
+
+    tone: str
+    fact: str
+    sentence: str
+    actions: tuple[tuple[str, str], ...]
+
+
 class MainWindow(QMainWindow):
     """The frame round the pages."""
 
@@ -64,6 +73,9 @@ class MainWindow(QMainWindow):
         self._panes: Callable[[], list[QWidget]] = list
         self._may_close: Callable[[], bool] = lambda: True
         self._sidebar_wanted = True
+        #: What the banner says, and what it says before anything else.
+        self._message: _Message | None = None
+        self._urgent: _Message | None = None
         self.setWindowTitle(self.tr("Learning-path planner"))
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST_SIZE)
@@ -133,6 +145,36 @@ class MainWindow(QMainWindow):
             if row.id is not ActionId.SHOW_SIDEBAR:
                 self.actions_by_id[row.id].setEnabled(is_enabled(row, now))
 
+    def show_banner(
+        self,
+        tone: str,
+        fact: str,
+        sentence: str = "",
+        actions: tuple[tuple[str, str], ...] = (),
+        *,
+        urgent: bool = False,
+    ) -> None:
+        """Say something above the page until it is taken back; what is urgent goes first."""
+        message = _Message(tone, fact, sentence, actions)
+        if urgent:
+            self._urgent = message
+        else:
+            self._message = message
+        self._show_message()
+
+    def hide_banner(self, *, urgent: bool = False) -> None:
+        """Take back what is said above the page, or only what is urgent."""
+        if urgent:
+            self._urgent = None
+        else:
+            self._message = None
+        self._show_message()
+
+    @property
+    def has_banner(self) -> bool:
+        """Whether anything is said above the page."""
+        return bool(self._urgent or self._message)
+
     def set_close_question(self, may_close: Callable[[], bool]) -> None:
         """Ask this before closing; it saves, and says no where that fails and the learner stays."""
         self._may_close = may_close
@@ -172,10 +214,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once everything is safe, or the learner has said what to do."""
+        event.ignore()  # also where asking goes wrong
         if self._may_close():
             event.accept()
-        else:
-            event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit sidebar and page to the width."""
@@ -230,19 +271,14 @@ class MainWindow(QMainWindow):
         else:
             self.command_requested.emit(name)
 
-    def show_banner(
-        self, tone: str, fact: str, sentence: str = "", actions: tuple[tuple[str, str], ...] = ()
-    ) -> None:
-        """Say something above the page until it is taken back."""
-        self.banner.show_message(tone, fact, sentence, actions)
-        self._banner_row.show()
-        self.banner_toggled.emit(True)
-
-    def hide_banner(self) -> None:
-        """Take the banner away."""
-        self.banner.hide()
-        self._banner_row.hide()
-        self.banner_toggled.emit(False)
+    def _show_message(self) -> None:
+        message = self._urgent or self._message
+        if message is None:
+            self.banner.hide()
+        else:
+            self.banner.show_message(*message)
+        self._banner_row.setVisible(message is not None)
+        self.banner_toggled.emit(message is not None)
 
     def _show_sidebar(self) -> None:
         chosen = self.actions_by_id[ActionId.SHOW_SIDEBAR].isChecked()

@@ -73,6 +73,7 @@ class OverviewVisit(Visit):
         page.notices.was_put_off.connect(plan_page.notices.put_off)
         plan_page.notices.was_put_off.connect(page.notices.put_off)
         window.banner_toggled.connect(page.notices.set_held)
+        page.notices.set_held(window.has_banner)
         window.resized.connect(page.fit)
         self.page = page
         return page

@@ -123,6 +123,11 @@ class PlanSession(QObject):
         return self._autosave is not None and self._autosave.is_dirty
 
     @property
+    def unsaved(self) -> int:
+        """How many changes are not on the disk yet."""
+        return self._autosave.unsaved if self._autosave else 0
+
+    @property
     def failure(self) -> str:
         """Why the last save failed; empty where it did not."""
         return self._autosave.failure if self._autosave else ""

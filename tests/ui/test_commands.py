@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
-from planner.domain.problems import PlannerError
 from planner.ui.actions import ActionId
 from planner.ui.commands import PlanCommands
 from planner.ui.dialogs import availability, check_by_code, milestone_dialog, replan
@@ -19,11 +17,6 @@ from planner.ui.pages.plan_page import PlanPage
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
 from tests.ui.worlds import FakeStore, small_session
-
-
-class _FullError(PlannerError):
-    def __init__(self) -> None:
-        super().__init__("The disk is full.")
 
 
 class World:
@@ -107,22 +100,6 @@ def test_a_change_is_said_and_undone_from_there(world: World) -> None:
     assert world.session.profile.milestone("theory").is_open
 
 
-def test_a_failed_save_is_said_until_one_succeeds(world: World, qtbot: QtBot) -> None:
-    assert world.store is not None
-    world.store.error = _FullError()
-    world.page.choose("theory")
-    world.commands.run(ActionId.TOGGLE_DONE)
-    assert not world.session.flush()
-    qtbot.waitUntil(world.window.banner.isVisible)
-    assert world.window.banner.tone == "danger"
-    assert "The disk is full." in world.window.banner.plain_text
-    assert not world.page.notices.isVisible()
-    world.store.error = None
-    assert world.session.flush()
-    qtbot.waitUntil(lambda: not world.window.banner.isVisible())
-    assert world.page.notices.isVisible()
-
-
 def test_a_refused_edit_is_said_and_the_fields_go_back(
     qtbot: QtBot, themes: ThemeSource, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,8 +155,3 @@ def test_checking_off_by_code_opens_its_dialog(
     monkeypatch.setattr(dialog, "exec", lambda box: opened.append(box.windowTitle()))
     world.commands.run(ActionId.CHECK_BY_CODE)
     assert opened == ["Check off by code"]
-
-
-def test_the_time_of_saving_is_shown(world: World) -> None:
-    world.session.saved.emit(dt.datetime(2027, 2, 1, 9, 41))
-    assert world.window.sidebar._save_words.text() == "Saved 09:41"

@@ -21,6 +21,7 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 class Unsaved(Enum):
     """What to do about changes that could not be saved."""
 
+    TRY_AGAIN = "try-again"
     SAVE_COPY = "save-copy"
     LEAVE = "leave"
     STAY = "stay"
@@ -63,17 +64,27 @@ def agrees(parent: QWidget, title: str, question: str, verb: str) -> bool:
     return agreed
 
 
-def ask_about_unsaved(parent: QWidget, failure: str) -> Unsaved:
-    """Ask what to do about changes that could not be saved; ``failure`` says why."""
-    text = translate("Questions", "{failure}\n\nClosing now loses what is not saved.")
-    box = message_box(parent, translate("Questions", "Not saved"), text.format(failure=failure))
+def ask_about_unsaved(parent: QWidget, failure: str, at_stake: str) -> Unsaved:
+    """Ask what to do about changes that could not be saved.
+
+    Args:
+        parent: Over which window.
+        failure: Why they could not be saved.
+        at_stake: What closing would lose.
+    """
+    box = message_box(parent, translate("Questions", "Not saved"), f"{failure}\n\n{at_stake}")
+    box.setIcon(QMessageBox.Icon.Warning)
     roles = QMessageBox.ButtonRole
-    copy = box.addButton(translate("Questions", "Save a copy…"), roles.AcceptRole)
-    leave = box.addButton(translate("Questions", "Close without saving"), roles.DestructiveRole)
-    box.addButton(translate("Questions", "Stay"), roles.RejectRole)
+    answers = {
+        Unsaved.TRY_AGAIN: (translate("Questions", "Try again"), roles.AcceptRole),
+        Unsaved.SAVE_COPY: (translate("Questions", "Save a copy…"), roles.AcceptRole),
+        Unsaved.LEAVE: (translate("Questions", "Close without saving"), roles.DestructiveRole),
+        Unsaved.STAY: (translate("Questions", "Stay"), roles.RejectRole),
+    }
+    buttons = {answer: box.addButton(words, role) for answer, (words, role) in answers.items()}
+    box.setDefaultButton(buttons[Unsaved.TRY_AGAIN])
+    box.setEscapeButton(buttons[Unsaved.STAY])
     box.exec()
     pressed = box.clickedButton()
     box.deleteLater()
-    if pressed is copy:
-        return Unsaved.SAVE_COPY
-    return Unsaved.LEAVE if pressed is leave else Unsaved.STAY
+    return next((answer for answer, button in buttons.items() if button is pressed), Unsaved.STAY)

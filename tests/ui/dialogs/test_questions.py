@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -55,17 +56,28 @@ def test_a_verb_agrees_and_cancel_does_not(
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
+        ("Try again", Unsaved.TRY_AGAIN),
         ("Save a copy…", Unsaved.SAVE_COPY),
         ("Close without saving", Unsaved.LEAVE),
         ("Stay", Unsaved.STAY),
     ],
 )
-def test_three_ways_on_with_what_is_not_saved(
+def test_four_ways_on_with_what_is_not_saved(
     parent: QWidget, monkeypatch: pytest.MonkeyPatch, words: str, answer: Unsaved
 ) -> None:
     said = _press(monkeypatch, words)
-    assert ask_about_unsaved(parent, "The disk is full.") is answer
-    assert said == ["The disk is full.\n\nClosing now loses what is not saved."]
+    assert ask_about_unsaved(parent, "The disk is full.", "Your last change goes.") is answer
+    assert said == ["The disk is full.\n\nYour last change goes."]
+
+
+def test_escape_stays(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    def escape(box: QMessageBox) -> int:
+        box.show()
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", escape)
+    assert ask_about_unsaved(parent, "The disk is full.", "All goes.") is Unsaved.STAY
 
 
 def test_telling_waits(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
