@@ -106,7 +106,18 @@ def _parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
             allow_abbrev=False,
         )
 
-    for add in (_careers, _new, _show, _check, _replan, _print, _open, _snapshots, _catalogue):
+    for add in (
+        _careers,
+        _new,
+        _show,
+        _check,
+        _replan,
+        _print,
+        _open,
+        _snapshots,
+        _merge,
+        _catalogue,
+    ):
         add(command)
     return parser, tuple(commands.choices)
 
@@ -212,6 +223,22 @@ def _snapshots(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
                            help="go back to the snapshot with this number; the state before is "
                            "kept as a snapshot too")  # fmt: skip
     _json(snapshots)
+
+
+def _merge(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    merge = command("merge", "merge another copy of the plan, milestone by milestone")
+    merge.add_argument("profile", metavar="PROFILE", help="the plan that takes in the changes")
+    merge.add_argument("other", metavar="OTHER", help="the other copy, which is only read")
+    merge.add_argument("--base", metavar="FILE",
+                       help="what both were made from (default: looked for by the digests that "
+                       "both files name, among snapshots too; without it, every difference that "
+                       "is no addition is decided by --prefer)")  # fmt: skip
+    merge.add_argument("--prefer", choices=("ours", "theirs"),
+                       help="who is right where both changed the same: PROFILE or OTHER; without "
+                       "it such a merge is refused and nothing is changed")  # fmt: skip
+    merge.add_argument("--dry-run", action="store_true",
+                       help="show what would come from where, and what both changed")  # fmt: skip
+    _json(merge)
 
 
 def _catalogue(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

@@ -38,6 +38,7 @@ _MODULES: Mapping[str, str] = MappingProxyType(
         "print": "paper",
         "open": "paper",
         "snapshots": "snapshots",
+        "merge": "merge",
         "catalogue": "catalogue",
     }
 )
