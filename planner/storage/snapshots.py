@@ -28,6 +28,7 @@ from planner.storage.safe_write import (
     DISK,
     LEFTOVER,
     Disk,
+    ReadOnlyError,
     WriteError,
     digest_of,
     resolved,
@@ -68,12 +69,11 @@ class SnapshotsBusyError(PlannerError):
 
 
 class SnapshotFolderError(PlannerError):
-    """The folder of snapshots may not be read."""
+    """The folder of snapshots may not be read, or not be written."""
 
-    def __init__(self, folder: Path, error: OSError) -> None:
+    def __init__(self, folder: Path, reason: str) -> None:
         super().__init__(
-            f"The snapshots in “{folder}” cannot be listed: {error.strerror or error}. "
-            "Check the permissions of that folder."
+            f"The folder of snapshots “{folder}” cannot be used: {reason}. Check its permissions."
         )
 
 
@@ -136,7 +136,7 @@ def list_snapshots(folder: Path) -> tuple[Snapshot, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
-        raise SnapshotFolderError(folder, error) from error
+        raise SnapshotFolderError(folder, _reason_of(error)) from error
     return tuple(sorted(found, key=lambda each: (each.taken, each.path.name), reverse=True))
 
 
@@ -208,7 +208,7 @@ def take(
         ProfileFileError: The bytes hold no plan.
         WriteError: It was not kept.
         SnapshotsBusyError: Another process kept the folder for itself.
-        SnapshotFolderError: The folder may not be read.
+        SnapshotFolderError: The folder may not be read or written.
     """
     if known is None or known.file_digest != digest_of(data):
         known = from_bytes(path, data, trust_edits=True)
@@ -320,9 +320,19 @@ def _locked(folder: Path) -> Iterator[None]:
             yield
     except Timeout as error:
         raise SnapshotsBusyError(folder) from error
-    except (OSError, NotImplementedError) as error:
-        cause = error if isinstance(error, OSError) else OSError(str(error))
-        raise write_error(folder / ".lock", cause) from error
+    except ReadOnlyError as error:
+        raise SnapshotFolderError(folder, "changes are not allowed in it") from error
+    except PermissionError as error:
+        raise SnapshotFolderError(folder, _reason_of(error)) from error
+    except OSError as error:
+        raise write_error(folder, error) from error
+    except NotImplementedError as error:
+        raise SnapshotFolderError(folder, str(error)) from error
+
+
+def _reason_of(error: OSError) -> str:
+    reason = error.strerror or str(error)
+    return reason[:1].lower() + reason[1:]
 
 
 # --- A plan whose file does not tell its id ------------------------------------------------------

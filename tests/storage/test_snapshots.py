@@ -289,21 +289,53 @@ def test_a_folder_that_may_not_be_written(file: Path) -> None:
     change(file, "another")
     folder.chmod(0o500)
     try:
-        with pytest.raises(ReadOnlyError):
+        with pytest.raises(SnapshotFolderError, match="changes are not allowed"):
             keep(file, NOW + HOUR)
         folder.chmod(0o000)
-        with pytest.raises(SnapshotFolderError, match="Check the permissions"):
+        with pytest.raises(SnapshotFolderError, match="Check its permissions"):
             list_snapshots(folder)
     finally:
         folder.chmod(0o700)
 
 
-def test_a_folder_that_cannot_be_made(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        (errno.EROFS, ReadOnlyError),
+        (errno.ENOSPC, DiskFullError),
+        (errno.EACCES, SnapshotFolderError),
+    ],
+)
+def test_a_folder_that_cannot_be_made(
+    file: Path, monkeypatch: pytest.MonkeyPatch, number: int, kind: type[Exception]
+) -> None:
     def refuse(self: Path, *more: object, **others: object) -> None:
-        raise OSError(errno.EROFS, "read-only")
+        raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(Path, "mkdir", refuse)
-    with pytest.raises(ReadOnlyError):
+    with pytest.raises(kind):
+        keep(file)
+
+
+def test_a_folder_that_may_be_read_only_is_told_as_such(file: Path) -> None:
+    class ClosedDisk(Disk):
+        def open_temporary(self, folder: Path, prefix: str) -> tuple[int, Path]:
+            raise OSError(errno.EACCES, "permission denied")
+
+    keep(file)
+    change(file, "another")
+    with pytest.raises(SnapshotFolderError, match="changes are not allowed in it"):
+        take(file, read_bytes(file), Reason.SESSION, NOW + HOUR, disk=ClosedDisk())
+
+
+def test_a_system_without_locks_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import filelock
+
+    def refuse(self: object, *more: object, **others: object) -> None:
+        raise NotImplementedError("no locks here")
+
+    monkeypatch.setattr(filelock.FileLock, "acquire", refuse)
+    with pytest.raises(SnapshotFolderError, match="no locks here"):
         keep(file)
 
 

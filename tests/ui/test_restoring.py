@@ -169,4 +169,4 @@ def test_a_folder_that_cannot_be_read_is_told(
     monkeypatch.setattr(Path, "iterdir", refuse)
     desktop.run(ActionId.SNAPSHOTS)
     assert len(said) == 1
-    assert "cannot be listed" in said[0]
+    assert "cannot be used" in said[0]
