@@ -48,7 +48,7 @@ def test_a_long_title_is_cut() -> None:
 
 
 def test_records_are_told_only_where_nothing_else_is() -> None:
-    more = PLAN.model_copy(update={"codes_issued": 99})
+    more = PLAN.model_copy(update={"former_codes": (("gone", "9ZZZ"),)})
     assert lines(more) == ("Kept further codes on record",)
     assert lines(done(more, "a")) == ("Marked done: “Make a”",)
 

@@ -184,6 +184,28 @@ def test_of_two_plans_that_were_at_a_place_the_later_counts(file: Path) -> None:
     assert folder_for(file) == folder == folder_of("p-2")
 
 
+def test_a_note_of_the_place_that_fails_stops_nothing(file: Path) -> None:
+    folder = keep(file).path.parent
+    note = folder / "plan-was-at.txt"
+    note.unlink()
+    note.mkdir()
+    change(file, "another")
+    assert keep(file, NOW + HOUR).path.exists()
+    file.unlink()
+    assert folder_for(file) is None
+
+
+def test_one_that_cannot_be_read_again_is_stored_again(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path) -> bytes:
+        raise OSError(errno.EIO, "input/output error")
+
+    first, data = keep(file), read_bytes(file)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert take(file, data, Reason.SESSION, NOW + HOUR).path != first.path
+
+
 def test_an_edited_plan_is_kept_as_it_is(file: Path) -> None:
     edited = file.read_bytes().replace(b"Record scene 1", b"Record scene X")
     file.write_bytes(edited)
