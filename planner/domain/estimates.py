@@ -26,7 +26,6 @@ from statistics import NormalDist
 from types import MappingProxyType
 
 from planner.domain.catalogue import Kind
-from planner.domain.model import Minutes
 from planner.domain.profile import Milestone, Profile, Status
 
 #: Deviation of the logarithm of a learner's overall factor: four in five lie from 0.46 to 2.2.
@@ -155,27 +154,6 @@ def deviation(milestone: Milestone) -> float:
     if not effort.low:
         return OF_A_MILESTONE
     return max(OF_A_MILESTONE, math.log(effort.high / effort.low) / (2 * TENTH))
-
-
-def sum_of(medians: Iterable[tuple[Minutes, float]]) -> tuple[float, float]:
-    """The log-normal that stands for a sum of log-normals, as median and deviation of its log.
-
-    It has the same mean and variance: L. F. Fenton, "The Sum of Log-Normal Probability
-    Distributions in Scatter Transmission Systems", IRE Transactions 8 (1960).
-
-    Args:
-        medians: the median of each in minutes, and the deviation of its logarithm.
-    """
-    means, variances = [], []
-    for minutes, spread in medians:
-        mean = minutes * math.exp(spread**2 / 2)
-        means.append(mean)
-        variances.append(mean**2 * math.expm1(spread**2))
-    total = math.fsum(means)
-    if not total:
-        return 0.0, 0.0
-    variance = math.log1p(math.fsum(variances) / total**2)
-    return total * math.exp(-variance / 2), math.sqrt(variance)
 
 
 def _summed_up(logs: list[tuple[float, float]], scatter: float = 1.0) -> _Seen:

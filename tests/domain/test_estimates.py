@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from statistics import fmean, median, stdev
+from statistics import fmean, median
 
 import pytest
 from hypothesis import given
@@ -18,7 +18,6 @@ from planner.domain.estimates import (
     deviation,
     effort_factors,
     learned_effort,
-    sum_of,
 )
 from planner.domain.profile import LogEntry, Milestone, Status
 from tests.domain.plan_samples import TODAY, day, milestone, profile
@@ -124,17 +123,3 @@ def test_low_and_high_are_read_as_a_tenth_and_nine_tenths() -> None:
     assert deviation(wide) == pytest.approx(math.log(9) / 2 / 1.2815515)
     assert deviation(milestone("free", effort=Effort(low=0, likely=60, high=90))) == OF_A_MILESTONE
     assert deviation(logged("narrow", 600)) == OF_A_MILESTONE
-
-
-def test_a_sum_of_log_normals_has_their_mean_and_variance() -> None:
-    parts = [(300, 0.4), (1200, 0.35), (60, 0.9)]
-    middle, spread = sum_of(parts)
-    chance = random.Random(2)
-    sums = [
-        sum(minutes * chance.lognormvariate(0, each) for minutes, each in parts)
-        for _ in range(20_000)
-    ]
-    assert middle * math.exp(spread**2 / 2) == pytest.approx(fmean(sums), rel=0.01)
-    mean_square = middle**2 * math.exp(2 * spread**2)
-    assert mean_square == pytest.approx(fmean(sums) ** 2 + stdev(sums) ** 2, rel=0.02)
-    assert sum_of([]) == (0.0, 0.0)

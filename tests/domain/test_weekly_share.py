@@ -11,9 +11,9 @@ from planner.domain.calendar import Break, StudyCalendar
 from planner.domain.catalogue import Kind
 from planner.domain.profile import LogEntry, Milestone, Profile, Status
 from planner.domain.weekly_share import (
-    LEAST_SHARE,
     RECENT_WEEKS,
     RecordedWeek,
+    Share,
     draw_share,
     weeks_of_record,
 )
@@ -81,9 +81,41 @@ def test_shares_lie_around_the_mean_of_the_weeks_the_closer_the_more_there_are(c
     assert stdev(means) == pytest.approx(0.23 / count**0.5, rel=0.25)
 
 
-def test_a_share_is_never_too_small_to_plan_with() -> None:
-    hardly = [RecordedWeek(600, minutes, {}) for minutes in (10, 0, 0, 0, 0, 0)]
+def test_a_mean_is_never_far_below_what_was_worked() -> None:
     chance = random.Random(3)
-    assert min(draw_share(hardly, ALIKE, chance).mean for _ in range(300)) == LEAST_SHARE
     wild = [RecordedWeek(600, minutes, {}) for minutes in (6000, 0, 0, 0)]
     assert min(draw_share(wild, ALIKE, chance).mean for _ in range(300)) == pytest.approx(2.5 / 4)
+
+
+def checked(name: str, minutes: int, on: int, **fields: object) -> Milestone:
+    return milestone(name, minutes, status=Status.DONE, done_on=day(on), **fields)
+
+
+def shares(*milestones: Milestone, today: int) -> list[float]:
+    weeks = weeks_of_record(profile(*milestones, created=day(-1)), day(today))
+    return [sum(week.checked.values()) / week.available for week in weeks]
+
+
+def test_a_check_off_was_worked_on_before_its_day() -> None:
+    """Three weeks of work checked off at the end of the third are no week of three."""
+    long, rest = checked("long", 1800, 18), checked("rest", 600, 25)
+    assert shares(long, rest, milestone("open"), today=28) == [1.0] * 4
+    # What has no room before its day stands on it, and nothing before it was ready.
+    first, then = checked("first", 60, 14), checked("then", 2400, 25, after=("first",))
+    assert shares(first, then, milestone("open"), today=28) == pytest.approx([3.0, 1.0, 0.1, 0.0])
+
+
+def test_weeks_after_the_last_check_off_tell_nothing_while_they_may_hide_work() -> None:
+    done, going = checked("done", 2400, 25), milestone("going", 1200)
+    # Twice the 1200 minutes that are open have room in four weeks of 600.
+    for today in (28, 42, 56):
+        assert shares(done, going, today=today) == [1.0] * 4, today
+    assert shares(done, going, today=70) == [0.0, 0.0, *[1.0] * 4]
+
+
+def test_single_weeks_lie_around_the_mean_and_none_is_below_nothing() -> None:
+    draw = Share(0.8, 0.4).weekly(random.Random(1))
+    drawn = [draw() for _ in range(5000)]
+    assert fmean(drawn) == pytest.approx(0.8, rel=0.03)
+    assert stdev(drawn) == pytest.approx(0.4, rel=0.05)
+    assert min(drawn) >= 0
