@@ -114,6 +114,7 @@ def _parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
         _replan,
         _print,
         _open,
+        _recover,
         _snapshots,
         _merge,
         _catalogue,
@@ -214,6 +215,12 @@ def _open(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     take = command("open", "take the plan out of a PDF printed by this program")
     take.add_argument("pdf", metavar="FILE.pdf")
     take.add_argument("profile", metavar="NEW_PROFILE")
+
+
+def _recover(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    recover = command("recover", "save what can be read of a damaged plan as a new one")
+    recover.add_argument("profile", metavar="PROFILE", help="the damaged plan; it is left as it is")
+    recover.add_argument("new", metavar="NEW")
 
 
 def _snapshots(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

@@ -37,6 +37,7 @@ _MODULES: Mapping[str, str] = MappingProxyType(
         "replan": "replan",
         "print": "paper",
         "open": "paper",
+        "recover": "recover",
         "snapshots": "snapshots",
         "merge": "merge",
         "catalogue": "catalogue",

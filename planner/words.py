@@ -191,6 +191,18 @@ _PROBLEMS = {
     ProblemKind.LEFT_OUT: (
         "The {what} “{id}” of this folder was left out, because it would break the catalogue."
     ),
+    ProblemKind.FILE_CUT_SHORT: "The file ends before the plan does.",
+    ProblemKind.PART_UNREADABLE: "A part of the file could not be read.",
+    ProblemKind.MILESTONE_LOST: "“{title}” could not be read.",
+    ProblemKind.VALUE_LOST: "“{field}” of the plan could not be read.",
+    ProblemKind.VALUE_MADE_UP: (
+        "“{field}” of the plan could not be read. In its place stands: {value}."
+    ),
+    ProblemKind.VALUE_UNKNOWN: "“{field}” of the plan is not known here and was left out.",
+    ProblemKind.LETTERS_LOST: "Letters in “{field}” of the plan could not be read.",
+    ProblemKind.NAME_TWICE: "“{field}” stands twice in the plan. One of them was left out.",
+    ProblemKind.TOO_MANY: "The file holds more than {number} milestones. The rest was left out.",
+    ProblemKind.STANDS_TWICE: "“{title}” stands in the file twice. Both are kept.",
 }
 #: Sentences for some facts of a kind, chosen by the value of one fact or by its presence.
 _SPECIAL: dict[ProblemKind, tuple[tuple[str, str | None, str], ...]] = {
@@ -214,6 +226,25 @@ _SPECIAL: dict[ProblemKind, tuple[tuple[str, str | None, str], ...]] = {
                 "nothing and teaches oneself comes to {reached}."
             ),
         ),
+    ),
+    ProblemKind.PART_UNREADABLE: (
+        ("field", None, "A part of the plan could not be read, after “{field}”."),
+        ("title", None, "A part of “{title}” could not be read, after “{field}”."),
+        ("field", "", "A part of “{title}” could not be read."),
+    ),
+    ProblemKind.MILESTONE_LOST: (("number", None, "Milestone {number} could not be read."),),
+    ProblemKind.VALUE_LOST: (("title", None, "“{field}” of “{title}” could not be read."),),
+    ProblemKind.VALUE_MADE_UP: (
+        ("title", None, "“{field}” of “{title}” could not be read. In its place stands: {value}."),
+    ),
+    ProblemKind.VALUE_UNKNOWN: (
+        ("title", None, "“{field}” of “{title}” is not known here and was left out."),
+    ),
+    ProblemKind.LETTERS_LOST: (
+        ("title", None, "Letters in “{field}” of “{title}” could not be read."),
+    ),
+    ProblemKind.NAME_TWICE: (
+        ("title", None, "“{field}” stands twice in “{title}”. One of them was left out."),
     ),
     ProblemKind.MISSING: (
         ("missing", "resources", "The {what} “{id}” has no resource."),

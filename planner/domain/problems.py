@@ -49,6 +49,17 @@ class ProblemKind(StrEnum):
     OUT_OF_ORDER = "out-of-order"
     MISSING = "missing"
     LEFT_OUT = "left-out"
+    # In what was salvaged of a damaged plan, or of one of a newer version.
+    FILE_CUT_SHORT = "file-cut-short"
+    PART_UNREADABLE = "part-unreadable"
+    MILESTONE_LOST = "milestone-lost"
+    VALUE_LOST = "value-lost"
+    VALUE_MADE_UP = "value-made-up"
+    VALUE_UNKNOWN = "value-unknown"
+    LETTERS_LOST = "letters-lost"
+    NAME_TWICE = "name-twice"
+    STANDS_TWICE = "stands-twice"
+    TOO_MANY = "too-many"
 
 
 #: The facts that tell a problem from others of its kind, where these are not all its facts.

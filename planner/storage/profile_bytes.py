@@ -50,6 +50,8 @@ _HEAD = re.compile(
     rb'"app_version":"[^"\\]{0,50}","sha256":"([0-9a-f]{64})",'
 )
 _NOT_WHOLE = "it is not whole"
+#: More errors than this are not looked at: it would take longer than reading the file.
+_MOST_ERRORS = 10_000
 _BOM = b"\xef\xbb\xbf"
 
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
@@ -230,6 +232,8 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _first_reason(error: ValidationError) -> str:
+    if error.error_count() > _MOST_ERRORS:
+        return f"more than {_MOST_ERRORS} values in it do not fit"
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     if first["type"] == "json_invalid":
         return _NOT_WHOLE

@@ -74,11 +74,23 @@ class DamagedProfileError(ProfileFileError):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
             path,
-            f"is damaged ({reason}) and was left as it is. Go back to an earlier state with "
-            "“planner snapshots PROFILE”, or take the plan out of its last printed PDF with "
-            "“planner open FILE.pdf NEW_PROFILE”.",
+            f"is damaged ({reason}) and was left as it is. Save what can be read of it with "
+            "“planner recover PROFILE NEW”, or go back to an earlier state with “planner snapshots "
+            "PROFILE”.",
         )
         self.reason = reason
+
+
+class NothingToRecoverError(ProfileFileError):
+    """A file in which nothing of a plan can be read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path,
+            "holds nothing of a plan that can be read, and was left as it is. Put back an earlier "
+            "copy, or take the plan out of its last printed PDF with “planner open FILE.pdf "
+            "NEW_PROFILE”.",
+        )
 
 
 class NewerProfileError(ProfileFileError):

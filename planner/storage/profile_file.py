@@ -139,14 +139,19 @@ class ProfileStore:
         self._remember(stored)
         return stored
 
-    def create(self, profile: Profile) -> StoredProfile:
+    def create(self, profile: Profile, *, codes_issued: int = 0) -> StoredProfile:
         """Write a new file; one that is there, or comes to be there meanwhile, is left alone.
+
+        Args:
+            profile: What to save.
+            codes_issued: How many codes there ever were, where that is known.
 
         Raises:
             ProfileExistsError: The name is taken.
             WriteError: It was not written.
         """
-        return self._write(_first(profile), new=True)
+        issued = max(codes_issued, profile.codes_issued)
+        return self._write(Envelope(codes_issued=issued, profile=profile), new=True)
 
     def save(
         self, profile: Profile, *, allow_empty: bool = False, codes_issued: int | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def _picture(path: Path, _: bytes) -> None:
 
 
 def _newer(path: Path, data: bytes) -> None:
-    path.write_bytes(data.replace(b'"schema_version":1', b'"schema_version":99', 1))
+    path.write_bytes(re.sub(rb'"schema_version":\d+', b'"schema_version":99', data, count=1))
 
 
 def _missing(path: Path, data: bytes) -> None:
