@@ -12,6 +12,7 @@ from tests.benchmarks import (
     bench_plans,
     bench_prints,
     bench_starts,
+    bench_timeline,
     bench_wishes,
 )
 from tests.benchmarks.measure import HEADING, Measure
@@ -24,6 +25,7 @@ GROUPS: dict[str, Callable[[], Sequence[Measure]]] = {
     "files": bench_files.measures,
     "prints": bench_prints.measures,
     "starts": bench_starts.measures,
+    "timeline": bench_timeline.measures,
 }
 
 

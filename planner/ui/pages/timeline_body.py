@@ -20,7 +20,10 @@ from planner.ui.pages.timeline_state import Shown
 from planner.ui.widgets.timeline_bars import BarLook, paint_bar, paint_point, paint_span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.domain.plan import PlannedMilestone
+    from planner.ui.models.timeline_rows import BarDays
     from planner.ui.pages.timeline_state import TimelineState
 
 _LEAST: Final = 8.0
@@ -49,14 +52,15 @@ class BodyPainter:
         painter.fillRect(self._exposed, state.theme.color("surface"))
         self._breaks()
         self._grid()
-        rows = [(row, state.rows.at(row)) for row in range(self._first, self._last + 1)]
-        for row, found in rows:
-            self._ground(row, is_phase=isinstance(found, Phase))
+        rows = [
+            (row, state.rows.at(row), self._row_box(row))
+            for row in range(self._first, self._last + 1)
+        ]
+        self._ground(rows)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state.shows(Shown.LINKS):
             paint_links(painter, state, self._left, self._top)
-        for row, found in rows:
-            box = self._row_box(row)
+        for _, found, box in rows:
             if isinstance(found, Phase):
                 self._phase(found, box)
             else:
@@ -93,24 +97,29 @@ class BodyPainter:
     def _grid(self) -> None:
         state, exposed = self._state, self._exposed
         left, right = exposed.left() + self._left, exposed.right() + self._left
+        self._painter.setPen(Qt.PenStyle.NoPen)
         for marks, token in (
             (state.axis.small_marks(left, right, state.words), "chart-grid"),
             (state.axis.large_marks(left, right, state.words), "border-strong"),
         ):
-            color = state.theme.color(token)
-            for mark in marks:
-                x = round(state.axis.x(mark.day) - self._left)
-                self._painter.fillRect(QRectF(x, exposed.top(), 1, exposed.height()), color)
+            places = [round(state.axis.x(mark.day) - self._left) for mark in marks]
+            self._painter.setBrush(state.theme.color(token))
+            self._painter.drawRects([QRectF(x, exposed.top(), 1, exposed.height()) for x in places])
 
-    def _ground(self, row: int, *, is_phase: bool) -> None:
-        theme, box = self._state.theme, self._row_box(row)
-        if row == self._state.current_row:
-            self._painter.fillRect(box, theme.color("selected"))
-        elif is_phase:
-            self._painter.fillRect(box, theme.color("sunken"))
-        else:
-            line = QRectF(box.left(), box.bottom() - 1, box.width(), 1)
-            self._painter.fillRect(line, theme.color("chart-grid"))
+    def _ground(self, rows: Sequence[tuple[int, Phase | PlannedMilestone, QRectF]]) -> None:
+        """Phases and the current row filled, a line under every other."""
+        theme, current = self._state.theme, self._state.current_row
+        lines = []
+        for row, found, box in rows:
+            if row == current:
+                self._painter.fillRect(box, theme.color("selected"))
+            elif isinstance(found, Phase):
+                self._painter.fillRect(box, theme.color("sunken"))
+            else:
+                lines.append(QRectF(box.left(), box.bottom() - 1, box.width(), 1))
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(theme.color("chart-grid"))
+        self._painter.drawRects(lines)
 
     def _today(self) -> None:
         x = round(self._x(self._state.plan.today.toordinal() + 0.5))
@@ -156,15 +165,11 @@ class BodyPainter:
         bar = state.bar(planned)
         if bar is None:
             return
-        box = bar_box(state, planned, row, self._left)
         whisker = state.forecast_day(planned) if state.shows(Shown.FORECAST) else None
-        reach = box.right() if whisker is None else self._x(whisker + 1)
-        start = self._x(bar.lead)
-        if (
-            reach < self._exposed.left() - _BEYOND / 2
-            or min(start, box.left()) > self._exposed.right()
-        ):
+        if planned.id != state.chosen and not self._reaches(bar, whisker):
             return
+        box = bar_box(state, planned, row, self._left)
+        start = self._x(bar.lead)
         look, theme = _look(planned), state.theme
         if bar.lead < bar.first:
             painter.setPen(QPen(theme.kind(look.kind), 1.5))
@@ -184,6 +189,13 @@ class BodyPainter:
             )
         if planned.id == state.chosen and state.shows(Shown.SLACK):
             self._slack(planned, box, row)
+
+    def _reaches(self, bar: BarDays, whisker: int | None) -> bool:
+        """Whether anything of a bar meets what is exposed."""
+        axis, last = self._state.axis, bar.last if whisker is None else whisker
+        right = axis.x(last + 1) - self._left + _LEAST
+        left = axis.x(min(bar.lead, bar.first)) - self._left - _LEAST
+        return right >= self._exposed.left() and left <= self._exposed.right()
 
     def _whisker(self, left: float, right: float, middle: float) -> None:
         if right - left < 2:

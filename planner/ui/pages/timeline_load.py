@@ -16,21 +16,34 @@ from planner.ui.pages.timeline_sides import TimelineSide
 from planner.ui.widgets.themed import isolated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from planner.domain.plan import WeekLoad
+    from planner.domain.plan import Plan, WeekLoad
+    from planner.ui.pages.timeline_state import TimelineState
 
 HEIGHT: Final = 95
 LOW: Final = 64
 _TOP: Final = 20
 _BOTTOM: Final = 23
+#: So many times the usual time fill the height.
+_MOST: Final = 1.5
+#: A week that is narrower has no number.
+_LEAST: Final = 5.0
+_BESIDE: Final = 60
+#: Narrower bars have no outline.
+_OUTLINED: Final = 3.0
 _CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextSingleLine)
 
 
 class LoadStrip(TimelineSide):
     """A bar for each week."""
+
+    def __init__(self, state: TimelineState, parent: QWidget) -> None:
+        """Show the weeks of a state."""
+        super().__init__(state, parent)
+        self._most: tuple[Plan | None, int] = (None, 60)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the weeks that are exposed."""
@@ -38,14 +51,21 @@ class LoadStrip(TimelineSide):
         painter = QPainter(self)
         painter.fillRect(exposed, theme.color("canvas"))
         base = self.height() - self.foot
-        for week in self._weeks(exposed.left() + self.offset, exposed.right() + self.offset):
-            self._week(painter, week, base)
+        # Numbers are wider than their weeks, so those beside what is exposed count too.
+        left, right = (
+            exposed.left() - _BESIDE + self.offset,
+            exposed.right() + _BESIDE + self.offset,
+        )
+        weeks = list(self._weeks(left, right))
+        self._bars(painter, weeks, base)
         self._breaks(painter, base)
         strong = theme.color("border-strong")
         painter.fillRect(QRectF(exposed.left(), base, exposed.width(), 1), strong)
         painter.fillRect(QRectF(exposed.left(), 0, exposed.width(), 1), strong)
         x = round(state.axis.x(state.plan.today.toordinal() + 0.5)) - self.offset
         painter.fillRect(QRectF(x, 0, 1.5, base), theme.color("today"))
+        for week in weeks:
+            self._number(painter, week)
         painter.end()
 
     @property
@@ -56,14 +76,24 @@ class LoadStrip(TimelineSide):
 
     @property
     def most(self) -> int:
-        """The minutes of the highest bar or of the most time there is."""
-        weeks = self.state.plan.weeks
-        return max(60, *(max(week.planned + week.logged, week.available) for week in weeks))
+        """The minutes that fill the height: a bar beyond is cut, and its number says how much."""
+        if self._most[0] is not self.state.plan:
+            weeks = self.state.plan.weeks
+            usual = max((max(week.available, week.logged) for week in weeks), default=0)
+            highest = max((week.planned + week.logged for week in weeks), default=0)
+            most = max(60, usual, min(highest, round(_MOST * usual) or highest))
+            self._most = (self.state.plan, most)
+        return self._most[1]
 
     def y_of(self, minutes: float) -> float:
         """Where an amount stands."""
-        base, top = self.height() - self.foot, min(_TOP, self.height() * 0.25)
-        return base - (base - top) * minutes / self.most
+        base, room = self._room()
+        return base - room * min(1.0, minutes / self.most)
+
+    def _room(self) -> tuple[float, float]:
+        """The line that bars stand on, and the height of the highest."""
+        base = self.height() - self.foot
+        return base, base - min(_TOP, self.height() * 0.25)
 
     def _weeks(self, left: float, right: float) -> Iterator[WeekLoad]:
         """Those between two pixels; of several on one pixel the fullest."""
@@ -77,50 +107,64 @@ class LoadStrip(TimelineSide):
         for place in range(first - first % step, last, step):
             yield max(plan.weeks[place : place + step], key=lambda week: week.planned)
 
-    def _week(self, painter: QPainter, week: WeekLoad, base: float) -> None:
-        theme, axis, plan = self.theme, self.state.axis, self.state.plan
-        day = week.start.toordinal()
-        left = axis.x(day) - self.offset + 1
-        width = max(1.0, 7 * axis.scale - 2)
-        top = self.y_of(week.logged)
-        is_past = day + 7 <= plan.today.toordinal()
-        painter.fillRect(QRectF(left, top, width, base - top), theme.color("accent"))
-        planned = 0 if is_past else week.planned
-        whole = week.logged + planned
-        limit = max(week.available, week.logged)
-        if planned:
-            under = min(whole, limit)
-            box = QRectF(left, self.y_of(under), width, top - self.y_of(under))
-            self._outlined(painter, box, "accent-soft", "accent")
-        if planned and whole > limit:
-            over = QRectF(left, self.y_of(whole), width, self.y_of(limit) - self.y_of(whole))
-            painter.fillRect(over, QBrush(theme.color("warning"), Qt.BrushStyle.Dense4Pattern))
-            self._outlined(painter, over, "", "warning")
-            self._number(painter, left + width / 2, over.top(), whole)
-        if week.available:
-            y = round(self.y_of(week.available))
-            painter.fillRect(QRectF(left - 1, y, width + 2, 1.2), theme.color("text"))
-
-    def _outlined(self, painter: QPainter, box: QRectF, fill: str, line: str) -> None:
+    def _bars(self, painter: QPainter, weeks: Sequence[WeekLoad], base: float) -> None:
+        """Logged below, planned above it, and what is over the time there is on top."""
+        axis, plan, most = self.state.axis, self.state.plan, self.most
+        room, today = self._room()[1], plan.today.toordinal()
+        width, shift = max(1.0, 7 * axis.scale - 2), 1 - self.offset
+        logged, planned, over, lines = [], [], [], []
+        for week in weeks:
+            day = week.start.toordinal()
+            left = axis.x(day) + shift
+            whole = week.logged + (week.planned if day + 7 > today else 0)
+            limit = max(week.available, week.logged)
+            top = base - room * min(1.0, week.logged / most)
+            if week.logged:
+                logged.append(QRectF(left, top, width, base - top))
+            if whole > week.logged:
+                under = base - room * min(1.0, min(whole, limit) / most)
+                planned.append(QRectF(left, under, width, top - under))
+            if whole > limit:
+                high = base - room * min(1.0, whole / most)
+                over.append(QRectF(left, high, width, under - high))
+            if week.available:
+                line = round(base - room * min(1.0, week.available / most))
+                lines.append(QRectF(left - 1, line, width + 2, 1.2))
         theme = self.theme
-        if fill:
-            painter.fillRect(box, theme.color(fill))
-        if box.width() >= 3:
-            painter.setPen(QPen(theme.color(line), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-        else:
-            painter.fillRect(box, theme.color(line))
+        self._boxes(painter, logged, QBrush(theme.color("accent")), "")
+        self._boxes(painter, planned, QBrush(theme.color("accent-soft")), "accent")
+        self._boxes(painter, over, QBrush(theme.color("warning-soft")), "")
+        hatch = QBrush(theme.color("warning"), Qt.BrushStyle.BDiagPattern)
+        self._boxes(painter, over, hatch, "warning")
+        self._boxes(painter, lines, QBrush(theme.color("text")), "")
 
-    def _number(self, painter: QPainter, middle: float, bottom: float, minutes: int) -> None:
-        if 7 * self.state.axis.scale < 5:
+    def _boxes(self, painter: QPainter, boxes: list[QRectF], fill: QBrush, line: str) -> None:
+        """Draw many at once; an outline that would be all there is fills the whole."""
+        if not boxes:
+            return
+        narrow = bool(line) and boxes[0].width() < _OUTLINED
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(self.theme.color(line)) if narrow else fill)
+        painter.drawRects(boxes)
+        if line and not narrow:
+            painter.setPen(QPen(self.theme.color(line), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRects([box.adjusted(0.5, 0.5, -0.5, -0.5) for box in boxes])
+
+    def _number(self, painter: QPainter, week: WeekLoad) -> None:
+        """Write the hours of a week that carries more than it has."""
+        axis, plan, whole = self.state.axis, self.state.plan, week.planned + week.logged
+        is_past = week.start.toordinal() + 7 <= plan.today.toordinal()
+        if is_past or whole <= max(week.available, week.logged) or 7 * axis.scale < _LEAST:
             return
         font = self.theme.font("caption-strong", tabular=True)
-        text = self.state.words.hours(minutes)
+        text = self.state.words.hours(whole)
         width, height = text_width(text, font) + 4, QFontMetricsF(font).height()
+        middle = axis.x(week.start.toordinal() + 3.5) - self.offset
+        area = QRectF(middle - width / 2, max(1.0, self.y_of(whole) - height), width, height)
+        painter.fillRect(area, self.theme.color("canvas"))
         painter.setFont(font)
         painter.setPen(self.theme.color("warning"))
-        area = QRectF(middle - width / 2, max(1.0, bottom - height), width, height)
         painter.drawText(area, _CENTRE, isolated(text))
 
     def _breaks(self, painter: QPainter, base: float) -> None:
@@ -172,11 +216,11 @@ class LoadTitle(TimelineSide):
         over = over_words(state.plan, state.words)
         if over:
             lines.append((over, "caption-strong", "warning"))
-        if self.height() <= LOW and over:
-            del lines[1]
-        top = 8.0 if self.height() <= LOW else 12.0
-        for text, style, tone in lines:
-            height = QFontMetricsF(theme.font(style)).height() + 3
+        heights = [QFontMetricsF(theme.font(style)).height() + 3 for _, style, _ in lines]
+        top = 12.0 if sum(heights) + 16 <= self.height() else 5.0
+        if top + sum(heights) > self.height() and over:
+            del lines[1], heights[1]
+        for (text, style, tone), height in zip(lines, heights, strict=True):
             row.text(row.rect(24, top, room, height), text, theme.font(style), tone)
             top += height
         painter.end()

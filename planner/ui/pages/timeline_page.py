@@ -25,7 +25,7 @@ from planner.ui.pages.latest_work import LatestWork
 from planner.ui.pages.timeline_chart import TimelineChart
 from planner.ui.pages.timeline_state import Shown
 from planner.ui.widgets.buttons import push_button
-from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
+from planner.ui.widgets.elided_label import ElidedLabel
 from planner.ui.widgets.empty_state import EmptyState
 from planner.ui.widgets.segmented import SegmentedControl
 from planner.ui.widgets.timeline_legend import CRITICAL, FORECAST, Sign, TimelineLegend
@@ -76,7 +76,7 @@ class TimelinePage(QWidget):
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         # Header.
-        self._title = TextLabel(themes, self.tr("Timeline"), "title")
+        self._title = ElidedLabel(themes, self.tr("Timeline"), "title")
         self._facts = ElidedLabel(themes, "", "small", "tertiary")
         zooms = (
             (Zoom.WEEKS.value, self.tr("Weeks")),

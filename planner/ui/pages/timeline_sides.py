@@ -107,7 +107,7 @@ class TimelineTitles(TimelineSide):
         theme, milestone = row.theme, planned.milestone
         if is_current:
             row.fill("selected")
-        side = theme.scaled(16)
+        side = self.state.icon_side
         kind = "own" if milestone.own else milestone.kind.value
         place = row.rect(_SIDE, (row.height - side) / 2, side, side)
         icon = theme.icons.pixmap(
@@ -116,7 +116,7 @@ class TimelineTitles(TimelineSide):
         row.painter.drawPixmap(place.topLeft(), icon)
         end = row.width - _SIDE
         for name, token in self._marks(planned):
-            mark = theme.scaled(14)
+            mark = self.state.mark_side
             end -= mark
             area = row.rect(end, (row.height - mark) / 2, mark, mark)
             pixmap = theme.pixmap(name, token, mark, self.devicePixelRatioF())
@@ -191,9 +191,9 @@ class TimelineAxisBar(TimelineSide):
             if place >= 0:
                 # A line of the upper row goes all the way down.
                 painter.fillRect(QRectF(round(place), top, 1, self.height() - top), line)
-            start = max(0.0, place) + 5 if is_upper else place + 5
+            start = max(0.0, place) + 5
             width = metrics.horizontalAdvance(text)
-            if start + width + 2 > end or start < 0 or start + width > self.width():
+            if start + width + 2 > end or start + width > self.width():
                 continue
             painter.setPen(theme.color(tone))
             area = QRectF(start, top, width + 2, self.height() / 2)

@@ -25,6 +25,8 @@ _PHASE: Final = 28
 _MILESTONE: Final = 25
 _BAR: Final = 14
 _TITLES: Final = 288
+_ICON: Final = 16
+_MARK: Final = 14
 #: Days and pixels after the last day, so that its bar does not end at the edge.
 _AFTER: Final = 14
 _AFTER_PIXELS: Final = 12
@@ -61,6 +63,11 @@ class TimelineState:
     rows: TimelineRows = field(init=False)
     places: RowPlaces = field(init=False)
     axis: TimeAxis = field(init=False)
+    #: Sizes that go with the text: of bars, of the column of titles, of kinds and marks in it.
+    bar_height: int = field(init=False)
+    titles_width: int = field(init=False)
+    icon_side: int = field(init=False)
+    mark_side: int = field(init=False)
     _bars: dict[str, BarDays | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -79,7 +86,9 @@ class TimelineState:
 
     def measure(self) -> None:
         """Work out heights for the fonts."""
-        line = QFontMetrics(self.theme.font("body")).height()
+        theme, line = self.theme, QFontMetrics(self.theme.font("body")).height()
+        self.bar_height, self.titles_width = theme.scaled(_BAR), theme.scaled(_TITLES)
+        self.icon_side, self.mark_side = theme.scaled(_ICON), theme.scaled(_MARK)
         self.places = RowPlaces(self.rows, max(_PHASE, line + 10), max(_MILESTONE, line + 7))
 
     def set_scale(self, scale: float) -> None:
@@ -106,16 +115,6 @@ class TimelineState:
         return part not in self.hidden
 
     # --- Reading ----------------------------------------------------------------------------------
-
-    @property
-    def bar_height(self) -> int:
-        """Of a milestone's bar."""
-        return self.theme.scaled(_BAR)
-
-    @property
-    def titles_width(self) -> int:
-        """Of the column of titles, where there is room for it."""
-        return self.theme.scaled(_TITLES)
 
     @property
     def current_row(self) -> int:
