@@ -9,7 +9,7 @@ used, because the first frame is painted with these.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,8 +27,24 @@ _MAX_TEXT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineView:
+    """How the learner left the timeline of a plan; what is empty or 0 was never chosen."""
+
+    #: Thousandths of a pixel that a day takes.
+    scale: int = 0
+    #: The day at the left edge, counted from the first of the calendar; pixels above the first row.
+    day: int = 0
+    top: int = 0
+    #: Id of the selected milestone.
+    milestone: str = ""
+    #: Numbers of the phases that stand closed, and names of what is hidden.
+    closed: tuple[int, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ListView:
-    """How the learner left the list of a plan; what is empty or 0 was never chosen."""
+    """How the learner left the pages of a plan; what is empty or 0 was never chosen."""
 
     #: The filter: text, and the names of the chip and of the kind.
     text: str = ""
@@ -42,6 +58,7 @@ class ListView:
     panel: int = 0
     #: The page that was shown: "plan", or the overview.
     page: str = ""
+    timeline: TimelineView = TimelineView()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,16 +226,27 @@ def _views(value: object) -> tuple[tuple[str, ListView], ...]:
 
 
 def _view(value: object) -> ListView:
+    readers = {"panel": _number, "timeline": _timeline}
+    return ListView(**_known(ListView, value, readers))
+
+
+def _timeline(value: object) -> TimelineView:
+    numbers = dict.fromkeys(("scale", "day", "top"), _number)
+    lists = {"closed": _several(_number), "hidden": _several(_text)}
+    return TimelineView(**_known(TimelineView, value, {**numbers, **lists}))
+
+
+def _known(kind: type, value: object, readers: Mapping[str, Callable[[object], Any]]) -> Any:
+    """The fields of a dataclass that can be read; those without a reader are texts."""
     if not isinstance(value, dict):
         raise _UnfitError
     read: dict[str, Any] = {}
-    for field in fields(ListView):
-        reader = _number if field.name == "panel" else _text
+    for field in fields(kind):
         try:
-            read[field.name] = reader(value[field.name])
+            read[field.name] = readers.get(field.name, _text)(value[field.name])
         except (KeyError, ValueError):
             continue  # the default stands
-    return ListView(**read)
+    return read
 
 
 _READERS: dict[str, Callable[[object], Any]] = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
+from planner.storage.settings_file import TimelineView
 from planner.ui.actions import ActionId
 from planner.ui.milestone_commands import MilestoneCommands
 from planner.ui.visit import Visit
@@ -54,6 +55,28 @@ class TimelineVisit(Visit):
             themes, window, session, lambda: session.profile.milestone(self.chosen()), self
         )
         self.page: TimelinePage | None = None
+        #: How it was left the last time; its page goes back to that when it is first shown.
+        self.remembered: TimelineView | None = None
+
+    @property
+    def view(self) -> TimelineView:
+        """How it is left now."""
+        from planner.ui.pages.timeline_memory import timeline_left
+
+        known = self.remembered or TimelineView()
+        return known if self.page is None else timeline_left(self.page)
+
+    def show(self) -> None:
+        """See `Visit`; at first it is as it was left, else at the milestone chosen in the list."""
+        is_first = self.page is None
+        super().show()
+        if is_first and self.page is not None:
+            if self.remembered is not None:
+                from planner.ui.pages.timeline_memory import timeline_back
+
+                timeline_back(self.page, self.remembered)
+            if not self.page.chosen:
+                self.page.chart.choose(self._plan_page.chosen)
 
     def chosen(self) -> str:
         """The milestone chosen on the timeline."""
@@ -92,11 +115,6 @@ class TimelineVisit(Visit):
             chart.fit_all()
         else:
             chart.go_to_today()
-
-    def before_show(self) -> None:
-        """Begin at the milestone that is chosen in the list."""
-        if self.page is not None and not self.page.chosen:
-            self.page.chart.choose(self._plan_page.chosen)
 
     def close(self) -> None:
         """See `Visit`."""

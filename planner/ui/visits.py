@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
+    from planner.storage.settings_file import TimelineView
     from planner.ui.commands import PlanCommands
     from planner.ui.main_window import MainWindow
     from planner.ui.pages.plan_page import PlanPage
@@ -49,6 +50,15 @@ class Visits:
     def career_wanted(self) -> SignalInstance:
         """A wish: a new plan for a career, by its id."""
         return self._careers.plan_wanted
+
+    @property
+    def timeline_view(self) -> TimelineView:
+        """How the timeline is left."""
+        return self._timeline.view
+
+    def remember(self, timeline: TimelineView) -> None:
+        """Let pages be as they were left."""
+        self._timeline.remembered = timeline
 
     @property
     def shown(self) -> Visit | None:

@@ -14,13 +14,15 @@ from planner import app
 from planner.domain.catalogue import Catalogue
 from planner.domain.profile import Status
 from planner.storage.profile_file import ProfileStore
-from planner.storage.settings_file import Settings
+from planner.storage.settings_file import Settings, TimelineView
 from planner.ui.actions import ActionId
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs import chart_table, date_preview
+from planner.ui.pages.timeline_memory import timeline_left
 from planner.ui.pages.timeline_page import TimelinePage
+from planner.ui.pages.timeline_state import Shown
 from planner.ui.theme import ThemeSource
-from tests.ui.worlds import RESOURCE, Clock, small_profile
+from tests.ui.worlds import RESOURCE, TODAY, Clock, small_profile
 
 
 @pytest.fixture
@@ -173,3 +175,41 @@ def test_it_is_a_table_too(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) ->
     assert len(rows) == len(desktop.session.plan.milestones)
     assert all(len(row) == len(heads) for row in rows)
     assert rows[1][:3] == ("Signal flow", "Foundations", "7 Jan 2027")
+
+
+def test_it_comes_back_as_it_was_left(
+    desktop: Desktop, make: Callable[..., Desktop], plan_file: Path
+) -> None:
+    desktop.run(ActionId.GO_TIMELINE)
+    page = timeline(desktop)
+    page.chart.set_open(1, is_open=False)
+    page.set_shown(Shown.SLACK, shown=False)
+    page.chart.set_scale(16)
+    page.chart.choose("piece")
+    page.chart.go_to_day(TODAY.toordinal())
+    left = timeline_left(page)
+    desktop.save_for_the_end()
+    desktop.end()
+    again = make(desktop.settings)
+    assert again.open(plan_file)
+    other = timeline(again)
+    assert timeline_left(other) == left
+    assert other.chosen == "piece"
+    assert not other._parts[Shown.SLACK].isChecked()
+
+
+def test_what_was_remembered_stays_where_it_is_not_shown(
+    desktop: Desktop, make: Callable[..., Desktop], plan_file: Path
+) -> None:
+    desktop.run(ActionId.COLLAPSE_ALL)
+    view = TimelineView(scale=3000, day=TODAY.toordinal(), closed=(1, 99), hidden=("load", "no"))
+    visits = desktop._visits
+    visits.remember(view)
+    desktop.save_for_the_end()
+    desktop.end()
+    again = make(desktop.settings)
+    assert again.open(plan_file)
+    assert again._visits.timeline_view == view
+    again.run(ActionId.GO_TIMELINE)
+    assert timeline_left(timeline(again)).closed == (1,)
+    assert timeline_left(timeline(again)).hidden == ("load",)

@@ -64,14 +64,14 @@ class TimelineArea(QAbstractScrollArea):
 
     def set_plan(self, plan: Plan) -> None:
         """Show another state of the plan, from the same place."""
-        state, day = self.state, self._left_day()
+        state, day = self.state, self.left_day()
         state.plan, state.latest = plan, None
         state.arrange()
         self._place(day)
 
     def rearrange(self) -> None:
         """Take in a change of the state: phases, what is hidden, what was worked out."""
-        day = self._left_day()
+        day = self.left_day()
         self.state.arrange()
         self._place(day)
 
@@ -107,6 +107,10 @@ class TimelineArea(QAbstractScrollArea):
     def go_to_day(self, day: float) -> None:
         """Scroll so that a day stands at the left edge."""
         self.horizontalScrollBar().setValue(round(self.state.axis.x(day)))
+
+    def left_day(self) -> float:
+        """The day at the left edge, an ordinal with its part."""
+        return self.state.axis.first + self.horizontalScrollBar().value() / self.state.scale
 
     # --- Qt's side --------------------------------------------------------------------------------
 
@@ -206,9 +210,6 @@ class TimelineArea(QAbstractScrollArea):
             part.update()
 
     # --- Internals ------------------------------------------------------------------------------
-
-    def _left_day(self) -> float:
-        return self.state.axis.first + self.horizontalScrollBar().value() / self.state.scale
 
     def _place(self, day: float) -> None:
         """Measure again and stand at the same day."""
