@@ -140,7 +140,7 @@ def paint_drag(painter: QPainter, state: TimelineState, drag: Drag, row: QRectF,
     font = theme.font("small-strong", tabular=True)
     text = drag.words(state)
     width, line = text_width(text, font) + 16, QFontMetricsF(font).height() + 6
-    place = QPointF(max(4.0, box.left()), row.top() - line - 1)
+    place = QPointF(max(4.0, min(box.left(), row.right() - width - 4)), row.top() - line - 1)
     if place.y() < 2:
         place.setY(row.bottom() + 1)
     tip = QRectF(place.x(), place.y(), width, line)

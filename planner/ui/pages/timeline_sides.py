@@ -186,7 +186,7 @@ class TimelineAxisBar(TimelineSide):
         painter.setFont(font)
         line = theme.color("border-strong" if is_upper else "chart-grid")
         places = [state.axis.x(day) - self.offset for day, _ in marks]
-        ends = [*places[1:], self.width() + 1_000.0]
+        ends = [*places[1:], self.width() + 1_000.0][: len(places)]
         for (_, text), place, end in zip(marks, places, ends, strict=True):
             if place >= 0:
                 # A line of the upper row goes all the way down.

@@ -279,6 +279,14 @@ def test_lines_breaks_and_whiskers_are_drawn_and_can_be_hidden(
         page.set_shown(part, shown=True)
 
 
+@pytest.mark.parametrize("scale", [40, 8, 1.6, 0.55, 0.1, 0.001])
+def test_every_scale_can_be_painted(page: TimelinePage, scale: float) -> None:
+    page.chart.set_scale(scale)
+    page.chart.go_to_today()
+    for part in (page.chart.axis_bar, page.chart.strip, page.chart.viewport()):
+        assert not part.grab().isNull()
+
+
 def test_slack_comes_when_it_is_known(page: TimelinePage, qtbot: QtBot) -> None:
     page.chart.choose("theory")
     assert "slack" not in page.legend.text
