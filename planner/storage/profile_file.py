@@ -11,7 +11,7 @@ import os
 import stat
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -46,11 +46,13 @@ from planner.storage.safe_write import (
     Disk,
     DiskFailedError,
     FileExistsAlreadyError,
+    WriteError,
     digest_of,
     is_folder,
     resolved,
     sweep_leftovers,
     write_durably,
+    write_error,
 )
 from planner.storage.save_turn import taking_turns
 
@@ -286,11 +288,25 @@ class ProfileStore:
                 write_durably(self.path, data, expected=expected, new=new, disk=self._disk)
             except FileExistsAlreadyError as error:
                 raise ProfileExistsError(self.path) from error
-            if not self._verified and self._disk.read(self.path) != data:
-                raise DiskFailedError(self.path, "what was written could not be read back")
+            if not self._verified:
+                self._verify(data, new=new)
             self._verified = True
             self._remember(stored)
         return stored
+
+    def _verify(self, data: bytes, *, new: bool) -> None:
+        """Read from the disk what was just written, once a session."""
+        failure: WriteError | None = None
+        try:
+            if self._disk.read(self.path) != data:
+                failure = DiskFailedError(self.path, "what was written could not be read back")
+        except OSError as error:
+            failure = write_error(self.path, error)
+        if failure is not None:
+            if new:  # reported as not made, so it must not be there
+                with suppress(OSError):
+                    self._disk.remove(self.path)
+            raise failure
 
     def _is_marked(self) -> bool:
         return self._since is None or monotonic() - self._since >= STOOD_S

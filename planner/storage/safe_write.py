@@ -205,7 +205,8 @@ class Disk:
         try:
             descriptor = os.open(folder, os.O_RDONLY)
         except PermissionError:
-            return  # a folder that may be written but not listed
+            os.sync()  # a folder that may be written but not listed: with all else, then
+            return
         try:
             os.fsync(descriptor)
         except OSError as error:
