@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import os
-import random
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -368,36 +366,6 @@ def test_a_lock_that_cannot_be_made_is_one_sentence(file: Path) -> None:
     folder.write_bytes(b"a file in the folder's place")
     with pytest.raises(LockError, match="locks"), ProfileStore(file).lock():
         pass
-
-
-@pytest.mark.campaign
-def test_a_kill_at_any_moment_leaves_a_whole_plan(file: Path) -> None:
-    """Save again and again in another process, kill it at a random moment, and read."""
-    code = (
-        "import sys\nfrom pathlib import Path\n"
-        "from planner.domain.edits import set_notes\n"
-        "from planner.storage.profile_file import ProfileStore\n"
-        "store = ProfileStore(Path(sys.argv[1]))\nprofile = store.load().profile\n"
-        "print('saving', flush=True)\n"
-        "for number in range(100_000):\n"
-        "    store.save(set_notes('m-1', f'{number} ' * 5000).apply(profile)[0])\n"
-    )
-    choose = random.Random(1)
-    last = 1
-    for _ in range(200):
-        with subprocess.Popen(
-            [sys.executable, "-c", code, file], stdout=subprocess.PIPE
-        ) as process:
-            assert process.stdout is not None
-            assert process.stdout.readline() == b"saving\n"
-            time.sleep(choose.uniform(0, 0.05))
-            process.kill()
-        revision = read_profile(file).envelope.revision
-        assert revision >= last
-        last = revision
-    assert last > 200
-    with ProfileStore(file).lock():
-        assert list(file.parent.iterdir()) == [file], "what the kills left is swept"
 
 
 def test_a_later_save_leaves_what_reading_it_would_give(file: Path, profile: Profile) -> None:

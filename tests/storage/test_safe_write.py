@@ -6,9 +6,7 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -30,38 +28,10 @@ from planner.storage.safe_write import (
     sweep_leftovers,
     write_durably,
 )
+from tests.storage.faults.faulty_disk import FailingDisk
 
 OLD = b"old bytes" * 1000
 NEW = b"new bytes!" * 2000
-CALLS = [name for name, value in vars(Disk).items() if callable(value) and name[0] != "_"]
-
-
-class FailingDisk(Disk):
-    """A disk whose nth call, and where wished every later one, fails with an error number."""
-
-    def __init__(self, failing: int, error: int, *, for_good: bool) -> None:
-        self.count = 0
-        self.failing = failing
-        self.error = error
-        self.for_good = for_good
-        self.calls: list[str] = []
-
-    def __getattribute__(self, name: str) -> Any:
-        found = super().__getattribute__(name)
-        return self._counted(name, found) if name in CALLS else found
-
-    def _counted(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
-        def counted(*args: Any) -> Any:
-            self.calls.append(name)
-            self.count += 1
-            failed = self.count == self.failing or (self.for_good and self.count > self.failing)
-            if failed and name not in ("remove", "pause"):
-                if name == "close":
-                    os.close(args[0])
-                raise OSError(self.error, os.strerror(self.error))
-            return call(*args)
-
-        return counted
 
 
 class ShortDisk(Disk):
@@ -346,14 +316,18 @@ def test_a_mac_is_asked_to_empty_the_disks_own_memory(
     assert asked == (["full", "plain"] if answer == errno.ENOTSUP else ["full"])
 
 
-def test_a_folder_that_may_not_be_listed_is_not_flushed(
+def test_for_a_folder_that_may_not_be_listed_all_is_flushed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    flushed: list[str] = []
+
     def refuse(*_: object) -> int:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     monkeypatch.setattr(safe_write.os, "open", refuse)
+    monkeypatch.setattr(safe_write.os, "sync", lambda: flushed.append("all"))
     Disk().flush_folder(tmp_path)
+    assert flushed == ["all"]
 
 
 def test_a_folders_flush_that_fails_is_a_failure(
