@@ -30,6 +30,8 @@ _MAX_TEXT = 100_000
 class TimelineView:
     """How the learner left the timeline of a plan; what is empty or 0 was never chosen."""
 
+    #: Bars, map or outline, by the name of the view.
+    look: str = ""
     #: Thousandths of a pixel that a day takes.
     scale: int = 0
     #: The day at the left edge, counted from the first of the calendar; pixels above the first row.

@@ -76,7 +76,7 @@ class TimelineVisit(Visit):
 
                 timeline_back(self.page, self.remembered)
             if not self.page.chosen:
-                self.page.chart.choose(self._plan_page.chosen)
+                self.page.views.choose(self._plan_page.chosen)
 
     def chosen(self) -> str:
         """The milestone chosen on the timeline."""
@@ -90,7 +90,7 @@ class TimelineVisit(Visit):
         if command == ActionId.SHOW_INSPECTOR:
             self.open_milestone(self.chosen() or self._plan_page.chosen)
             return True
-        if command in (ActionId.EXPAND_ALL, ActionId.COLLAPSE_ALL):
+        if command in (ActionId.EXPAND_ALL, ActionId.COLLAPSE_ALL) and page.shows_bars:
             phases = {each.number for each in self._session.plan.phases}
             page.chart.state.closed = set() if command == ActionId.EXPAND_ALL else phases
             page.chart.rearrange()
@@ -106,6 +106,9 @@ class TimelineVisit(Visit):
             self.show()
         if self.page is None:
             return
+        from planner.ui.pages.timeline_views import Look
+
+        self.page.set_look(Look.BARS)
         chart = self.page.chart
         if command == ActionId.ZOOM_IN:
             chart.zoom_by(1)

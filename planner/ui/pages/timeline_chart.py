@@ -64,6 +64,12 @@ class TimelineChart(TimelineArea):
         self.titles.pressed_twice.connect(self._open_row)
         self.tell()
 
+    @property
+    def chosen(self) -> str:
+        """Id of the milestone that is current, or ""."""
+        selected = self.state.selected
+        return selected.id if selected is not None else ""
+
     def set_plan(self, plan: Plan) -> None:
         """Show another state of the plan, from the same place."""
         self._stop_drag()
@@ -98,7 +104,7 @@ class TimelineChart(TimelineArea):
         if is_other:
             self.update_all()
             self.tell()
-            self.milestone_chosen.emit("" if self.state.phase else self.state.chosen)
+            self.milestone_chosen.emit(self.chosen)
 
     # --- Qt's side ------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.storage.settings_file import TimelineView
 from planner.ui.pages.timeline_state import Shown
+from planner.ui.pages.timeline_views import Look
 
 if TYPE_CHECKING:
     from planner.ui.pages.timeline_page import TimelinePage
@@ -17,10 +18,11 @@ def timeline_left(page: TimelinePage) -> TimelineView:
     """Give zoom, place, selection, closed phases and what is hidden."""
     chart, state = page.chart, page.chart.state
     return TimelineView(
+        look=page.views.look.value,
         scale=max(1, round(state.scale * _THOUSAND)),
         day=round(chart.left_day()),
         top=chart.verticalScrollBar().value(),
-        milestone=state.chosen,
+        milestone=page.chosen or state.chosen,
         closed=tuple(sorted(state.closed)),
         hidden=tuple(sorted(state.hidden)),
     )
@@ -40,3 +42,5 @@ def timeline_back(page: TimelinePage, view: TimelineView) -> None:
     if row >= 0:
         chart.go_to_row(row, in_time=False)
     chart.verticalScrollBar().setValue(view.top)
+    if view.look in set(Look):
+        page.set_look(Look(view.look))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,11 +21,10 @@ from planner.ui.actions import ActionId
 from planner.ui.models.timeline_axis import Zoom
 from planner.ui.pages import timeline_facts as told
 from planner.ui.pages.latest_work import LatestWork
-from planner.ui.pages.timeline_chart import TimelineChart
 from planner.ui.pages.timeline_state import Shown
+from planner.ui.pages.timeline_views import Look, TimelineViews
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import ElidedLabel
-from planner.ui.widgets.empty_state import EmptyState
 from planner.ui.widgets.segmented import SegmentedControl
 from planner.ui.widgets.timeline_legend import CRITICAL, FORECAST, Sign, TimelineLegend
 
@@ -43,6 +41,8 @@ if TYPE_CHECKING:
 
 #: Below this width of the window the buttons of the header are icons; with larger text sooner.
 NARROW_BELOW: Final = 1080
+#: Below this width the zoom has keys and menu entries only; with larger text sooner.
+_ROOM_FOR_ZOOM: Final = 880
 
 
 class TimelinePage(QWidget):
@@ -73,6 +73,7 @@ class TimelinePage(QWidget):
         self._session = session
         self._narrow: bool | None = None
         self._stale = False
+        self._has_room = True
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         # Header.
@@ -83,6 +84,12 @@ class TimelinePage(QWidget):
             (Zoom.MONTHS.value, self.tr("Months")),
             (Zoom.QUARTERS.value, self.tr("Quarters")),
         )
+        looks = (
+            (Look.BARS.value, self.tr("Bars")),
+            (Look.MAP.value, self.tr("Map")),
+            (Look.OUTLINE.value, self.tr("Outline")),
+        )
+        self.look = SegmentedControl(themes, looks, self.tr("View"))
         self.zoom = SegmentedControl(themes, zooms, self.tr("Zoom"))
         self._buttons = (
             (push_button(themes, "", "", "crosshair"), self.tr("Today")),
@@ -91,17 +98,10 @@ class TimelinePage(QWidget):
         )
         self.show_menu = QMenu(self)
         # Body.
-        self.chart = TimelineChart(themes, session.plan, session.words)
+        self.views = TimelineViews(themes, session)
+        self.chart = self.views.chart
         self.chart.may_drag = not session.read_only
         self.legend = TimelineLegend(themes)
-        self._empty = EmptyState(
-            themes,
-            "calendar-blank",
-            self.tr("No milestones in this plan"),
-            self.tr("Add what you want to reach. Ctrl+Z brings back what was deleted."),
-            [("add", self.tr("Add milestone"), "")],
-        )
-        self._stack = QStackedWidget()
         self.latest = LatestWork(self)
         self._assemble()
         self._fill_show_menu()
@@ -114,24 +114,31 @@ class TimelinePage(QWidget):
     @property
     def chosen(self) -> str:
         """Id of the milestone that is current, or ""."""
-        selected = self.chart.state.selected
-        return selected.id if selected is not None else ""
+        return self.views.chosen
+
+    @property
+    def shows_bars(self) -> bool:
+        """Whether the pathway is looked at as bars."""
+        return self.views.look is Look.BARS
 
     # --- Methods --------------------------------------------------------------------------------
 
     def panes(self) -> list[QWidget]:
         """The parts of the page in reading order, for F6."""
-        return [self._head, self.chart, self._empty]
+        return [self._head, self.views]
 
     def take_focus(self) -> None:
         """Put the keyboard on the chart, without drawing a ring."""
-        plan = self._session.plan
-        target = self.chart if plan.milestones else self._empty
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.views.currentWidget()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self, width: int) -> None:
         """Lay the page out for a width of the window."""
-        narrow = width < self._themes.theme.scaled(NARROW_BELOW)
+        theme = self._themes.theme
+        narrow = width < theme.scaled(NARROW_BELOW)
+        self._has_room = width >= theme.scaled(_ROOM_FOR_ZOOM)
+        self._show_parts()
         if narrow == self._narrow:
             return
         self._narrow = narrow
@@ -143,6 +150,12 @@ class TimelinePage(QWidget):
         self._head.setMinimumHeight(56 if narrow else 64)
         side = 16 if narrow else 24
         self._head_row.setContentsMargins(side, 0, side, 0)
+
+    def set_look(self, look: Look) -> None:
+        """Look at the pathway another way."""
+        self.look.set_value(look.value)
+        self.views.set_look(look)
+        self._show_parts()
 
     def set_shown(self, part: Shown, *, shown: bool) -> None:
         """Show or hide a part of the chart."""
@@ -177,16 +190,15 @@ class TimelinePage(QWidget):
         words.addWidget(self._facts)
         words.addStretch(1)
         row.addLayout(words, 1)
+        row.addWidget(self.look)
         row.addWidget(self.zoom)
         for button, _ in self._buttons:
             row.addWidget(button)
-        self._stack.addWidget(self.chart)
-        self._stack.addWidget(self._empty)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self._head)
-        page.addWidget(self._stack, 1)
+        page.addWidget(self.views, 1)
         page.addWidget(self.legend)
         self.fit(1280)
 
@@ -220,14 +232,21 @@ class TimelinePage(QWidget):
         printer.clicked.connect(lambda: self.command_requested.emit(ActionId.PRINT))
         self.zoom.chosen.connect(self._zoom_chosen)
         chart.view_changed.connect(self._show_zoom)
-        chart.milestone_chosen.connect(self._row_chosen)
-        chart.milestone_requested.connect(self.milestone_requested)
-        chart.command_requested.connect(self.command_requested)
         chart.dates_requested.connect(self.dates_requested)
-        chart.menu_requested.connect(self.menu_requested)
-        self._empty.action_requested.connect(
-            lambda _: self.command_requested.emit(ActionId.ADD_MILESTONE)
-        )
+        views = self.views
+        views.milestone_chosen.connect(self._row_chosen)
+        views.milestone_requested.connect(self.milestone_requested)
+        views.command_requested.connect(self.command_requested)
+        views.menu_requested.connect(self.menu_requested)
+        self.look.chosen.connect(lambda look: self.set_look(Look(look)))
+
+    def _show_parts(self) -> None:
+        """Show what belongs to the bars beside them alone."""
+        (today, _), (show, _), _ = self._buttons
+        for widget in (today, show):
+            widget.setVisible(self.shows_bars)
+        self.zoom.setVisible(self.shows_bars and self._has_room)
+        self.legend.setVisible(self.shows_bars and bool(self._session.plan.milestones))
 
     def _open_show_menu(self, button: QWidget) -> None:
         # Not `setMenu`: that draws a second arrow.
@@ -242,9 +261,8 @@ class TimelinePage(QWidget):
     def _show(self, plan: Plan) -> None:
         self._stale = False
         self._facts.setText(told.page_facts(plan, self._session.words))
-        self._stack.setCurrentWidget(self.chart if plan.milestones else self._empty)
-        self.legend.setVisible(bool(plan.milestones))
-        self.chart.set_plan(plan)
+        self.views.set_plan(plan)
+        self._show_parts()
         self.latest.ask(plan)
         self._show_legend()
 

@@ -156,9 +156,9 @@ def test_behind_another_page_nothing_is_worked_out(
 def test_an_emptied_plan_says_so(page: TimelinePage, session: PlanSession) -> None:
     for milestone in session.profile.milestones:
         session.apply(edits.remove(session.profile, milestone.id))
-    assert page._stack.currentWidget() is page._empty
+    assert page.views.currentWidget() is page.views.empty
     session.undo_stack.undo()
-    assert page._stack.currentWidget() is page.chart
+    assert page.views.currentWidget() is page.chart
 
 
 # --- Dragging ------------------------------------------------------------------------------------

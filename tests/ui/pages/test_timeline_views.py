@@ -1,0 +1,166 @@
+"""Bars, map and outline: one selection, keys and mouse in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from planner.domain import edits
+from planner.ui.actions import ActionId
+from planner.ui.pages.finish_outlook import FinishOutlook
+from planner.ui.pages.map_view import MapView
+from planner.ui.pages.outline_view import OutlineView
+from planner.ui.pages.timeline_page import TimelinePage
+from planner.ui.pages.timeline_views import Look
+from planner.ui.session import PlanSession
+from planner.ui.theme import ThemeSource
+from tests.ui.worlds import FakeStore, small_session
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[PlanSession]:
+    session = small_session(FakeStore())
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, themes: ThemeSource, session: PlanSession) -> TimelinePage:
+    outlook = FinishOutlook()
+    page = TimelinePage(themes, session, outlook)
+    outlook.setParent(page)
+    qtbot.addWidget(page)
+    page.resize(1068, 772)
+    page.show()
+    return page
+
+
+def _map(page: TimelinePage) -> MapView:
+    page.set_look(Look.MAP)
+    assert page.views.map is not None
+    return page.views.map
+
+
+def _outline(page: TimelinePage) -> OutlineView:
+    page.set_look(Look.OUTLINE)
+    assert page.views.outline is not None
+    return page.views.outline
+
+
+def test_the_selection_goes_from_view_to_view(page: TimelinePage) -> None:
+    page.chart.choose("rock")
+    assert _map(page).chosen == page.chosen == "rock"
+    page.views.map.choose("piece")
+    assert _outline(page).chosen == page.chosen == "piece"
+    page.views.outline.choose("theory")
+    page.set_look(Look.BARS)
+    assert page.chosen == "theory"
+
+
+def test_what_belongs_to_the_bars_goes_with_them(page: TimelinePage) -> None:
+    assert page.zoom.isVisible()
+    assert page.legend.isVisible()
+    _map(page)
+    assert not page.zoom.isVisible()
+    assert not page.legend.isVisible()
+    assert page.look.value == "map"
+    page.look.set_value("bars")
+    assert page.zoom.isVisible()
+
+
+def test_the_map_is_walked_with_arrows(page: TimelinePage, qtbot: QtBot) -> None:
+    view = _map(page)
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.chosen == "listen"
+    walked = []
+    keys = (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left)
+    for key in (*keys, Qt.Key.Key_Home, Qt.Key.Key_End):
+        qtbot.keyClick(view, key)
+        walked.append(view.chosen)
+    assert walked == ["signal", "balance", "rock", "session", "rock", "listen", "piece"]
+    assert "Needs Full mix: indie <b>rock</b>." in view.accessibleDescription()
+    assert view.accessibleName() == "Map of the pathway"
+    with qtbot.waitSignal(page.milestone_requested) as asked:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert asked.args == ["piece"]
+    with qtbot.waitSignal(page.command_requested) as wished:
+        qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert wished.args == [ActionId.TOGGLE_DONE]
+
+
+def _spot(view: MapView, name: str) -> QPoint:
+    shift = QPointF(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
+    return (view.card(name).center() - shift).toPoint()
+
+
+def test_the_map_is_clicked(page: TimelinePage, qtbot: QtBot) -> None:
+    view = _map(page)
+    QTest.mouseClick(view.viewport(), LEFT, pos=_spot(view, "night"))
+    assert page.chosen == "night"
+    QTest.mouseClick(view.viewport(), LEFT, pos=QPoint(2, 700))
+    assert page.chosen == "night"
+    with qtbot.waitSignal(page.milestone_requested) as asked:
+        QTest.mouseDClick(view.viewport(), LEFT, pos=_spot(view, "rock"))
+    assert asked.args == ["rock"]
+
+
+def test_the_map_scrolls_to_what_is_chosen(page: TimelinePage, themes: ThemeSource) -> None:
+    page.resize(500, 300)
+    view = _map(page)
+    view.choose("piece")
+    assert view.viewport().rect().contains(_spot(view, "piece"))
+    shown = view.viewport().grab().toImage()
+    view.choose("listen")
+    assert view.viewport().rect().contains(_spot(view, "listen"))
+    assert view.viewport().grab().toImage() != shown
+
+
+def test_the_outline_is_a_table_with_keys(page: TimelinePage, qtbot: QtBot) -> None:
+    view = _outline(page)
+    view.setFocus()
+    view.choose("signal")
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert page.chosen == "theory"
+    with qtbot.waitSignal(page.milestone_requested) as asked:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert asked.args == ["theory"]
+    with qtbot.waitSignal(page.command_requested) as wished:
+        qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert wished.args == [ActionId.TOGGLE_DONE]
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert page.chosen == ""
+
+
+@pytest.mark.parametrize("look", [Look.MAP, Look.OUTLINE])
+def test_a_plan_that_changes_keeps_the_selection(
+    page: TimelinePage, session: PlanSession, look: Look
+) -> None:
+    page.set_look(look)
+    page.views.choose("rock")
+    session.apply(edits.set_estimate("theory", 600))
+    assert page.chosen == "rock"
+    session.apply(edits.remove(session.profile, "rock"))
+    assert page.chosen == ""
+    for milestone in session.profile.milestones:
+        session.apply(edits.remove(session.profile, milestone.id))
+    assert page.views.currentWidget() is page.views.empty
+
+
+def test_a_menu_is_asked_for_by_key(page: TimelinePage, qtbot: QtBot) -> None:
+    from PySide6.QtGui import QContextMenuEvent
+    from PySide6.QtWidgets import QApplication
+
+    for look in Look:
+        page.set_look(look)
+        page.views.choose("rock")
+        view = page.views.view
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(9, 9))
+        with qtbot.waitSignal(page.menu_requested):
+            QApplication.sendEvent(view.viewport(), event)
+        assert page.chosen == "rock"
