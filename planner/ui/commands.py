@@ -15,7 +15,7 @@ from planner.ui import labels
 from planner.ui.actions import ACTIONS, ActionId, Situation, action_text
 from planner.ui.dialogs.questions import message_box
 from planner.ui.milestone_commands import MilestoneCommands
-from planner.ui.widgets.themed import plain_button_text
+from planner.ui.widgets.themed import plain_button_text, plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,7 +133,7 @@ class PlanCommands(QObject):
         facts = labels.plan_pace(plan, session.words)
         sidebar.set_plan(plan.profile.name, facts, icon if known else "compass")
         sidebar.set_count("plan", len(plan.overdue), self.tr("overdue"))
-        title = plan.profile.name.replace("[*]", "[*][*]")
+        title = plain_title(plan.profile.name)
         self._window.setWindowTitle(self.tr("{plan}, Learning-path planner").format(plan=title))
 
     # --- Internals ------------------------------------------------------------------------------

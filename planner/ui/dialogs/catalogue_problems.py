@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from planner.ui.dialogs.frame import DialogFrame
-from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.elided_label import TextLabel, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ class CatalogueProblemsDialog(DialogFrame):
         where = ", ".join(part for part in (file, problem.place) if part)
         if where:
             label = TextLabel(self.themes, where, "small-strong", wrap=True, selectable=True)
-            label.setToolTip(problem.file)
+            label.setToolTip(plain_tip(problem.file))
             column.addWidget(label)
         sentence = words.problem(problem)
         column.addWidget(

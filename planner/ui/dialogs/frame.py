@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QV
 
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.themed import plain_title
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -41,7 +42,7 @@ class DialogFrame(QDialog):
         """
         super().__init__(parent)
         self.themes = themes
-        self.setWindowTitle(title.replace("[*]", "[*][*]"))
+        self.setWindowTitle(plain_title(title))
         self.setModal(True)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(24, 20, 24, 20)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
+
+from planner.ui.widgets.themed import in_order, plain_title
 
 translate = QCoreApplication.translate
 
 
 #: A word as long as this gets places to break at, or the box would grow as wide as it.
 _LONG_WORD = re.compile(r"\S{120}(?=\S)")
-#: Marks that turn the letters after them round, so that a name can pass for another.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class Unsaved(Enum):
@@ -31,19 +30,14 @@ def message_box(parent: QWidget, title: str, text: str) -> QMessageBox:
     """Make a box that shows a text as it is."""
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(title)
+    box.setWindowTitle(plain_title(title))
     box.setText(readable(text))
     return box
 
 
 def readable(text: str) -> str:
     """A text whose letters stand in their order and which a box can break into lines."""
-    ordered = "".join("\N{REPLACEMENT CHARACTER}" if _is_hidden(each) else each for each in text)
-    return _LONG_WORD.sub("\\g<0>\N{ZERO WIDTH SPACE}", ordered)
-
-
-def _is_hidden(letter: str) -> bool:
-    return letter in _TURNING or (unicodedata.category(letter) in ("Cc", "Cs") and letter != "\n")
+    return _LONG_WORD.sub("\\g<0>\N{ZERO WIDTH SPACE}", in_order(text))
 
 
 def tell(parent: QWidget, title: str, sentence: str) -> None:

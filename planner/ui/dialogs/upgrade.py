@@ -152,7 +152,6 @@ class UpgradeDialog(DialogFrame):
         words.setSpacing(4)
         head = QHBoxLayout()
         title = TextLabel(themes, self._texts.title(offer), "strong", wrap=True)
-        title.setBuddy(box)
         head.addWidget(title, 1)
         effort = self._texts.effort(offer)
         if effort:

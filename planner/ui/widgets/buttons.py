@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from planner.ui.icons import mirrored_name
+from planner.ui.widgets.elided_label import plain_tip
 from planner.ui.widgets.themed import restyle
 
 if TYPE_CHECKING:
@@ -151,5 +152,5 @@ def icon_button(
     """Make a square button with an icon only; `name` is read aloud and is its tool tip."""
     button = Button(themes, "", "icon-flat" if flat else "icon", icon, compact=compact)
     button.setAccessibleName(name)
-    button.setToolTip(f"{name}  {shortcut}" if shortcut else name)
+    button.setToolTip(plain_tip(f"{name}  {shortcut}" if shortcut else name))
     return button

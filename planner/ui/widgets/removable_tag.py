@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.widgets.elided_label import plain_tip
 from planner.ui.widgets.themed import ThemedButton, isolated
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class RemovableTag(ThemedButton):
         super().__init__(themes, text, parent)
         self._icon_name = icon
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.setProperty("ring_radius", 4)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

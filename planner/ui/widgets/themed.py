@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -9,6 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 if TYPE_CHECKING:
     from planner.ui.theme import Theme, ThemeSource
+
+
+#: Marks that turn the letters after them round, so that a name can pass for another.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class ThemedWidget(QWidget):
@@ -81,6 +86,20 @@ def isolated(text: str) -> str:
 def plain_button_text(text: str) -> str:
     """Escape `&` so that a button or action shows user text as it was written."""
     return text.replace("&", "&&")
+
+
+def in_order(text: str) -> str:
+    """Make every letter of a text stand where it was written, and none of them an order."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if _is_order(each) else each for each in text)
+
+
+def plain_title(text: str) -> str:
+    """Make a text the title of a window: one line, in which Qt sees no place for its own mark."""
+    return in_order(" ".join(text.split())).replace("[*]", "[*][*]")
+
+
+def _is_order(letter: str) -> bool:
+    return letter in _TURNING or (unicodedata.category(letter) in ("Cc", "Cs") and letter != "\n")
 
 
 def restyle(widget: QWidget) -> None:
