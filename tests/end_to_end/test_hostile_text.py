@@ -181,6 +181,7 @@ class Walk:
         self.faults: set[str] = set()
         self.looked_at = 0
         self.dialogs: set[str] = set()
+        self.widest = 0
 
     def look(self) -> None:
         QApplication.processEvents()
@@ -191,6 +192,7 @@ class Walk:
             self.faults |= {f"{kind} in {place}: {fault}" for fault in _faults_of(widget)}
         for widget in QApplication.topLevelWidgets():
             if widget.isVisible():
+                self.widest = max(self.widest, widget.minimumSizeHint().width())
                 widget.grab()  # Qt reads rich text when it lays it out or paints it
 
     @contextmanager
@@ -292,6 +294,7 @@ def test_no_page_and_no_dialog_takes_a_text_for_more(
     _assert_no_connection(calls)
     assert walk.dialogs >= {"MilestoneDialog", "ReplanDialog", "QMenu", "QMessageBox"}
     assert walk.looked_at > 10_000
+    assert walk.widest < 1200, "no word is so long that the window grows as wide"
 
 
 def _walk_the_app(desktop: Desktop, walk: Walk, hostile: Hostile) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.ui.roles import CheckState, Role, RowType
 from planner.ui.widgets.check_box import paint_check_box
-from planner.ui.widgets.themed import isolated
+from planner.ui.widgets.themed import isolated, one_line
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QObject
@@ -73,7 +73,9 @@ class ChoiceDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("text-2" if heading else "text"))
         room = option.rect.width() - left - _MARGIN
         title = str(index.data() or "")
-        text = QFontMetrics(font).elidedText(title, Qt.TextElideMode.ElideRight, int(room))
+        text = QFontMetrics(font).elidedText(
+            one_line(title), Qt.TextElideMode.ElideRight, int(room)
+        )
         right = option.direction is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter

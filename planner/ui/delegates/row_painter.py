@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from planner.ui.widgets.themed import isolated
+from planner.ui.widgets.themed import isolated, one_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -76,7 +76,7 @@ class RowPainter:
         """Draw one line of text in an area from `rect`, at its start or its end, elided to fit."""
         metrics = QFontMetricsF(font)
         # Half a pixel of grace: a text measured for this very width must not be cut by rounding.
-        shown = metrics.elidedText(text, mode, area.width() + 0.5)
+        shown = metrics.elidedText(one_line(text), mode, area.width() + 0.5)
         mirrored = self.direction is Qt.LayoutDirection.RightToLeft
         flags = _LEFT if at_end == mirrored else _RIGHT
         self.painter.setFont(font)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from planner.ui.widgets.themed import in_order, plain_title
+from planner.ui.widgets.themed import breakable, in_order, plain_title
 
 translate = QCoreApplication.translate
 
 
 #: A word as long as this gets places to break at, or the box would grow as wide as it.
-_LONG_WORD = re.compile(r"\S{120}(?=\S)")
+_LONG_WORD = 120
 
 
 class Unsaved(Enum):
@@ -37,7 +36,7 @@ def message_box(parent: QWidget, title: str, text: str) -> QMessageBox:
 
 def readable(text: str) -> str:
     """A text whose letters stand in their order and which a box can break into lines."""
-    return _LONG_WORD.sub("\\g<0>\N{ZERO WIDTH SPACE}", in_order(text))
+    return breakable(in_order(text), _LONG_WORD)
 
 
 def tell(parent: QWidget, title: str, sentence: str) -> None:

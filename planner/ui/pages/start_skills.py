@@ -189,7 +189,7 @@ class SkillsStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for family, skills in groups:
-            label = TextLabel(self._themes, family, "small-strong", "secondary")
+            label = TextLabel(self._themes, family, "small-strong", "secondary", wrap=True)
             label.setContentsMargins(24, 4, 24, 3)
             column.addWidget(label)
             for skill in skills:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPen, QTextLayo
 from planner.ui.widgets.compare_box import CompareBox
 from planner.ui.widgets.elided_label import plain_tip
 from planner.ui.widgets.icon_label import paint_icon_tile
-from planner.ui.widgets.themed import ThemedButton, isolated
+from planner.ui.widgets.themed import ThemedButton, isolated, one_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
@@ -200,7 +200,7 @@ class CareerCard(ThemedButton):
         mode = Qt.TextElideMode.ElideRight
         painter.setFont(font)
         painter.setPen(self.theme.color(token))
-        shown = QFontMetricsF(font).elidedText(text, mode, area.width())
+        shown = QFontMetricsF(font).elidedText(one_line(text), mode, area.width())
         painter.drawText(area, int(flags) | int(Qt.TextFlag.TextSingleLine), isolated(shown))
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from planner.ui.widgets.flow_layout import FlowLayout
-from planner.ui.widgets.themed import ThemedButton
+from planner.ui.widgets.themed import ThemedButton, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _PADDING = 12.0
 _GAP = 6.0
 _ICON = 14.0
+#: No text takes more room than this; those that we ship take a third of it.
+_MOST = 320
 
 
 class Chip(ThemedButton):
@@ -56,7 +58,7 @@ class Chip(ThemedButton):
     def sizeHint(self) -> QSize:
         """Room for the bold text, so that turning a chip on moves nothing."""
         strong = QFontMetricsF(self.theme.font("small-strong"))
-        width = 2 * _PADDING + strong.horizontalAdvance(self.label)
+        width = 2 * _PADDING + strong.horizontalAdvance(self._shown(strong))
         if self._icon_name:
             width += _ICON + _GAP
         if self._count is not None:
@@ -66,7 +68,7 @@ class Chip(ThemedButton):
         return QSize(round(width + 1), max(28, round(strong.height()) + 12))
 
     def minimumSizeHint(self) -> QSize:
-        """The text is never cut."""
+        """No text of an ordinary length is cut."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -76,7 +78,8 @@ class Chip(ThemedButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         font = theme.font("small-strong" if on else "small-medium")
-        advance = QFontMetricsF(font).horizontalAdvance(self.label)
+        text = self._shown(QFontMetricsF(font))
+        advance = QFontMetricsF(font).horizontalAdvance(text)
         number = "" if self._count is None else str(self._count)
         count_font = theme.font("small", tabular=True)
         count_width = QFontMetricsF(count_font).horizontalAdvance(number) + _GAP if number else 0.0
@@ -95,7 +98,7 @@ class Chip(ThemedButton):
         painter.drawText(
             self._mirrored(QRectF(x + icon_width, 0, advance + 1, self.height())),
             centre,
-            self.label,
+            text,
         )
         if number:
             painter.setFont(count_font)
@@ -107,6 +110,10 @@ class Chip(ThemedButton):
                 number,
             )
         painter.end()
+
+    def _shown(self, metrics: QFontMetricsF) -> str:
+        most = self.theme.scaled(_MOST)
+        return metrics.elidedText(one_line(self.label), Qt.TextElideMode.ElideRight, most)
 
     def _paint_ground(self, painter: QPainter) -> None:
         theme = self.theme

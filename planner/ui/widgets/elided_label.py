@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from planner.ui.widgets.themed import isolated
+from planner.ui.widgets.themed import breakable, isolated, one_line, whole
 
 if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
@@ -30,11 +30,12 @@ class TextLabel(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         """Show `text` as it is, in a font style and one of the style sheet's label tones."""
-        super().__init__(text, parent)
+        super().__init__(parent)
         self._themes = themes
         self._style_name = style
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        self.setText(text)
         if tone:
             self.setProperty("tone", tone)
         if selectable:
@@ -45,6 +46,14 @@ class TextLabel(QLabel):
             self.setTextInteractionFlags(flags)
         self._take_font()
         themes.theme_changed.connect(self._take_font)
+
+    def text(self) -> str:
+        """What is shown."""
+        return whole(super().text()) if self.wordWrap() else super().text()
+
+    def setText(self, text: str) -> None:
+        """Show another text; where it wraps, its longest words may break."""
+        super().setText(breakable(text) if self.wordWrap() else text)
 
     def _take_font(self) -> None:
         self.setFont(self._themes.theme.font(self._style_name))
@@ -69,7 +78,9 @@ class ElidedLabel(TextLabel):
     def shown_text(self) -> str:
         """What fits."""
         room = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        return self.fontMetrics().elidedText(
+            one_line(self.text()), Qt.TextElideMode.ElideRight, room
+        )
 
     def setText(self, text: str) -> None:
         """Show another text."""
@@ -103,8 +114,8 @@ class ElidedLabel(TextLabel):
         painter.end()
 
     def _tip(self) -> None:
-        whole = self.shown_text == self.text()
-        tip = "" if whole else plain_tip(self.text())
+        fits = self.shown_text == one_line(self.text())
+        tip = "" if fits else plain_tip(self.text())
         if tip != self.toolTip():
             self.setToolTip(tip)
 

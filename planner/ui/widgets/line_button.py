@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.widgets.elided_label import plain_tip
-from planner.ui.widgets.themed import ThemedButton, isolated
+from planner.ui.widgets.themed import ThemedButton, isolated, one_line
 
 if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
@@ -90,7 +90,7 @@ class LineButton(ThemedButton):
         side = Qt.AlignmentFlag.AlignRight if self.right_to_left else Qt.AlignmentFlag.AlignLeft
         flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
         shown = QFontMetricsF(font).elidedText(
-            self.label, Qt.TextElideMode.ElideRight, text.width()
+            one_line(self.label), Qt.TextElideMode.ElideRight, text.width()
         )
         painter.setFont(font)
         painter.setPen(theme.color("text" if self._framed or active else "text-2"))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.widgets.elided_label import plain_tip
-from planner.ui.widgets.themed import ThemedButton, isolated
+from planner.ui.widgets.themed import ThemedButton, isolated, one_line
 
 if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
@@ -91,11 +91,15 @@ class PlanCard(ThemedButton):
         painter.setFont(strong)
         painter.setPen(theme.color("text"))
         line = self._mirrored(QRectF(50, top, width, tall.height()))
-        painter.drawText(line, flags, isolated(tall.elidedText(self.label, _ELIDE, width)))
+        painter.drawText(
+            line, flags, isolated(tall.elidedText(one_line(self.label), _ELIDE, width))
+        )
         painter.setFont(small)
         painter.setPen(theme.color("text-3"))
         line = self._mirrored(QRectF(50, top + tall.height(), width, low.height()))
-        painter.drawText(line, flags, isolated(low.elidedText(self._facts, _ELIDE, width)))
+        painter.drawText(
+            line, flags, isolated(low.elidedText(one_line(self._facts), _ELIDE, width))
+        )
 
     def _mirrored(self, rect: QRectF) -> QRectF:
         if self.right_to_left:

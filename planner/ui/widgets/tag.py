@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from planner.ui.widgets.themed import isolated
+from planner.ui.widgets.themed import isolated, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +71,9 @@ def paint_tag(
     font = theme.font(style)
     painter.setFont(font)
     painter.setPen(theme.color(color))
-    elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width() + 0.5)
+    elided = QFontMetricsF(font).elidedText(
+        one_line(text), Qt.TextElideMode.ElideRight, inner.width() + 0.5
+    )
     edge = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
     flags = edge | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
     painter.drawText(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
 #: Marks that turn the letters after them round, so that a name can pass for another.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+#: What a line ends with, for Python or for Qt.
+_LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BREAK = "\N{ZERO WIDTH SPACE}"
+_LONG_WORD = 24
 
 
 class ThemedWidget(QWidget):
@@ -93,9 +100,26 @@ def in_order(text: str) -> str:
     return "".join("\N{REPLACEMENT CHARACTER}" if _is_order(each) else each for each in text)
 
 
+def one_line(text: str) -> str:
+    """Put a text that is painted on one line there, whatever it holds."""
+    return text if text.isprintable() else _LINE_ENDS.sub(" ", text)
+
+
+def breakable(text: str, longest: int = _LONG_WORD) -> str:
+    """Give longer words places to break at, where Qt would rather grow as wide as they are."""
+    if len(text) <= longest:
+        return text
+    return re.sub(rf"\S{{{longest}}}(?=\S)", rf"\g<0>{_BREAK}", text)
+
+
+def whole(text: str) -> str:
+    """Take out again what `breakable` put in."""
+    return text.replace(_BREAK, "")
+
+
 def plain_title(text: str) -> str:
     """Make a text the title of a window: one line, in which Qt sees no place for its own mark."""
-    return in_order(" ".join(text.split())).replace("[*]", "[*][*]")
+    return in_order(one_line(text)).replace("[*]", "[*][*]")
 
 
 def _is_order(letter: str) -> bool:
