@@ -6,7 +6,7 @@ import ctypes
 import os
 import struct
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import Enum
 from itertools import cycle
 from pathlib import Path
@@ -19,11 +19,34 @@ Model = TypeVar("Model", bound=FrozenModel)
 
 #: Fields that name other things or choose among known words: changing them changes what is meant.
 _NAMES = frozenset(
-    {"after", "career", "close", "code", "cost", "currency", "declined", "dismissed", "esco"}
-    | {"extends", "format", "former_codes", "group", "icon", "id", "licence", "onet", "places"}
-    | {"region", "regions", "replaces", "resources", "route", "skills", "url"}
+    {
+        "after",
+        "career",
+        "close",
+        "code",
+        "contacts",
+        "cost",
+        "currency",
+        "declined",
+        "dismissed",
+        "esco",
+    }
+    | {
+        "extends",
+        "format",
+        "former_codes",
+        "group",
+        "icon",
+        "id",
+        "licence",
+        "milestones",
+        "onet",
+        "places",
+        "sha256",
+    }
+    | {"region", "regions", "replaces", "resources", "route", "skill", "skills", "url"}
 )
-_LONG = frozenset({"notes", "note", "skip_reason", "target"})
+_LONG = frozenset({"agenda", "feedback", "notes", "note", "skip_reason", "target"})
 _IN_OPEN = 0x20  # IN_OPEN of inotify(7)
 
 
@@ -79,16 +102,12 @@ class Hostile:
         )
 
     def _value(self, name: str, value: Any) -> Any:
-        if name in _NAMES and not isinstance(value, FrozenModel):
-            return value
         if isinstance(value, FrozenModel):
             return self.model(value)
-        if isinstance(value, str) and not isinstance(value, Enum):
+        if isinstance(value, str) and not isinstance(value, Enum) and name not in _NAMES:
             return self.text(value, MAX_NOTE if name in _LONG else MAX_TITLE)
         if isinstance(value, tuple):
             return tuple(self._value(name, each) for each in value)
-        if isinstance(value, Mapping):
-            return value
         return value
 
 

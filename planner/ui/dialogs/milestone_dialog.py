@@ -59,6 +59,9 @@ class MilestoneDialog(DialogFrame):
         self.hours = EffortField(themes, self.tr("Hours it takes"))
         self.hours.set_minutes(_FIRST_ESTIMATE)
         self.phase = QComboBox()
+        self.phase.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         for each in session.plan.phases:
             self.phase.addItem(each.name, each.number)
         self.phase.setCurrentIndex(max(0, self.phase.findData(phase)))

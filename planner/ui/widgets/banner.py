@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from planner.ui.widgets.buttons import Button
 from planner.ui.widgets.icon_label import IconLabel
-from planner.ui.widgets.themed import ThemedWidget
+from planner.ui.widgets.themed import ThemedWidget, breakable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,7 +84,8 @@ class Banner(ThemedWidget):
         self._tone = tone
         self._message = (fact, sentence)
         self._icon.set_icon(icon or TONE_ICONS[tone], tone)
-        parts = [f"<b>{escape(fact)}</b>" if fact else "", escape(sentence)]
+        bold, plain = escape(breakable(fact)), escape(breakable(sentence))
+        parts = [f"<b>{bold}</b>" if bold else "", plain]
         self._text.setText(" ".join(part for part in parts if part))
         self.setAccessibleName(self.plain_text)
         self._set_actions(actions)

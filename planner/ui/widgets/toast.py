@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from planner.ui.widgets.icon_label import IconLabel
-from planner.ui.widgets.themed import ThemedWidget, plain_button_text
+from planner.ui.widgets.themed import ThemedWidget, breakable, plain_button_text, whole
 
 if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
@@ -73,11 +73,11 @@ class Toast(ThemedWidget):
     @property
     def message(self) -> str:
         """The text shown now."""
-        return self._text.text()
+        return whole(self._text.text())
 
     def show_message(self, message: str, action: str = "", icon: str = "check-circle") -> None:
         """Show and announce a message; `action` is the button's text, if any."""
-        self._text.setText(message)
+        self._text.setText(breakable(message))
         self._icon.set_icon(icon)
         self._action.setText(plain_button_text(action))
         self._action.setVisible(bool(action))
