@@ -10,6 +10,7 @@ import datetime as dt
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer
@@ -18,13 +19,13 @@ from PySide6.QtWidgets import QApplication
 from planner import __version__, paths
 from planner.storage.settings_file import Settings, read_settings
 from planner.ui.errors import ErrorReporter, start_log
+from planner.ui.first_window import bring_to_front
 from planner.ui.main_window import MainWindow
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from planner.domain.catalogue import Catalogue
     from planner.ui.desktop import Desktop
@@ -167,6 +168,8 @@ def run(
 ) -> int:
     """Open the window and stay until it is closed; returns the exit status.
 
+    A plan that stands in a window already is brought to the front, and that is all.
+
     Args:
         profile: The plan to open; without it the last one, or the start page.
         today: Another day than the clock's.
@@ -180,6 +183,9 @@ def run(
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("learning-path-planner")
     settings = read_settings()
+    wanted = profile or (Path(settings.last_profile) if settings.last_profile else None)
+    if wanted is not None and bring_to_front(wanted):
+        return 0
     themes = ThemeSource(paths.shipped("resources"), settings.theme)
     themes.apply()
     rings = FocusRing(themes, app)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -36,6 +38,14 @@ def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
         monkeypatch.setenv(name, str(home / name))
     for name in ("CACHE", "CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+
+
+@pytest.fixture
+def short_home(user_folders: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A folder for data whose name is short: an address of a socket is, and pytest's are not."""
+    with tempfile.TemporaryDirectory() as folder:
+        monkeypatch.setenv("XDG_DATA_HOME", folder)
+        yield
 
 
 @pytest.fixture(autouse=True)

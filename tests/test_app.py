@@ -100,3 +100,92 @@ def test_a_file_edited_outside_is_taken_where_that_is_wished(
     assert desktop.session is not None
     assert desktop.session.profile.name == "Edited"
     desktop.end()
+
+
+#: Runs the app until it is told on standard input to end; says when its plan is open or wanted.
+_WINDOW = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication
+from planner import app
+from planner.ui import opening
+
+def say(text):
+    os.write(1, text + b"\\n")
+
+front = opening.come_to_front
+opening.come_to_front = lambda window, token: (front(window, token), say(b"in front"))
+made = []
+build = app.build
+app.build = lambda **given: made.append(build(**given)) or made[0]
+
+def look():
+    if made and made[0].session is not None:
+        timer.stop()
+        say(b"read-only" if made[0].session.read_only else b"open")
+
+qt = QApplication(["planner"])
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(50)
+ears = QSocketNotifier(0, QSocketNotifier.Type.Read)
+ears.activated.connect(lambda: (ears.setEnabled(False), made[0].window.close()))
+sys.exit(app.run(Path(sys.argv[1]) if len(sys.argv) > 1 else None))
+"""
+
+
+def _window(*arguments: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", _WINDOW, *map(str, arguments)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ,
+    )
+
+
+def _line(process: subprocess.Popen[bytes]) -> str:
+    assert process.stdout is not None
+    return process.stdout.readline().decode().strip()
+
+
+def _end(process: subprocess.Popen[bytes]) -> int:
+    process.communicate(b"x", timeout=60)
+    return process.returncode
+
+
+def test_a_second_start_brings_the_first_window_to_the_front(
+    tmp_path: Path, short_home: None
+) -> None:
+    path, other = tmp_path / "plan.json", tmp_path / "other.json"
+    ProfileStore(path).create(small_profile())
+    ProfileStore(other).create(small_profile())
+    with _window(path) as first:
+        assert _line(first) == "open"
+        for arguments in ((path,), ()):  # by name, and as the plan that was open last
+            with _window(*arguments) as second:
+                assert _line(first) == "in front"
+                assert second.wait(60) == 0
+                assert _line(second) == "", "it never opened the plan"
+        with _window(other) as third:
+            assert _line(third) == "open", "another plan has a window of its own"
+            assert _end(third) == 0
+        first.kill()
+    with _window(path) as after:
+        assert _line(after) == "open", "a window that was killed is no hindrance"
+        assert _end(after) == 0
+
+
+def test_a_window_that_hangs_leaves_the_second_one_read_only(
+    tmp_path: Path, short_home: None
+) -> None:
+    path = tmp_path / "plan.json"
+    ProfileStore(path).create(small_profile())
+    with _window(path) as first:
+        assert _line(first) == "open"
+        os.kill(first.pid, signal.SIGSTOP)
+        with _window(path) as second:
+            assert _line(second) == "read-only"
+            assert _end(second) == 0
+        os.kill(first.pid, signal.SIGCONT)
+        assert _end(first) == 0

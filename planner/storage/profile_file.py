@@ -10,14 +10,13 @@ from __future__ import annotations
 import os
 import stat
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from planner import paths
 from planner.domain.profile import Profile
 from planner.storage.lineage import STOOD_S, common_base, joined, lineage_after, thinned
 from planner.storage.profile_bytes import (
@@ -30,17 +29,16 @@ from planner.storage.profile_bytes import (
 from planner.storage.profile_errors import (
     MAX_BYTES,
     EmptiedPlanError,
-    LockError,
     MissingProfileError,
     NotAProfileFileError,
     NothingLoadedError,
     ProfileExistsError,
     ProfileFileError,
-    ProfileInUseError,
     TooLargeProfileError,
     UnreadableProfileError,
     UnsavableProfileError,
 )
+from planner.storage.profile_lock import acquire_lock
 from planner.storage.safe_write import (
     DISK,
     Disk,
@@ -49,8 +47,6 @@ from planner.storage.safe_write import (
     WriteError,
     digest_of,
     is_folder,
-    resolved,
-    sweep_leftovers,
     write_durably,
     write_error,
 )
@@ -341,29 +337,3 @@ def _first(profile: Profile, other: StoredProfile | None = None) -> Envelope:
     """The first revision of a file; a copy goes on counting codes where its ``other`` is."""
     issued = max(other.envelope.codes_issued if other else 0, profile.codes_issued)
     return Envelope(codes_issued=issued, profile=profile)
-
-
-def acquire_lock(path: Path) -> Callable[[], None]:
-    """Take a profile for oneself and return what gives it back.
-
-    The kernel holds the lock, so that it goes with the process that took it, however that ends. Its
-    file stands in the user's own folder, to keep the profile's folder clean.
-
-    Raises:
-        ProfileInUseError: Another window or command has it.
-    """
-    from filelock import FileLock, Timeout
-
-    target = resolved(path)
-    name = f"{digest_of(os.fsencode(os.path.normcase(target)))[:32]}.lock"
-    folder = paths.user_data_folder() / "locks"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = FileLock(folder / name, timeout=0, mode=0o600, thread_local=False)
-        lock.acquire()
-    except Timeout as error:
-        raise ProfileInUseError(path) from error
-    except (OSError, NotImplementedError) as error:
-        raise LockError(folder, error) from error
-    sweep_leftovers(target)
-    return lock.release

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from planner.domain.problems import PlannerError
 from planner.storage.profile_file import ProfileStore
-from planner.storage.safe_write import resolved
+from planner.storage.profile_lock import is_same_file
 from planner.storage.settings_file import write_settings
 from planner.ui import catalogue_notice
 from planner.ui.actions import THEME_MODES, ActionId, Situation
@@ -52,6 +52,8 @@ if TYPE_CHECKING:
 
 #: The page that a plan opens on where none is remembered.
 _FIRST = "overview"
+#: What the banner of a plan that another program has open asks for.
+_TRY_AGAIN = "open-again"
 _log = logging.getLogger("planner")
 
 
@@ -106,6 +108,7 @@ class Desktop(QObject):
         self._banner_answers: dict[str, Callable[[], object]] = {
             catalogue_notice.SHOW: self._catalogue_notice.show_list,
             catalogue_notice.PUT_AWAY: window.hide_banner,
+            _TRY_AGAIN: self._open_again,
         }
         window.command_requested.connect(self.run)
         window.banner.action_requested.connect(self.run)
@@ -143,7 +146,10 @@ class Desktop(QObject):
         last = self.settings.last_profile
         path = profile or (Path(last) if last else None)
         if path is None or not self.open(path):
-            self.start_new()
+            if self._opening.elsewhere:
+                self.window.close()
+            else:
+                self.start_new()
 
     def run(self, command: str) -> None:
         """Carry out a command of the action table, or what a banner offers."""
@@ -163,7 +169,7 @@ class Desktop(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a plan's file; where it cannot be opened, say why and leave everything as it is."""
-        if self._store is not None and resolved(path) == resolved(self._store.path):
+        if self._store is not None and is_same_file(path, self._store.path):
             self.back_to_plan()
             return True
         opened = self._opening.open(path)
@@ -174,7 +180,8 @@ class Desktop(QObject):
         self._show_plan(opened.profile, opened.store)
         if opened.reason:
             fact = self.tr("This plan is open read-only.")
-            self.window.show_banner("info", fact, opened.reason)
+            again = ((_TRY_AGAIN, self.tr("Try again")),) if opened.may_pass else ()
+            self.window.show_banner("info", fact, opened.reason, again)
         else:
             self._catalogue_notice.tell()
         self._remember(self.settings.with_profile(path))
@@ -323,6 +330,10 @@ class Desktop(QObject):
             # A disk that still holds a save up keeps the file ours until the app has ended.
             self._release()
         self._release = None
+
+    def _open_again(self) -> None:
+        """Open the plan that is read-only once more: what kept it may be gone."""
+        self.open(Path(self.settings.last_profile))
 
     def _may_close(self) -> bool:
         while not self.save_for_the_end():

@@ -15,6 +15,7 @@ from planner.storage.profile_errors import EditedProfileError, ProfileInUseError
 from planner.storage.profile_file import ProfileStore, acquire_lock
 from planner.storage.snapshot_rhythm import SnapshotRhythm
 from planner.ui.dialogs.questions import agrees, tell
+from planner.ui.first_window import FirstWindow, bring_to_front, come_to_front
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,6 +38,8 @@ class Opened:
     release: Callable[[], None] | None
     #: Why it is read-only; empty where it is not.
     reason: str = ""
+    #: Whether what makes it so may pass, and trying again help.
+    may_pass: bool = False
 
 
 class Opening(QObject):
@@ -56,19 +59,24 @@ class Opening(QObject):
         self._clock = clock
         self._window = window
         self._trust_edits = trust_edits
+        #: Whether the last plan to be opened stands in another window, which is in front now.
+        self.elsewhere = False
 
     def open(self, path: Path) -> Opened | None:
         """Open a file; where it cannot be, say why and give nothing."""
         release: Callable[[], None] | None = None
-        reason = ""
+        reason, may_pass, self.elsewhere = "", False, False
         try:
             store = ProfileStore(path, rhythm=SnapshotRhythm(self._clock))
             try:
-                release = acquire_lock(path)
+                release = self._take(path)
             except ProfileInUseError:
-                reason = self.tr("It is open in another window or command. Here it is read-only.")
+                if self._is_elsewhere(path):
+                    return None
+                reason = self.tr("Another program has it open. Try again once that has ended.")
+                may_pass = True
             except PlannerError as error:
-                reason = error.sentence
+                reason, may_pass = error.sentence, True
             profile = self._load(store)
         except PlannerError as error:
             if release is not None:
@@ -79,7 +87,28 @@ class Opening(QObject):
             if release is not None:
                 release()
             return None
-        return Opened(profile, path, None if reason else store, release, reason)
+        return Opened(profile, path, None if reason else store, release, reason, may_pass)
+
+    def _take(self, path: Path) -> Callable[[], None]:
+        """Lock a file, and come to the front when somebody else wants it."""
+        unlock = acquire_lock(path)
+        first = FirstWindow(self)
+        first.wanted.connect(lambda token: come_to_front(self._window, token))
+        first.listen(path)
+
+        def release() -> None:
+            first.close()
+            first.deleteLater()
+            unlock()
+
+        return release
+
+    def _is_elsewhere(self, path: Path) -> bool:
+        self.elsewhere = bring_to_front(path)
+        if self.elsewhere:
+            text = self.tr("“{name}” is open in another window, which is in front now.")
+            self._window.toast.show_message(text.format(name=path.name), icon="info")
+        return self.elsewhere
 
     def _load(self, store: ProfileStore) -> Profile | None:
         try:

@@ -23,13 +23,14 @@ from planner.domain.start import Answers
 from planner.storage.profile_errors import ProfileInUseError
 from planner.storage.profile_file import ProfileStore, acquire_lock, read_profile
 from planner.storage.settings_file import Settings, read_settings
-from planner.ui import switcher
+from planner.ui import opening, switcher
 from planner.ui.actions import ACTIONS, ActionId
 from planner.ui.commands import PlanCommands
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs import date_preview, log_hours, notices, replan
 from planner.ui.pages.overview_page import OverviewPage
 from planner.ui.theme import ThemeSource
+from planner.ui.widgets.buttons import Button
 from tests.ui.worlds import RESOURCE, TODAY, Clock, small_profile
 
 
@@ -178,6 +179,66 @@ def test_a_plan_open_elsewhere_is_read_only(make: Callable[..., Desktop], plan_f
     assert not desktop.window.actions_by_id[ActionId.TOGGLE_DONE].isEnabled()
     assert desktop.window.actions_by_id[ActionId.PRINT].isEnabled()
     release()
+
+
+def test_trying_again_takes_the_plan_over_once_it_is_free(
+    make: Callable[..., Desktop], plan_file: Path
+) -> None:
+    release = acquire_lock(plan_file)
+    desktop = make()
+    assert desktop.open(plan_file)
+    [again] = desktop.window.banner.findChildren(Button)
+    again.click()
+    assert desktop.session.read_only
+    assert desktop.window.banner.isVisible()
+    release()
+    [again] = desktop.window.banner.findChildren(Button)
+    again.click()
+    assert not desktop.session.read_only
+    assert not desktop.window.banner.isVisible()
+    desktop.run(ActionId.GO_PLAN)
+    desktop.page.choose("balance")
+    desktop.run(ActionId.TOGGLE_DONE)
+    assert desktop.session.flush()
+    assert _saved(plan_file, "balance") is Status.DONE
+
+
+def test_a_plan_in_another_window_is_brought_to_the_front_there(
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.json"
+    ProfileStore(other).create(small_profile())
+    release = acquire_lock(other)
+    monkeypatch.setattr(opening, "bring_to_front", lambda path: path == other)
+    session = desktop.session
+    assert not desktop.open(other)
+    assert desktop.session is session, "the open plan stays"
+    assert "in another window" in desktop.window.toast.message
+    release()
+
+
+def test_a_start_with_a_plan_in_another_window_ends(
+    make: Callable[..., Desktop], plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two starts at once: both find no window, and one of them the lock taken."""
+    release = acquire_lock(plan_file)
+    monkeypatch.setattr(opening, "bring_to_front", lambda _: True)
+    desktop = make()
+    desktop.begin(plan_file)
+    assert not desktop.window.isVisible()
+    assert desktop.session is None
+    release()
+
+
+def test_another_name_of_the_open_plan_is_that_plan(desktop: Desktop, plan_file: Path) -> None:
+    link = plan_file.with_name("link.json")
+    link.symlink_to(plan_file)
+    second = plan_file.with_name("second.json")
+    second.hardlink_to(plan_file)
+    session = desktop.session
+    assert desktop.open(link)
+    assert desktop.open(second)
+    assert desktop.session is session
 
 
 def test_the_plan_that_is_open_is_not_opened_again(desktop: Desktop, plan_file: Path) -> None:

@@ -1,0 +1,24 @@
+"""Makes folders that only the learner can look into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MODE = 0o700
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, each for the learner alone.
+
+    `Path.mkdir` would give those above it whatever the system gives a new folder.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    missing = [folder, *folder.parents]
+    present = next((number for number, each in enumerate(missing) if each.is_dir()), len(missing))
+    for each in reversed(missing[:present]):
+        each.mkdir(mode=_MODE, exist_ok=True)
