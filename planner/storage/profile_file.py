@@ -184,6 +184,8 @@ class ProfileStore:
         self._keep_snapshot(profile)
         stored = self._write(envelope, new=False)
         self._since = monotonic()
+        if self.rhythm is not None:
+            self.rhythm.saved()
         return stored
 
     def read_if_changed(self) -> bytes | None:

@@ -18,7 +18,6 @@ from planner.storage.safe_write import DISK, Disk
 from planner.storage.snapshots import Reason, take
 
 _EVERY = dt.timedelta(minutes=30)
-_AGAIN = dt.timedelta(minutes=1)
 #: Milestones that go at once for it to be worth a snapshot.
 _MANY_GONE = 3
 
@@ -82,11 +81,15 @@ class SnapshotRhythm:
             last: What was last read or written, which is usually what they hold.
         """
         now = self._clock()
-        self._expected = None
         try:
             take(path, data, reason, now, known=last, disk=self._disk)
         except PlannerError as error:
+            # The next save tries again: where this one fails as well, nothing is lost yet.
             self._trouble = f"No snapshot of the plan could be kept. {error.sentence}"
-            self._due = now + _AGAIN
         else:
+            self._trouble = ""
             self._due = now + _EVERY
+
+    def saved(self) -> None:
+        """Expect nothing more: what was to be kept has been saved over."""
+        self._expected = None

@@ -42,7 +42,7 @@ _NAME = re.compile(
 _STAMP = "%Y%m%dT%H%M%S%f"
 #: The file that says where the plan was last.
 _PLACE = "plan-was-at.txt"
-_LOCK_S = 2.0
+_LOCK_S = 1.0
 #: The step in which names tell the time.
 _TICK = dt.timedelta(milliseconds=1)
 #: Where a file names its profile, also one that is no longer whole.

@@ -12,7 +12,7 @@ from planner.domain.profile import Profile
 from planner.storage import snapshots
 from planner.storage.migrations import SCHEMA_VERSION
 from planner.storage.profile_file import ProfileStore, read_profile
-from planner.storage.safe_write import ChangedOutsideError, Disk
+from planner.storage.safe_write import ChangedOutsideError, Disk, DiskFullError
 from planner.storage.snapshot_rhythm import SnapshotRhythm
 from planner.storage.snapshots import Reason, Snapshot, folder_of, list_snapshots, read
 from tests.storage.conftest import small_profile
@@ -154,18 +154,45 @@ def test_a_snapshot_that_fails_never_stops_a_save_and_is_told_once(tmp_path: Pat
     assert not world.rhythm.news()
 
 
-def test_a_folder_in_use_costs_one_wait(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_could_not_be_kept_is_tried_again_at_the_next_save(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from filelock import FileLock
 
     world.save(0, "one")
     monkeypatch.setattr(snapshots, "_LOCK_S", 0.01)
     with FileLock(folder_of("p-1") / ".lock"):
         world.save(31, "two")
-        due = world.rhythm._due
-        world.save(0, "three")
-        assert world.rhythm._due == due
+        world.save(1, "three")
     world.save(1, "four")
     assert read(world.kept[0]).profile.name == "three"
+    assert not world.rhythm.news(), "what has been mended meanwhile needs no word"
+
+
+def test_while_saves_fail_what_was_announced_stays_so(tmp_path: Path) -> None:
+    class BrokenDisk(Disk):
+        broken = False
+
+        def write(self, descriptor: int, data: memoryview) -> int:
+            if self.broken:
+                raise OSError(errno.ENOSPC, "full")
+            return super().write(descriptor, data)
+
+    disk = BrokenDisk()
+    world = World(tmp_path / "plan.json", disk)
+    world.store = ProfileStore(world.path, disk, world.rhythm)
+    world.store.load()
+    world.save(0, "one")
+    world.rhythm.expect(Reason.RESTORE)
+    disk.broken = True
+    with pytest.raises(DiskFullError):
+        world.save(1, "two")
+    disk.broken = False
+    world.save(1, "two")
+    world.save(1, "three")
+    assert world.reasons == [Reason.SESSION, Reason.RESTORE]
+    assert read(world.kept[0]).profile.name == "one"
+    assert not world.rhythm.news()
 
 
 def test_after_a_week_of_use_there_are_enough_and_the_newest_is_fresh(world: World) -> None:
