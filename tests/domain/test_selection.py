@@ -109,6 +109,17 @@ def test_it_is_the_best_of_all_subsets(case: Question) -> None:
         assert selection.least_price == sum(each.price for each in chosen) == least
 
 
+@given(cases())
+def test_the_exact_solver_finds_the_best_of_all_subsets(case: Question) -> None:
+    pytest.importorskip("ortools")
+    best = _best(replace(case, budget=None))
+    if best is None:
+        with pytest.raises(ValueError, match="out of reach"):
+            exact_selection.least_cost(case)
+    else:
+        assert exact_selection.least_cost(case) == (best[0], True)
+
+
 @given(cases(), st.randoms(use_true_random=False))
 def test_it_does_not_depend_on_the_order_of_what_is_given(
     case: Question, rng: random.Random
@@ -238,7 +249,7 @@ def test_the_fast_track_costs_what_an_exact_solver_finds(
     pytest.importorskip("ortools")
     career = SHIPPED.careers[name]
     chance = random.Random(f"{name}/20261123")
-    proved, worst = 0, 1.0
+    proved = 0
     for _ in range(50):
         known = chance.random()
         ratings = {
@@ -248,9 +259,8 @@ def test_the_fast_track_costs_what_an_exact_solver_finds(
         }
         question = selection_question(SHIPPED, [career], Seeker(ratings))
         ours = _cost(question)
-        least, exact = exact_selection.least_cost(question, seconds=30)
+        least, exact = exact_selection.least_cost(question, seconds=120)
         assert (ours == least) if exact else (ours >= least), (name, ratings)
         proved += exact
-        worst = max(worst, ours / max(1, least))
     with capsys.disabled():
-        sys.stdout.write(f"{name:24} {proved} of 50 proved equal; to the bound {worst:.3f}\n")
+        sys.stdout.write(f"{name:24} {proved} of 50 proved equal\n")
