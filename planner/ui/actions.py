@@ -73,6 +73,7 @@ class ActionId(StrEnum):
     GO_PLAN = "go-plan"
     GO_TIMELINE = "go-timeline"
     GO_CAREERS = "go-careers"
+    PALETTE = "palette"
     NEXT_PANE = "next-pane"
     PREVIOUS_PANE = "previous-pane"
     SHORTCUTS = "shortcuts"
@@ -286,10 +287,14 @@ ACTIONS: tuple[ActionRow, ...] = (
          QT_TRANSLATE_NOOP("Actions", "Show the plan over time"), _W.PLAN),
     _row(_A.GO_CAREERS, QT_TRANSLATE_NOOP("Actions", "&Careers"), _M.GO, "Ctrl+7", "compass",
          QT_TRANSLATE_NOOP("Actions", "Read about every career and compare them"), _W.PLAN),
+    _row(_A.PALETTE, QT_TRANSLATE_NOOP("Actions", "&Find anything…"), _M.GO,
+         "Ctrl+K", "magnifying-glass",
+         QT_TRANSLATE_NOOP("Actions", "Go to any command, milestone or career by its name"),
+         group=1),
     _row(_A.NEXT_PANE, QT_TRANSLATE_NOOP("Actions", "&Next pane"), _M.GO, "F6", "",
-         QT_TRANSLATE_NOOP("Actions", "Move to the next part of the window"), group=1),
+         QT_TRANSLATE_NOOP("Actions", "Move to the next part of the window"), group=2),
     _row(_A.PREVIOUS_PANE, QT_TRANSLATE_NOOP("Actions", "P&revious pane"), _M.GO, "Shift+F6", "",
-         QT_TRANSLATE_NOOP("Actions", "Move to the previous part of the window"), group=1),
+         QT_TRANSLATE_NOOP("Actions", "Move to the previous part of the window"), group=2),
     _row(_A.SHORTCUTS, QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), _M.HELP,
          "Ctrl+/ F1", "keyboard",
          QT_TRANSLATE_NOOP("Actions", "List every command and its keys")),

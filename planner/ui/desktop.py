@@ -28,6 +28,7 @@ from planner.ui.dialogs.questions import Unsaved, ask_about_unsaved, tell
 from planner.ui.opening import Opening
 from planner.ui.pages.plan_memory import go_back, view_left
 from planner.ui.pages.plan_page import PlanPage
+from planner.ui.palette_entries import entries
 from planner.ui.plan_places import SUFFIX, folder_of, free_path, slug_of
 from planner.ui.restoring import Restoring
 from planner.ui.save_state import SaveState
@@ -102,6 +103,7 @@ class Desktop(QObject):
             ActionId.PRINT: self._print,
             ActionId.SAVE_PDF: self._print,
             ActionId.QUIT: window.close,
+            ActionId.PALETTE: self._find_anything,
             ActionId.SHORTCUTS: lambda: self._show_help(ActionId.SHORTCUTS),
             ActionId.ABOUT: lambda: self._show_help(ActionId.ABOUT),
         }
@@ -405,6 +407,28 @@ class Desktop(QObject):
         if printed is not None:
             text = self.tr("PDF saved: {name}").format(name=printed.path.name)
             self.window.toast.show_message(text, icon="file-pdf")
+
+    def _find_anything(self) -> None:
+        from planner.ui.dialogs.palette import Palette
+        from planner.ui.models.palette_model import EntryKind
+
+        profile = self.session.profile if self.session and self._start is None else None
+        found = Palette.ask(self.themes, entries(self.window, profile, self.catalogue), self.window)
+        if found is None:
+            return
+        if found.kind is EntryKind.COMMAND:
+            self.window.actions_by_id[ActionId(found.id)].trigger()
+        elif found.kind is EntryKind.MILESTONE and self._visits is not None:
+            self._visits.open_milestone(found.id)
+        elif found.kind is EntryKind.CAREER:
+            self._show_career(found.id)
+
+    def _show_career(self, career: str) -> None:
+        """Show a career in full, or choose it among the steps to a new plan."""
+        if self._start is not None:
+            self._start.choose_career(career)
+        elif self._visits is not None:
+            self._visits.show_career(career)
 
     def _show_help(self, command: ActionId) -> None:
         from planner.ui.dialogs.about import AboutDialog

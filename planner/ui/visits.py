@@ -101,6 +101,16 @@ class Visits:
         else:
             self.leave()
 
+    def open_milestone(self, milestone: str) -> None:
+        """Show a milestone in the list, with its panel."""
+        (self.shown or self._careers).open_milestone(milestone)
+
+    def show_career(self, career: str) -> None:
+        """Show a career among all of them."""
+        self._careers.show()
+        if self._careers.page is not None:
+            self._careers.page.show_career(career)
+
     def leave(self) -> None:
         """Show the list."""
         shown = self.shown

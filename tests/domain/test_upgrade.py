@@ -105,7 +105,7 @@ def test_the_same_catalogue_offers_nothing(shipped: Catalogue) -> None:
 
 def test_ratings_and_removals_of_the_learner_are_no_news() -> None:
     profile = plan()
-    for edit in (edits.remove(profile, "b"), edits.rate(profile, "hearing", 2)):
+    for edit in (edits.remove(profile, "b"), edits.rate(profile, {"hearing": 2}, TODAY)):
         profile, _ = edit.apply(profile)
     assert offers(profile, OLD) == ()
 

@@ -1,4 +1,4 @@
-"""What tests of the interface share: the shipped look, light, applied to the application."""
+"""What tests of the interface share: the shipped look, applied, and the shipped catalogue."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from planner import paths
+from planner.domain.catalogue import Catalogue
+from planner.storage.seeds import load_catalogue
 from planner.ui.theme import ThemeSource
 
 
@@ -29,3 +31,11 @@ def old_widgets_go(qapp: QApplication) -> Iterator[None]:
     """
     yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(scope="session")
+def shipped_catalogue() -> Catalogue:
+    """Give the shipped catalogue, loaded once; it must load without a problem."""
+    catalogue, problems = load_catalogue([paths.shipped("seeds")])
+    assert problems == ()
+    return catalogue

@@ -9,10 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from planner import app, paths
+from planner import app
 from planner.domain.catalogue import Catalogue
 from planner.storage.profile_file import ProfileStore
-from planner.storage.seeds import load_catalogue
 from planner.storage.settings_file import Settings
 from planner.ui.actions import ActionId
 from planner.ui.desktop import Desktop
@@ -21,11 +20,6 @@ from planner.ui.pages.start_page import SKILLS, StartPage
 from planner.ui.theme import ThemeSource
 from tests.ui.pages.career_worlds import mixing_session
 from tests.ui.worlds import Clock
-
-
-@pytest.fixture(scope="module")
-def shipped_catalogue() -> Catalogue:
-    return load_catalogue([paths.shipped("seeds")])[0]
 
 
 @pytest.fixture

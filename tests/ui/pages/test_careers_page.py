@@ -51,7 +51,7 @@ def test_arrows_and_cards_show_other_careers(page: CareersPage, qtbot: QtBot) ->
 def test_it_follows_the_plan(page: CareersPage, session: PlanSession) -> None:
     before = page.panel.figures[0].value.text()
     for skill, level in session.catalogue.careers["mixing-engineer"].required.items():
-        session.apply(edits.rate(session.profile, skill, level))
+        session.apply(edits.rate(session.profile, {skill: level}, session.today))
     assert page.panel.figures[0].value.text() != before
     assert page.here.levels == session.profile.ratings
 
@@ -61,7 +61,7 @@ def test_behind_another_page_it_waits_until_it_is_seen(
 ) -> None:
     before = page.here
     page.hide()
-    session.apply(edits.rate(session.profile, "critical-listening", 4))
+    session.apply(edits.rate(session.profile, {"critical-listening": 4}, session.today))
     assert page.here is before
     page.show()
     assert page.here.levels["critical-listening"] == 4
@@ -99,7 +99,7 @@ def test_the_comparison_follows_the_plan(page: CareersPage, session: PlanSession
     assert table is not None
     left = table.columns[0].distance.left
     for skill, level in session.catalogue.careers["mixing-engineer"].required.items():
-        session.apply(edits.rate(session.profile, skill, level))
+        session.apply(edits.rate(session.profile, {skill: level}, session.today))
     after = page.views.compare_page.table
     assert after is not None
     assert after.columns[0].distance.left < left

@@ -1,0 +1,72 @@
+"""What a few typed letters find, and in what order."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from planner.ui.models.palette_model import MOST, Entry, EntryKind, PaletteModel, best
+from planner.ui.roles import Role
+
+ENTRIES = (
+    Entry(EntryKind.COMMAND, "replan", "Replan", "Ctrl+R", "arrows-clockwise"),
+    Entry(EntryKind.COMMAND, "print", "Print", "Ctrl+P", "printer"),
+    Entry(EntryKind.COMMAND, "add", "Add milestone", "Ctrl+Shift+N", "plus"),
+    Entry(EntryKind.MILESTONE, "m1", "Full mix: indie rock, 24 tracks or more", "UJ3D"),
+    Entry(EntryKind.MILESTONE, "m2", "Reverb, delay and depth", "KW9J"),
+    Entry(EntryKind.CAREER, "mixing-engineer", "Mixing Engineer", "", "faders", "Mixing"),
+    Entry(EntryKind.CAREER, "mastering-engineer", "Mastering Engineer", "", "disc"),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("rep", "replan"),
+        ("PRINT", "print"),
+        ("rev dep", "m2"),
+        ("depth reverb", "m2"),
+        ("uj3d", "m1"),
+        ("indi mix", "m1"),
+        ("mastring", "mastering-engineer"),
+        ("add milstone", "add"),
+        ("mixing", "mixing-engineer"),
+    ],
+)
+def test_what_was_meant_comes_first(typed: str, first: str) -> None:
+    assert best(ENTRIES, typed)[0].id == first
+
+
+@pytest.mark.parametrize("typed", ["zzzz", "qqq 77"])
+def test_what_nothing_is_like_finds_nothing(typed: str) -> None:
+    assert best(ENTRIES, typed) == ()
+
+
+def test_nothing_typed_shows_the_first_ones() -> None:
+    many = ENTRIES * 20
+    assert best(many, "  ") == many[:MOST]
+    assert len(best(many, "mix")) == MOST
+
+
+@given(st.text(max_size=40))
+def test_any_text_can_be_typed(typed: str) -> None:
+    found = best(ENTRIES, typed)
+    assert set(found) <= set(ENTRIES)
+    assert len(set(found)) == len(found)
+
+
+def test_the_model_shows_what_matches(qtbot: QtBot) -> None:
+    model = PaletteModel(ENTRIES)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    assert model.rowCount() == len(ENTRIES)
+    model.look_for("print")
+    index = model.index(0, 0)
+    assert index.data() == "Print"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Print, Ctrl+P"
+    assert index.data(Role.FLAGS) == ("printer",)
+    assert model.entry(0) == ENTRIES[1]
+    assert model.entry(99) is None
