@@ -24,12 +24,13 @@ from planner.ui import catalogue_notice
 from planner.ui.actions import THEME_MODES, ActionId, Situation
 from planner.ui.catalogue_notice import CatalogueNotice
 from planner.ui.commands import PlanCommands
+from planner.ui.copies import Copies
 from planner.ui.dialogs.questions import Unsaved, ask_about_unsaved, tell
+from planner.ui.guidance import Guidance
 from planner.ui.opening import Opening
 from planner.ui.pages.plan_memory import go_back, view_left
 from planner.ui.pages.plan_page import PlanPage
-from planner.ui.palette_entries import entries
-from planner.ui.plan_places import SUFFIX, folder_of, free_path, slug_of
+from planner.ui.plan_places import folder_of, free_path
 from planner.ui.restoring import Restoring
 from planner.ui.save_state import SaveState
 from planner.ui.session import PlanSession
@@ -84,6 +85,8 @@ class Desktop(QObject):
         self._clock = clock
         self._catalogue = catalogue
         self._catalogue_notice = CatalogueNotice(themes, self.words, window)
+        self._copies = Copies(themes, window)
+        self._guidance = Guidance(themes, window)
         self._folders = folders
         self._opening = Opening(window, clock, trust_edits=trust_edits)
         self._keep_settings = keep_settings
@@ -104,8 +107,8 @@ class Desktop(QObject):
             ActionId.SAVE_PDF: self._print,
             ActionId.QUIT: window.close,
             ActionId.PALETTE: self._find_anything,
-            ActionId.SHORTCUTS: lambda: self._show_help(ActionId.SHORTCUTS),
-            ActionId.ABOUT: lambda: self._show_help(ActionId.ABOUT),
+            ActionId.SHORTCUTS: lambda: self._guidance.show_help(ActionId.SHORTCUTS),
+            ActionId.ABOUT: lambda: self._guidance.show_help(ActionId.ABOUT),
         }
         self._banner_answers: dict[str, Callable[[], object]] = {
             catalogue_notice.SHOW: self._catalogue_notice.show_list,
@@ -369,75 +372,20 @@ class Desktop(QObject):
             self.open(Path(name))
 
     def _save_copy(self) -> bool:
-        if self.session is None:
-            return False
-        name, _ = QFileDialog.getSaveFileName(
-            self.window,
-            self.tr("Save a copy"),
-            str(folder_of(self._store) / f"{slug_of(self.session.profile.name)}-copy{SUFFIX}"),
-            self.tr("Plans (*.json)"),
-        )
-        if not name:
-            return False
-        path = Path(name)
-        try:
-            # The file dialog has asked before a name that is taken was accepted.
-            (self._store or ProfileStore(path)).save_copy(
-                path, self.session.profile, overwrite=True
-            )
-        except PlannerError as error:
-            tell(self.window, self.tr("The copy was not saved"), error.sentence)
-            return False
-        self.window.toast.show_message(self.tr("Copy saved: {name}").format(name=path.name))
-        return True
+        return self._copies.save_copy(self.session, self._store)
 
     def _print(self) -> None:
-        from planner.export.report import Paper
-        from planner.ui.dialogs.print_dialog import PrintDialog
-
-        if self.session is None:
-            return
-        printed = PrintDialog.ask(
-            self.themes,
-            self.session,
-            self.window,
-            folder=folder_of(self._store) if self._store else None,
-            paper=Paper(self.settings.paper or Paper.A4),
-        )
-        if printed is not None:
-            text = self.tr("PDF saved: {name}").format(name=printed.path.name)
-            self.window.toast.show_message(text, icon="file-pdf")
+        self._copies.print_plan(self.session, self._store, self.settings.paper)
 
     def _find_anything(self) -> None:
-        from planner.ui.dialogs.palette import Palette
-        from planner.ui.models.palette_model import EntryKind
-
         profile = self.session.profile if self.session and self._start is None else None
-        found = Palette.ask(self.themes, entries(self.window, profile, self.catalogue), self.window)
+        found = self._guidance.find_anything(profile, self.catalogue)
         if found is None:
             return
-        if found.kind is EntryKind.COMMAND:
-            self.window.actions_by_id[ActionId(found.id)].trigger()
-        elif found.kind is EntryKind.MILESTONE and self._visits is not None:
-            self._visits.open_milestone(found.id)
-        elif found.kind is EntryKind.CAREER:
-            self._show_career(found.id)
-
-    def _show_career(self, career: str) -> None:
-        """Show a career in full, or choose it among the steps to a new plan."""
         if self._start is not None:
-            self._start.choose_career(career)
+            self._start.choose_career(found.id)
         elif self._visits is not None:
-            self._visits.show_career(career)
-
-    def _show_help(self, command: ActionId) -> None:
-        from planner.ui.dialogs.about import AboutDialog
-        from planner.ui.dialogs.shortcuts import ShortcutsDialog
-
-        kind = ShortcutsDialog if command is ActionId.SHORTCUTS else AboutDialog
-        dialog = kind(self.themes, self.window)
-        dialog.exec()
-        dialog.deleteLater()
+            self._visits.open_entry(found)
 
     def _show_switcher(self) -> None:
         from planner.ui.switcher import switcher_menu

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.ui.careers_visit import CareersVisit
+from planner.ui.models.palette_model import EntryKind
 from planner.ui.overview_visit import OverviewVisit
 from planner.ui.timeline_visit import ZOOMS, TimelineVisit
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from planner.storage.settings_file import TimelineView
     from planner.ui.commands import PlanCommands
     from planner.ui.main_window import MainWindow
+    from planner.ui.models.palette_model import Entry
     from planner.ui.pages.plan_page import PlanPage
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
@@ -101,15 +103,14 @@ class Visits:
         else:
             self.leave()
 
-    def open_milestone(self, milestone: str) -> None:
-        """Show a milestone in the list, with its panel."""
-        (self.shown or self._careers).open_milestone(milestone)
-
-    def show_career(self, career: str) -> None:
-        """Show a career among all of them."""
+    def open_entry(self, entry: Entry) -> None:
+        """Show what the command palette found: a career among all, a milestone with its panel."""
+        if entry.kind is EntryKind.MILESTONE:
+            (self.shown or self._careers).open_milestone(entry.id)
+            return
         self._careers.show()
         if self._careers.page is not None:
-            self._careers.page.show_career(career)
+            self._careers.page.show_career(entry.id)
 
     def leave(self) -> None:
         """Show the list."""

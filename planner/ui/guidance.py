@@ -1,0 +1,52 @@
+"""Ways to find one's way: the list of keys, what the program is, and the command palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from planner.ui.actions import ActionId
+from planner.ui.palette_entries import entries
+
+if TYPE_CHECKING:
+    from planner.domain.catalogue import Catalogue
+    from planner.domain.profile import Profile
+    from planner.ui.main_window import MainWindow
+    from planner.ui.models.palette_model import Entry
+    from planner.ui.theme import ThemeSource
+
+
+class Guidance(QObject):
+    """Shows the dialogs of a window that lead elsewhere."""
+
+    def __init__(self, themes: ThemeSource, window: MainWindow) -> None:
+        """Serve a window."""
+        super().__init__(window)
+        self._themes = themes
+        self._window = window
+
+    def show_help(self, command: ActionId) -> None:
+        """Show the list of keys, or what the program is."""
+        from planner.ui.dialogs.about import AboutDialog
+        from planner.ui.dialogs.shortcuts import ShortcutsDialog
+
+        kind = ShortcutsDialog if command is ActionId.SHORTCUTS else AboutDialog
+        dialog = kind(self._themes, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def find_anything(self, profile: Profile | None, catalogue: Catalogue) -> Entry | None:
+        """Let the learner choose something by its name, and give what is no command.
+
+        A command is given here; a milestone or a career has to be shown by whoever shows pages.
+        """
+        from planner.ui.dialogs.palette import Palette
+        from planner.ui.models.palette_model import EntryKind
+
+        offered = entries(self._window, profile, catalogue)
+        found = Palette.ask(self._themes, offered, self._window)
+        if found is None or found.kind is not EntryKind.COMMAND:
+            return found
+        self._window.actions_by_id[ActionId(found.id)].trigger()
+        return None
