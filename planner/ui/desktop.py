@@ -98,18 +98,7 @@ class Desktop(QObject):
         self._visits: Visits | None = None
         #: The page that was left for the steps to a new plan.
         self._left = HOME
-        self._files: dict[str, Callable[[], object]] = {
-            ActionId.NEW_PLAN: self.start_new,
-            ActionId.OPEN_PLAN: self._choose_and_open,
-            ActionId.SAVE_NOW: self.save_now,
-            ActionId.SAVE_COPY: self._save_copy,
-            ActionId.PRINT: self._print,
-            ActionId.SAVE_PDF: self._print,
-            ActionId.QUIT: window.close,
-            ActionId.PALETTE: self._find_anything,
-            ActionId.SHORTCUTS: lambda: self._guidance.show_help(ActionId.SHORTCUTS),
-            ActionId.ABOUT: lambda: self._guidance.show_help(ActionId.ABOUT),
-        }
+        self._files = self._table()
         self._banner_answers: dict[str, Callable[[], object]] = {
             catalogue_notice.SHOW: self._catalogue_notice.show_list,
             catalogue_notice.PUT_AWAY: window.hide_banner,
@@ -272,6 +261,21 @@ class Desktop(QObject):
         self._let_go()
 
     # --- Internals ------------------------------------------------------------------------------
+
+    def _table(self) -> dict[str, Callable[[], object]]:
+        """What carries out each command about files and the window."""
+        return {
+            ActionId.NEW_PLAN: self.start_new,
+            ActionId.OPEN_PLAN: self._choose_and_open,
+            ActionId.SAVE_NOW: self.save_now,
+            ActionId.SAVE_COPY: self._save_copy,
+            ActionId.PRINT: self._print,
+            ActionId.SAVE_PDF: self._print,
+            ActionId.QUIT: self.window.close,
+            ActionId.PALETTE: self._find_anything,
+            ActionId.SHORTCUTS: lambda: self._guidance.show_help(ActionId.SHORTCUTS),
+            ActionId.ABOUT: lambda: self._guidance.show_help(ActionId.ABOUT),
+        }
 
     def _show_plan(self, profile: Profile, store: ProfileStore | None) -> None:
         session = PlanSession(
