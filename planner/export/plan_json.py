@@ -102,13 +102,12 @@ def week_object(plan: Object, day: dt.date) -> Object:
 
 
 def forecast_object(forecast: FinishRange | None) -> Object | None:
-    """Return the range of finishes, or nothing where there is none."""
+    """Return the range of finishes, its days empty where none is foreseen; nothing without one."""
     if forecast is None:
         return None
+    days = {"p10": forecast.p10, "likely": forecast.likely, "p90": forecast.p90}
     return {
-        "p10": forecast.p10.isoformat(),
-        "likely": forecast.likely.isoformat(),
-        "p90": forecast.p90.isoformat(),
+        **{name: day.isoformat() if forecast.foreseen else None for name, day in days.items()},
         "basis": {"weeks": forecast.basis.weeks, "milestones": forecast.basis.milestones},
     }
 
