@@ -326,6 +326,11 @@ class Words(Formats):
     fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType(_FIELDS))
     holds: Mapping[Hold, str] = field(default_factory=lambda: MappingProxyType(_HOLDS))
     obstacles: Mapping[Obstacle, str] = field(default_factory=lambda: MappingProxyType(_OBSTACLES))
+    unforeseen: str = (
+        "At the pace of your last weeks no finish can be foreseen; more hours a week or less to do "
+        "would bring one in sight"
+    )
+    out_of_sight: str = "over ten years"
     from_estimates: str = "from the lowest to the highest estimates"
     from_both: str = "from your last {weeks} weeks and {logged}"
     from_weeks: str = "from your last {weeks} weeks and the estimates"

@@ -23,8 +23,9 @@ off at the tenth, the middle and the ninetieth of a hundred simulations in the o
 finish. All of them finish on study days, so the range is one of study days: where a span or an
 event decides and many simulations end on the same day, more than four of five lie in it.
 
-A finish that is not reached in ten years, nor at a quarter of the pace the plan was made for, is
-not foreseen: a date would only pretend to know.
+No finish is foreseen, because a date would only pretend to know, where the late day is over ten
+years off and not reached at a quarter of the pace the plan was made for either, or where the likely
+day is over two years off and needs less than that quarter.
 
 Nothing here moves a date: a forecast is only looked at.
 """
@@ -42,6 +43,7 @@ from planner.domain.catalogue import Kind
 from planner.domain.estimates import LearnedEffort, deviation, learned_effort
 from planner.domain.foreseen_weeks import Walk, WayAhead
 from planner.domain.model import Minutes
+from planner.domain.pace import SIGHT
 from planner.domain.profile import Milestone, Profile, Status
 from planner.domain.scheduling import placements_for
 from planner.domain.weekly_share import RecordedWeek, draw_share, weeks_of_record
@@ -52,8 +54,8 @@ SIMULATIONS = 500
 #: After so many weeks in all no further ones are drawn, once there are the fewest that will do:
 #: long plans need fewer, because what differs between simulations differs less in them.
 _MOST_WEEKS, _FEWEST = 100_000, 50
-#: A finish is foreseen for ten years, or as long as the plan takes at a quarter of its pace.
-_HORIZON, _SLOWEST = 522, 4
+#: From a likely day of so many weeks on, the plan has to be done at a quarter of its pace at least.
+_LONG, _SLOWEST = 104, 4
 _WEEK = 7
 #: Minutes that what is open takes at least: it is finished on a day.
 _LEAST = 0.01
@@ -119,8 +121,10 @@ def finish_range(
         # Without time, laying the plan out says so.
         if (weeks or learned.milestones) and profile.calendar.has_time():
             left = _Left.of(profile, today, learned)
-            days, horizon = _simulate(profile, left, weeks, random.Random(seed), simulations)
-            return _read_off(days, left.way, horizon, Basis(len(weeks), learned.milestones))
+            sight = _Sight.of(profile, left.way)
+            days = _simulate(left, weeks, random.Random(seed), simulations, sight.horizon)
+            basis = Basis(len(weeks), learned.milestones)
+            return _read_off(days, left.way.today, sight, basis)
     estimates = ("low", "likely", "high")
     return _in_order([_finish(profile, today, _estimated(profile, each)) for each in estimates])
 
@@ -208,39 +212,54 @@ def _expected(profile: Profile, learned: LearnedEffort) -> dict[str, float]:
 # --- Simulations ---------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """How far a finish is foreseen, in days: at all, and for the likely day."""
+
+    horizon: int
+    likely: int
+
+    @classmethod
+    def of(cls, profile: Profile, way: WayAhead) -> _Sight:
+        """How far it is for what is left of a plan."""
+        ordinary = profile.calendar.weekly_minutes(dt.date.max) or 1
+        remaining = sum(each.remaining for each in profile.milestones if each.is_open)
+        slowest = _SLOWEST * remaining // ordinary
+        horizon = min(max(SIGHT, slowest), way.weeks.most)
+        return cls(_WEEK * horizon, _WEEK * max(_LONG, slowest))
+
+
 def _simulate(
-    profile: Profile,
     left: _Left,
     weeks: Sequence[RecordedWeek],
     chance: random.Random,
     count: int,
-) -> tuple[list[int], int]:
-    """Days until simulations finish, and the horizon that stands for those which do not."""
-    ordinary = profile.calendar.weekly_minutes(dt.date.max) or 1
-    remaining = sum(each.remaining for each in profile.milestones if each.is_open)
-    horizon = max(_HORIZON, _SLOWEST * remaining // ordinary)
-    horizon = min(horizon, left.way.weeks.most)
+    horizon: int,
+) -> list[int]:
+    """Days until simulations finish, in order; the horizon stands for those that do not."""
     days, lived, beyond = list[int](), 0, 0
     # Once more than a tenth are beyond the horizon, so is the late day, whatever follows.
     while len(days) < max(1, count) and beyond <= count // 10:
         factors = left.learned.draw(chance)
         minutes = [each.draw(factors[each.kind], chance) for each in left.steps]
         shares = draw_share(weeks, factors, chance).weekly(chance) if weeks else _as_planned
-        day = Walk(left.way, minutes, shares, chance).finish(horizon)
+        day = Walk(left.way, minutes, shares, chance).finish(horizon // _WEEK)
         beyond += day is None
-        days.append(horizon * _WEEK if day is None else day)
+        days.append(horizon if day is None else day)
         lived += days[-1] // _WEEK
         if lived > _MOST_WEEKS and len(days) >= _FEWEST:
             break
-    return days, horizon * _WEEK
+    return sorted(days)
 
 
-def _read_off(days: list[int], way: WayAhead, horizon: int, basis: Basis) -> FinishRange:
-    days.sort()
+def _read_off(days: Sequence[int], first: dt.date, sight: _Sight, basis: Basis) -> FinishRange:
     last = len(days) - 1
-    places = (math.floor(0.1 * last), round(0.5 * last), math.ceil(0.9 * last))
-    p10, likely, p90 = (way.today + dt.timedelta(days=days[place]) for place in places)
-    return FinishRange(p10, likely, p90, basis, foreseen=days[places[-1]] < horizon)
+    early, likely, late = (
+        days[place] for place in (math.floor(0.1 * last), round(0.5 * last), math.ceil(0.9 * last))
+    )
+    p10, middle, p90 = (first + dt.timedelta(days=each) for each in (early, likely, late))
+    foreseen = late < sight.horizon and likely <= sight.likely
+    return FinishRange(p10, middle, p90, basis, foreseen)
 
 
 def _as_planned() -> float:

@@ -28,6 +28,8 @@ from planner.domain.profile import Milestone, Profile, Status
 RECENT_DAYS = 42
 #: The three weeks below which there is no pace yet.
 LEAST_DAYS = 21
+#: What lies further ahead, in weeks, is out of sight: the ten years in which lives change.
+SIGHT = 522
 _WEEK = 7
 
 
@@ -103,6 +105,11 @@ def is_break(calendar: StudyCalendar, day: dt.date) -> bool:
     if any(pause.first <= day <= pause.last for pause in calendar.breaks):
         return True
     return not any(calendar.week_on(day))
+
+
+def is_out_of_sight(day: dt.date, today: dt.date) -> bool:
+    """Whether a day is so far off that its date would tell nothing."""
+    return (day - today).days > SIGHT * _WEEK
 
 
 def calendar_at(calendar: StudyCalendar, pace: Minutes) -> StudyCalendar:

@@ -287,7 +287,9 @@ def _method(rows: Rows, forecast: FinishRange | None) -> str:
     ]
     if plan.profile.calendar.breaks:
         parts.append(text.method_breaks)
-    if forecast:
+    if forecast and not forecast.foreseen:
+        parts.append(text.method_unforeseen)
+    elif forecast:
         template = text.method_forecast
         if forecast.basis.estimates_only:
             template = text.method_range

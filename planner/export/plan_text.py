@@ -246,7 +246,9 @@ def _summary(plan: Plan, words: Words, forecast: FinishRange | None) -> Iterator
     finish = f" to {words.date(plan.planned_finish)}" if plan.planned_finish else ""
     weekly = words.hours(plan.profile.calendar.weekly_minutes(plan.today))
     yield f"From {words.date(plan.start)}{finish}, {weekly} a week"
-    if forecast is not None and forecast.p10 != forecast.p90:
+    if forecast is not None and not forecast.foreseen:
+        yield words.unforeseen
+    elif forecast is not None and forecast.p10 != forecast.p90:
         yield (
             f"Finish between {words.date(forecast.p10)} and {words.date(forecast.p90)}, "
             f"most likely {words.date(forecast.likely)}, {words.forecast_basis(forecast.basis)}"

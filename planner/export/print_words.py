@@ -68,6 +68,10 @@ class PrintWords:
         " You can expect to finish between {first} and {last}, most likely around {likely}: this "
         "is worked out {basis}."
     )
+    method_unforeseen: str = (
+        " At the pace of your last weeks no finish can be foreseen: more hours a week or less to "
+        "do would bring one in sight."
+    )
     method_done: str = " On {date} you had done {done} of {total}."
     method_late: str = " {count} milestones are past their planned finish."
     method_late_one: str = " One milestone is past its planned finish."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.catch_up import OfferKind, clashes_between
+from planner.domain.pace import is_out_of_sight
 from planner.export.plan_text import ROOMY, cells, table
 
 if TYPE_CHECKING:
@@ -62,14 +63,22 @@ def _facts(offer: Offer, plan: Plan, words: Words) -> tuple[str, ...]:
     open_ones = sum(each.milestone.is_open for each in plan.milestones)
     return (
         before,
-        words.short_date(offer.finish) if offer.finish else _NONE,
-        _later(now, offer.finish, words),
+        *_then(offer, plan, words),
         words.hours(offer.weekly_minutes),
         f"{len(offer.moves)} of {open_ones}",
         str(len(offer.left_out)),
         str(offer.weeks_over),
         str(len(offer.clashes)),
     )
+
+
+def _then(offer: Offer, plan: Plan, words: Words) -> tuple[str, str]:
+    """The new finish, and how much later it is."""
+    if offer.finish is None:
+        return _NONE, _NONE
+    if is_out_of_sight(offer.finish, plan.today):
+        return words.out_of_sight, _NONE
+    return words.short_date(offer.finish), _later(plan.planned_finish, offer.finish, words)
 
 
 def _later(before: dt.date | None, after: dt.date | None, words: Words) -> str:

@@ -12,6 +12,7 @@ from hypothesis import given
 from planner.domain.calendar import DayException, StudyCalendar
 from planner.domain.estimates import deviation, learned_effort
 from planner.domain.forecast import Basis, finish_range
+from planner.domain.pace import SIGHT
 from planner.domain.problems import NoTimeError
 from planner.domain.profile import LogEntry, Milestone, Profile, Status
 from planner.domain.scheduling import placements_for
@@ -241,8 +242,14 @@ def test_at_hardly_any_pace_no_finish_is_foreseen() -> None:
     plan = profile(begun, milestone("rest", 30_000))
     found = finish_range(plan, SEEN)
     assert not found.foreseen
-    assert found.p90 == SEEN + dt.timedelta(weeks=522)
+    assert found.p90 == SEEN + dt.timedelta(weeks=SIGHT)
     assert finish_range(plan, SEEN, learn=False).foreseen
+    # Half a year of work at a tenth of its pace: in sight, but not worth a date.
+    tenth = tuple(LogEntry(on=day(7 * week), minutes=60) for week in range(12))
+    slow = milestone("slow", 13_000, status=Status.IN_PROGRESS, log=tenth)
+    far = finish_range(profile(slow), SEEN)
+    assert not far.foreseen
+    assert far.likely > SEEN + dt.timedelta(weeks=104)
     # What little is left is done even so.
     assert finish_range(profile(begun.model_copy(update={"estimate": 120})), SEEN).foreseen
 

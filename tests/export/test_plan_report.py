@@ -181,6 +181,13 @@ def test_how_the_dates_were_worked_out_names_only_what_holds() -> None:
         summary.method
     )
     assert "low or at its high end" not in summary.method
+    far = dataclasses.replace(learned, foreseen=False)
+    summary = plan_report(
+        plan, samples.catalogue(), ENGLISH, PrintOptions(), plan.today, forecast=far
+    ).summary
+    assert summary is not None
+    assert "no finish can be foreseen" in summary.method
+    assert "2029" not in summary.method.partition("foreseen")[2]
 
 
 def test_a_core_milestone_left_out_is_named_and_not_printed() -> None:

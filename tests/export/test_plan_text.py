@@ -28,6 +28,7 @@ from planner.domain.problems import Problem, ProblemKind
 from planner.domain.profile import Milestone, Profile, Target
 from planner.domain.scheduling import placements_for
 from planner.export import plan_text
+from planner.export.plan_json import forecast_object
 from planner.export.plan_text import Terminal, cells, shown, table, wrap
 from planner.words import ENGLISH
 
@@ -271,3 +272,13 @@ def test_a_problem_needs_no_milestone() -> None:
         problems=(problem,),
     )
     assert lines(shown_plan)[-1] == "  1 March 2027 carries 1.5 h, 1 h is available."
+
+
+def test_a_finish_that_is_not_foreseen_has_no_dates() -> None:
+    day = dt.date(2037, 5, 1)
+    found = lines(plan(), forecast=FinishRange(day, day, day, Basis(6, 1), foreseen=False))
+    assert any(line.startswith("At the pace of your last weeks no finish") for line in found)
+    assert not any("2037" in line for line in found)
+    shown = forecast_object(FinishRange(day, day, day, Basis(6, 1), foreseen=False))
+    assert shown is not None
+    assert [shown[name] for name in ("p10", "likely", "p90")] == [None] * 3

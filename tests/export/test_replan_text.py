@@ -170,3 +170,12 @@ def test_a_narrow_terminal_gets_the_finishes_of_what_moves() -> None:
     finish = ENGLISH.short_date(moved[0].after.finish)
     assert any(line.endswith(finish) for line in lines)
     assert not any("–" in line for line in lines)  # noqa: RUF001 - the dash of a range
+
+
+def test_a_finish_out_of_sight_is_not_dated() -> None:
+    far = an_offer(OfferKind.REAL_PACE, finish=dt.date(2061, 1, 1), pace=PACE)
+    lines = shown_offers(far)
+    assert next(line.split() for line in lines if line.startswith("Finish then"))[2:] == [
+        "over", "ten", "years",
+    ]  # fmt: skip
+    assert not any("2061" in line for line in lines)

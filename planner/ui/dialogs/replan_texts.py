@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from planner.domain.catch_up import OfferKind
+from planner.domain.pace import is_out_of_sight
 from planner.ui.dialogs.replan_moves import IN_WEEKS, change_text
 from planner.ui.dialogs.replan_ways import CareersWay, DepthWay, EvenWay, OfferWay, PushWay
 from planner.ui.labels import brief
@@ -95,6 +96,8 @@ class ReplanTexts:
             return CardTexts(name, self._words.why_not(offer.why_not))
         finish = self._words.short_date(offer.finish) if offer.finish else ""
         change = self.change(self._plan.planned_finish, offer.finish)
+        if offer.finish is not None and is_out_of_sight(offer.finish, self._plan.today):
+            finish, change = self._words.out_of_sight, ""
         real = offer.pace is not None and offer.kind is OfferKind.REAL_PACE
         tag = translate("Replan", "Realistic") if real else ""
         return CardTexts(name, self._asks(offer), finish, change, tag)

@@ -77,7 +77,12 @@ class Notice:
 
 
 def notices_of(
-    plan: Plan, words: Words, likely: dt.date | None = None, pace: int | None = None
+    plan: Plan,
+    words: Words,
+    likely: dt.date | None = None,
+    pace: int | None = None,
+    *,
+    unforeseen: bool = False,
 ) -> tuple[Notice, ...]:
     """Everything to say about a plan, most serious first.
 
@@ -86,6 +91,7 @@ def notices_of(
         words: the learner's language.
         likely: the likely finish, where it is known.
         pace: the minutes a week it comes from, where there are any on record.
+        unforeseen: whether a finish was looked for, and none is in sight.
     """
     problems = sorted(
         (each for each in plan.problems if each.kind in _RANKS), key=lambda one: _RANKS[one.kind]
@@ -93,7 +99,7 @@ def notices_of(
     notices = [(each.kind, _notice(each, plan, words)) for each in problems]
     return (
         *(notice for kind, notice in notices if kind in _CLASHES),
-        *_behind(plan, words, likely, pace),
+        *_behind(plan, words, likely, pace, unforeseen=unforeseen),
         *(notice for kind, notice in notices if kind in _WISHES),
     )
 
@@ -144,7 +150,7 @@ def _start(pace: int | None, words: Words) -> str:
 
 
 def _behind(
-    plan: Plan, words: Words, likely: dt.date | None, pace: int | None
+    plan: Plan, words: Words, likely: dt.date | None, pace: int | None, *, unforeseen: bool
 ) -> tuple[Notice, ...]:
     """Lateness, from a whole missed study day on: an hour left over is an ordinary week."""
     study_days = [minutes for minutes in plan.profile.calendar.week_on(plan.today) if minutes]
@@ -152,7 +158,23 @@ def _behind(
         return ()
     hours = words.whole_hours(plan.behind) if plan.behind >= 600 else words.hours(plan.behind)
     fact = translate("Notices", "You are {hours} behind plan.").format(hours=hours)
-    return (Notice(BEHIND, fact, _outlook(plan, words, likely, pace), replan=True),)
+    told = _out_of_sight(pace, words) if unforeseen else _outlook(plan, words, likely, pace)
+    return (Notice(BEHIND, fact, told, replan=True),)
+
+
+def _out_of_sight(pace: int | None, words: Words) -> str:
+    """That nobody can say when, and what helps."""
+    text = translate(
+        "Notices", "At this pace no finish can be foreseen. Replan shows what would bring one back."
+    )
+    if pace is None:
+        return text
+    hours = words.number(round(pace / 60, 1))
+    text = translate(
+        "Notices",
+        "At {hours} h a week no finish can be foreseen. Replan shows what would bring one back.",
+    )
+    return text.format(hours=hours)
 
 
 def _outlook(plan: Plan, words: Words, likely: dt.date | None, pace: int | None) -> str:

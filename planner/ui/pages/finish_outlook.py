@@ -38,6 +38,11 @@ class Outlook:
     pace: Pace | None
     burn_up: BurnUp
 
+    @property
+    def foreseen(self) -> FinishRange | None:
+        """The range, where its days can be told."""
+        return self.finish if self.finish is not None and self.finish.foreseen else None
+
 
 class FinishOutlook(QObject):
     """Gives the outlook of the latest profile it was asked about."""
@@ -84,7 +89,7 @@ class FinishOutlook(QObject):
         else:
             outlook = running.result()
             self.worked_out.emit(outlook)
-            self.found.emit(outlook.finish.likely if outlook.finish else None)
+            self.found.emit(outlook.foreseen.likely if outlook.foreseen else None)
 
 
 def outlook_of(profile: Profile, today: dt.date) -> Outlook:

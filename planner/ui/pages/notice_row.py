@@ -63,6 +63,7 @@ class NoticeRow(QFrame):
         self._session = session
         self._tells_ahead = tells_ahead
         self._pace: int | None = None
+        self._unforeseen = False
         self._notices: tuple[Notice, ...] = ()
         self._likely: dt.date | None = None
         self._held = False
@@ -98,11 +99,13 @@ class NoticeRow(QFrame):
 
     def set_outlook(self, outlook: Outlook) -> None:
         """Take pace and likely finish into the sentences about lateness and lead."""
-        likely = outlook.finish.likely if outlook.finish else None
-        known = outlook.finish is not None and outlook.finish.basis.weeks > 0
+        expected = outlook.finish
+        likely = outlook.foreseen.likely if outlook.foreseen else None
+        known = expected is not None and expected.basis.weeks > 0
         pace = outlook.pace.minutes if outlook.pace and known else None
-        if (likely, pace) != (self._likely, self._pace):
-            self._likely, self._pace = likely, pace
+        unforeseen = expected is not None and not expected.foreseen
+        if (likely, pace, unforeseen) != (self._likely, self._pace, self._unforeseen):
+            self._likely, self._pace, self._unforeseen = likely, pace, unforeseen
             self._take(self._session.plan)
 
     def put_off(self) -> None:
@@ -118,7 +121,9 @@ class NoticeRow(QFrame):
 
     def _take(self, plan: Plan) -> None:
         session = self._session
-        found = notices_of(plan, session.words, self._likely, self._pace)
+        found = notices_of(
+            plan, session.words, self._likely, self._pace, unforeseen=self._unforeseen
+        )
         if self._tells_ahead:
             found += ahead_notice(plan, session.words, self._likely, self._pace)
         if not session.read_only:

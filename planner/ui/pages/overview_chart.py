@@ -29,7 +29,7 @@ _YEAR: Final = 12
 def picture_of(plan: Plan, outlook: Outlook, words: Words) -> BurnUpPicture:
     """What the chart draws."""
     lines, today = outlook.burn_up, plan.today
-    expected = outlook.finish
+    expected = outlook.foreseen
     forecast = (expected.p10, expected.likely, expected.p90) if expected else None
     first = min(lines.planned[0][0], lines.done[0][0], today)
     last = max(
@@ -116,6 +116,12 @@ def basis(plan: Plan, outlook: Outlook | None, words: Words) -> str:
         if any(each.milestone.is_open for each in plan.milestones):
             return translate("Overview", "Without study time there is no forecast.")
         return translate("Overview", "Nothing is left to do.")
+    if not expected.foreseen:
+        return translate(
+            "Overview",
+            "At the pace of your last weeks no finish can be foreseen. More hours a week or less "
+            "to do would bring one in sight; Replan shows both.",
+        )
     when = translate("Overview", "Expect between {first} and {last}").format(
         first=words.date(expected.p10), last=words.date(expected.p90)
     )
@@ -147,8 +153,8 @@ def explanation() -> str:
         "Overview",
         "Plan adds up the hours of the milestones on their planned days. Done adds up logged "
         "hours, at most the estimate of a milestone, and all of the estimate once it is done. "
-        "The forecast plays through what is left 500 times, with weeks like those on record and "
-        "with estimates as they have held for you. The likely date lies in the middle; four of "
+        "The forecast plays through what is left up to 500 times, with weeks like those on record "
+        "and with estimates as they have held for you. The likely date lies in the middle; four of "
         "five times the plan ends inside the range. Until a logged milestone is done or four "
         "weeks are on record, the range runs from the low to the high estimates.",
     )

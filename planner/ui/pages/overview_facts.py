@@ -209,6 +209,8 @@ def _forecast(plan: Plan, outlook: Outlook | None, words: Words) -> Fact:
         return Fact(label, translate("Overview", "No study time"), tone="tertiary")
     if outlook.pace is not None:
         label = translate("Overview", "Forecast at this pace")
+    if not outlook.finish.foreseen:
+        return Fact(label, translate("Overview", "Not in sight"), tone="tertiary")
     likely = outlook.finish.likely
     planned = plan.planned_finish or likely
     tone = "warning" if (likely - planned).days >= _LATE_DAYS else ""

@@ -18,6 +18,8 @@ from planner.ui.widgets.label_places import Label, Places
 from planner.ui.widgets.themed import ThemedWidget, isolated
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
     from planner.ui.theme import ThemeSource
@@ -56,6 +58,15 @@ class BurnUpPicture:
     today_text: str = ""
     forecast_text: str = ""
     range_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A label, how much it may stand back for others, and how its place is looked for."""
+
+    rank: int
+    label: Label
+    find: Callable[[Places, Label], QRectF]
 
 
 class BurnUpChart(ThemedWidget):
@@ -272,28 +283,50 @@ class BurnUpChart(ThemedWidget):
         painter.drawEllipse(now, 4, 4)
 
     def _labels(self, painter: QPainter, picture: BurnUpPicture, places: Places) -> None:
+        for label, area in self._labelled(picture, places):
+            self._draw(painter, label, area)
+
+    def _labelled(self, picture: BurnUpPicture, places: Places) -> list[tuple[Label, QRectF]]:
+        """The labels with their places; where not all find one, the important ones come first."""
+        wanted = self._wanted(picture)
+        placed: list[tuple[Label, QRectF]] = []
+        for order in (wanted, sorted(wanted, key=lambda each: each.rank)):
+            room = places.copy()
+            placed = [(each.label, each.find(room, each.label)) for each in order]
+            if not any(area.isEmpty() for _, area in placed):
+                break
+        return [(label, area) for label, area in placed if not area.isEmpty()]
+
+    def _wanted(self, picture: BurnUpPicture) -> list[_Wanted]:
+        """The labels there is something to say by, in the order in which they fit best."""
         first, _ = self._ends
         normal, strong = self._axis_font(), self.theme.font("caption-strong", tabular=True)
-        total = Label(((picture.total_text, normal, "text-2"),))
-        where = self.point(first, picture.total)
-        self._draw(painter, total, places.above_start(total, where))
-        today = Label(((picture.today_text, strong, "today"),))
-        self._draw(painter, today, places.beside(today, self.point(picture.today, 0).x(), _TOP))
         now = self.point(*picture.done[-1]) if picture.done else self.point(picture.today, 0)
-        done = Label(((picture.done_text, strong, "accent"),))
-        self._draw(painter, done, places.near(done, now))
+        today = self.point(picture.today, 0).x()
+        top = self.point(first, picture.total)
+        planned = self._along(picture.planned)
+        found = [
+            _Wanted(4, Label(((picture.total_text, normal, "text-2"),)),
+                    lambda room, label: room.above_start(label, top)),
+            _Wanted(3, Label(((picture.today_text, strong, "today"),)),
+                    lambda room, label: room.beside(label, today, _TOP)),
+            _Wanted(1, Label(((picture.done_text, strong, "accent"),)),
+                    lambda room, label: room.near(label, now)),
+        ]  # fmt: skip
         if picture.forecast is not None:
-            label = Label(
-                (
-                    (picture.forecast_text, strong, "accent"),
-                    (picture.range_text, normal, "text-3"),
-                )
+            way = [now, self.point(picture.forecast[1], picture.total)]
+            lines = (
+                (picture.forecast_text, strong, "accent"),
+                (picture.range_text, normal, "text-3"),
             )
-            end = self.point(picture.forecast[1], picture.total)
-            self._draw(painter, label, places.along(label, [now, end], below=True))
-        planned = Label(((picture.planned_text, normal, "text-2"),))
-        points = self._along(picture.planned)
-        self._draw(painter, planned, places.along(planned, points, below=False))
+            found.append(
+                _Wanted(0, Label(lines), lambda room, label: room.along(label, way, below=True))
+            )
+        found.append(
+            _Wanted(2, Label(((picture.planned_text, normal, "text-2"),)),
+                    lambda room, label: room.along(label, planned, below=False))
+        )  # fmt: skip
+        return [each for each in found if each.label.height]
 
     def _draw(self, painter: QPainter, label: Label, area: QRectF) -> None:
         y = area.top()

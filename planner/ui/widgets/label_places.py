@@ -1,11 +1,13 @@
 """Finds room for the labels of a chart: inside it, off its lines and off each other.
 
 A label is tried at one place after the other; the first that touches nothing is taken, else the one
-that touches least.
+that touches lines least. Where each would touch another label, there is no place for it: better one
+label less than two that cannot be read.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -22,8 +24,6 @@ _GAP: Final = 6.0
 _FAR: Final = 24.0
 #: Parts of a line at which a label is tried, from the middle outwards.
 _PARTS: Final = (0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.9, 0.2, 1.0, 0.1)
-#: What touching another label costs, in points of a line.
-_LABEL_COST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,12 @@ class Places:
         self._inside = inside
         self._taken: list[QRectF] = []
         self._points: list[QPointF] = []
+
+    def copy(self) -> Places:
+        """The same room, to try something in."""
+        other = Places(self._inside)
+        other._taken, other._points = self._taken[:], self._points[:]
+        return other
 
     def take(self, area: QRectF) -> None:
         """Keep other labels off an area."""
@@ -114,7 +120,8 @@ class Places:
         return self._best(label, corners)
 
     def _best(self, label: Label, corners: Iterable[QPointF]) -> QRectF:
-        best, least = QRectF(self._inside.topLeft(), self._inside.topLeft()), float("inf")
+        """The corner that costs least; empty where there is none, or nothing to say."""
+        best, least = QRectF(self._inside.topLeft(), self._inside.topLeft()), math.inf
         if not label.height:
             return best
         for corner in corners:
@@ -125,7 +132,8 @@ class Places:
                 best, least = area, cost
             if not cost:
                 break
-        self.take(best)
+        if not best.isEmpty():
+            self.take(best)
         return best
 
     def _push_inside(self, area: QRectF) -> None:
@@ -135,8 +143,9 @@ class Places:
 
     def _cost(self, area: QRectF) -> float:
         wide = area.adjusted(-3, -1, 3, 1)
-        cost = sum(_LABEL_COST for other in self._taken if other.intersects(wide))
-        return cost + sum(wide.contains(point) for point in self._points)
+        if any(other.intersects(wide) for other in self._taken):
+            return math.inf
+        return sum(wide.contains(point) for point in self._points)
 
 
 def _at(line: Sequence[QPointF], part: float) -> QPointF:

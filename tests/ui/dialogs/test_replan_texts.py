@@ -99,3 +99,8 @@ def test_dates_that_would_stay_are_nothing_to_apply(plan: Plan, texts: ReplanTex
     same = Outcome(PushWay(1), plan, after=plan)
     assert texts.nothing(same) == "The plan has these dates already."
     assert texts.nothing(outcome_of(PushWay(1), plan, CATALOGUE, codes_issued=99)) == ""
+
+
+def test_a_finish_out_of_sight_is_not_dated(plan: Plan, texts: ReplanTexts) -> None:
+    card = texts.card(replace(_offer(plan, OfferKind.REAL_PACE), finish=dt.date(2061, 1, 1)))
+    assert (card.finish, card.change) == ("over ten years", "")

@@ -94,3 +94,13 @@ def test_a_real_clash_names_its_milestone(qapp: QApplication) -> None:
     first = profile.milestone("balance").placement.start
     profile, _ = edits.set_event_dates(profile, "session", first, None).apply(profile)
     assert notices_of(_plan(profile), ENGLISH)[0].milestone == "session"
+
+
+def test_where_no_finish_is_in_sight_no_date_is_made_up(qapp: QApplication) -> None:
+    told = notices_of(_plan(), ENGLISH, None, 12, unforeseen=True)[0]
+    assert told.sentence == (
+        "At 0.2 h a week no finish can be foreseen. Replan shows what would bring one back."
+    )
+    assert told.replan
+    unknown = notices_of(_plan(), ENGLISH, unforeseen=True)[0]
+    assert unknown.sentence.startswith("At this pace no finish can be foreseen.")

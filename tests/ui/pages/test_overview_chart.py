@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -105,3 +106,13 @@ def test_the_table_has_a_row_a_month_and_one_for_today(qapp: QApplication) -> No
     assert today[2] == "9"
     assert rows[-1][1] == "53"
     assert rows[-1][2] == "", "nobody knows yet what will be done"
+
+
+def test_a_finish_out_of_sight_is_neither_drawn_nor_dated(qapp: QApplication) -> None:
+    plan, found = _plan(), _outlook(Basis(6, 3))
+    far = replace(found, finish=replace(found.finish, foreseen=False))
+    picture = chart.picture_of(plan, far, ENGLISH)
+    assert (picture.forecast, picture.forecast_text, picture.range_text) == (None, "", "")
+    text = chart.basis(plan, far, ENGLISH)
+    assert text.startswith("At the pace of your last weeks no finish can be foreseen.")
+    assert "20" not in text

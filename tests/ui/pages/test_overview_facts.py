@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication
 
@@ -153,3 +154,10 @@ def test_skills_furthest_from_what_is_asked_come_first(qapp: QApplication) -> No
     assert (skills[1].shown, skills[1].now, skills[1].planned) == (1, 2, 4)
     assert skills[2].words == "3 of 3, reached"
     assert told.skills_reached(plan) == (1, 3)
+
+
+def test_a_finish_out_of_sight_has_no_date(qapp: QApplication) -> None:
+    plan = _plan()
+    found = _outlook(plan, 4000)
+    far = replace(found, finish=replace(found.finish, foreseen=False))
+    assert _facts(plan, far)["Forecast at this pace"].value == "Not in sight"

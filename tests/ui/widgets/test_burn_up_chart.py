@@ -6,11 +6,12 @@ import dataclasses
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.burn_up_chart import BurnUpChart, BurnUpPicture
+from planner.ui.widgets.label_places import Places
 
 START, TODAY = dt.date(2027, 1, 4), dt.date(2027, 5, 20)
 FINISH, LIKELY = dt.date(2028, 4, 23), dt.date(2028, 6, 11)
@@ -83,6 +84,29 @@ def test_today_and_the_forecast_are_seen(chart: BurnUpChart) -> None:
 def test_it_draws_every_sort_of_plan(chart: BurnUpChart, changes: dict[str, object]) -> None:
     chart.set_picture(dataclasses.replace(PICTURE, **changes), "")
     assert not chart.grab().isNull()
+
+
+@pytest.mark.parametrize("width", [300, 640])
+@pytest.mark.parametrize("years", [0, 1, 4, 9])
+@pytest.mark.parametrize("weeks", [0, 3, 20, 66])
+def test_labels_never_overlap(
+    chart: BurnUpChart, themes: ThemeSource, years: int, weeks: int, width: int
+) -> None:
+    """A forecast far off pushes all else to the left; the forecast is said all the same."""
+    today, late = START + weeks * dt.timedelta(weeks=1), LIKELY + years * 12 * MONTH
+    done = ((START, 0), (today, weeks * 100))
+    forecast = (LIKELY, late, late + years * 12 * MONTH)
+    picture = dataclasses.replace(PICTURE, today=today, done=done, forecast=forecast)
+    chart.resize(width, 200)
+    chart.set_picture(picture, "")
+    chart.grab()
+    room = QRectF(16, 2, width - 20, 200 - chart._bottom() - 2)
+    labelled = chart._labelled(picture, Places(room))
+    assert any(label.lines[0][0].startswith("Forecast") for label, _ in labelled)
+    areas = [area for _, area in labelled]
+    assert all(room.contains(area) for area in areas)
+    for place, area in enumerate(areas):
+        assert not any(area.intersects(other) for other in areas[:place])
 
 
 def test_a_large_plan_is_drawn_with_few_points(chart: BurnUpChart) -> None:

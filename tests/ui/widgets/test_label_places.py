@@ -50,10 +50,20 @@ def test_a_label_at_the_edge_is_pushed_inside(label: Label) -> None:
     assert INSIDE.contains(places.above_start(label, QPointF(0, 4)))
 
 
-def test_without_room_the_least_bad_place_is_taken(label: Label) -> None:
+def test_lines_are_crossed_where_it_must_be_but_never_labels(label: Label) -> None:
     places = Places(INSIDE)
-    places.take(INSIDE)
+    for y in range(0, 200, 4):
+        places.avoid([QPointF(0, y), QPointF(400, y)])
     assert INSIDE.contains(places.near(label, QPointF(200, 100)))
+    places.take(INSIDE)
+    assert places.near(label, QPointF(200, 100)).isEmpty()
+    assert places.along(label, RISING, below=True).isEmpty()
+
+
+def test_trying_in_a_copy_takes_nothing(label: Label) -> None:
+    places = Places(INSIDE)
+    tried = places.copy().near(label, QPointF(200, 100))
+    assert places.near(label, QPointF(200, 100)) == tried
 
 
 def test_nothing_to_say_takes_no_room(qapp: QApplication, label: Label) -> None:
