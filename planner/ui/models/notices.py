@@ -30,8 +30,8 @@ BEHIND: Final = "behind"
 AHEAD: Final = "ahead"
 #: The key of the notice that a newer catalogue has something for the plan.
 CATALOGUE: Final = "catalogue"
-#: A finish this many days later is given in weeks.
-_IN_WEEKS = 14
+#: A finish this many days later is given in weeks, and one so many later in years.
+_IN_WEEKS, _IN_YEARS = 14, 2 * 365
 
 #: The bold fact of a problem, in the order of seriousness: first dates that cannot hold.
 _CLASHES: Mapping[ProblemKind, str] = {
@@ -182,6 +182,13 @@ def _outlook(plan: Plan, words: Words, likely: dt.date | None, pace: int | None)
     if likely is None or planned is None or likely <= planned:
         return translate("Notices", "Replan gives what is still to do new dates, from today on.")
     days = (likely - planned).days
+    if days >= _IN_YEARS:
+        text = translate(
+            "Notices",
+            "{start} would finish about {date}, over {count} years after the planned date.",
+        )
+        start = _start(pace, words)
+        return text.format(start=start, date=words.date(likely), count=days // 365)
     if days >= _IN_WEEKS:
         text = translate(
             "Notices", "{start} would finish about {date}, {count} weeks after the planned date."

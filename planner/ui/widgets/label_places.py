@@ -105,19 +105,17 @@ class Places:
         return self._best(label, [QPointF(x, y) for x, y in corners])
 
     def along(self, label: Label, line: Sequence[QPointF], *, below: bool) -> QRectF:
-        """A place under a rising line to its right, or over it to its left."""
+        """A place under a rising line to its right, or over it to its left; else beyond it."""
         if not line:
             return QRectF(self._inside.topLeft(), self._inside.topLeft())
-        corners = []
+        under, over = [], []
         for part in _PARTS:
             point = _at(line, part)
             for far in (_GAP, 2 * _GAP, 4 * _GAP):
-                if below:
-                    corners.append(QPointF(point.x() + far, point.y() + far))
-                else:
-                    over = point.y() - far - label.height
-                    corners.append(QPointF(point.x() - far - label.width, over))
-        return self._best(label, corners)
+                under.append(QPointF(point.x() + far, point.y() + far))
+                corner = QPointF(point.x() - far - label.width, point.y() - far - label.height)
+                over.append(corner)
+        return self._best(label, [*under, *over] if below else [*over, *under])
 
     def _best(self, label: Label, corners: Iterable[QPointF]) -> QRectF:
         """The corner that costs least; empty where there is none, or nothing to say."""

@@ -54,7 +54,13 @@ def test_less_than_one_study_day_is_no_lateness(qapp: QApplication) -> None:
 
 @pytest.mark.parametrize(
     ("later", "text"),
-    [(1, "a day after"), (13, "13 days after"), (14, "2 weeks after"), (49, "7 weeks after")],
+    [
+        (1, "a day after"),
+        (13, "13 days after"),
+        (14, "2 weeks after"),
+        (49, "7 weeks after"),
+        (800, "over 2 years after"),
+    ],
 )
 def test_the_likely_finish_is_named(qapp: QApplication, later: int, text: str) -> None:
     plan = _plan()
