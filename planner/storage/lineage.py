@@ -35,7 +35,11 @@ def ancestors(envelope: Envelope) -> frozenset[str]:
 
 
 def common_base(
-    own: Sequence[StoredProfile], theirs: StoredProfile, kept: Iterable[StoredProfile] = ()
+    own: Sequence[StoredProfile],
+    theirs: StoredProfile,
+    kept: Iterable[StoredProfile] = (),
+    *,
+    older: bool = False,
 ) -> StoredProfile | None:
     """The newest known state that both were made from; None where there is none.
 
@@ -43,9 +47,12 @@ def common_base(
         own: The states of our side that are remembered, the present one last.
         theirs: The other state.
         kept: Other states that both may have been made from.
+        older: Whether it must be older than theirs.
     """
     mine = ancestors(own[-1].envelope).union(mark_of(each.envelope) for each in own)
     other = ancestors(theirs.envelope)
+    if older:
+        other -= {mark_of(theirs.envelope)}
     found = None
     for each in (*own, theirs, *kept):
         is_newer = found is None or each.envelope.revision > found.envelope.revision

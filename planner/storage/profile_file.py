@@ -118,6 +118,8 @@ class ProfileStore:
         #: When, by a clock that only runs, the file got what is in it; None where others put it
         #: there: what the next save is made from is then marked in its lineage.
         self._since: float | None = None
+        #: Whether the file holds what others put there, and nothing of ours since.
+        self._as_read = False
         #: What was read and written, oldest first: other copies may have been made from it.
         self._states: list[StoredProfile] = []
         self._busy = threading.Lock()
@@ -135,6 +137,7 @@ class ProfileStore:
         """
         stored = read_profile(self.path, trust_edits=trust_edits)
         self._remember(stored)
+        self._as_read = True
         return stored
 
     def create(self, profile: Profile, *, codes_issued: int = 0) -> StoredProfile:
@@ -184,6 +187,7 @@ class ProfileStore:
         self._keep_snapshot(profile)
         stored = self._write(envelope, new=False)
         self._since = monotonic()
+        self._as_read = False
         if self.rhythm is not None:
             self.rhythm.saved()
         return stored
@@ -203,7 +207,12 @@ class ProfileStore:
             self._busy.release()
 
     def base_of(
-        self, theirs: StoredProfile, kept: Iterable[StoredProfile] = (), *, in_place: bool = False
+        self,
+        theirs: StoredProfile,
+        kept: Iterable[StoredProfile] = (),
+        *,
+        in_place: bool = False,
+        older: bool = False,
     ) -> StoredProfile | None:
         """What the state last seen and another one were both made from, where that is kept.
 
@@ -212,31 +221,42 @@ class ProfileStore:
             kept: Earlier states besides those of this session, such as snapshots.
             in_place: Whether it stands in the file. Where nothing was saved since that was read,
                 it took the place of what was read, wherever it comes from.
+            older: Whether what both were made from must be older than the other state itself.
         """
         if self._last is None:
             raise NothingLoadedError
-        if in_place and self._since is None:
+        if in_place and self._as_read:
             return self._last
-        return common_base((*self._states, self._last), theirs, kept)
+        return common_base((*self._states, self._last), theirs, kept, older=older)
 
-    def join(self, theirs: StoredProfile, *, in_place: bool = True) -> None:
+    def join(self, theirs: StoredProfile, *, in_place: bool = True) -> bool:
         """Let the next save be made from another state, too.
 
         Args:
             theirs: The other state, which is in what will be saved.
             in_place: Whether it stands in the file, and may be replaced; else it is a copy.
+
+        Returns:
+            Whether that is so now; while a save is under way it cannot be.
         """
         if self._last is None:
             raise NothingLoadedError
-        seen = self._seen
-        ours = self._last
-        parent, other = (theirs, ours) if in_place else (ours, theirs)
-        envelope = joined(other.envelope, parent.envelope)
-        self._remember(replace(parent, path=self.path, envelope=envelope, edited=False))
-        self._states.append(theirs)
-        self._since = None
-        if not in_place:
-            self._seen = seen
+        if not self._busy.acquire(blocking=False):
+            return False
+        try:
+            seen, ours = self._seen, self._last
+            parent, other = (theirs, ours) if in_place else (ours, theirs)
+            envelope = joined(other.envelope, parent.envelope)
+            self._remember(replace(parent, path=self.path, envelope=envelope, edited=False))
+            self._states.append(theirs)
+            self._since = None
+            if in_place:
+                self._as_read = True
+            else:
+                self._seen = seen
+        finally:
+            self._busy.release()
+        return True
 
     def go_on_from(self, stored: StoredProfile, present: bytes) -> None:
         """Let the next save be the revision after an earlier state.
@@ -247,6 +267,7 @@ class ProfileStore:
         """
         self._last = stored
         self._since = None
+        self._as_read = False
         self._seen = {digest_of(present)}
 
     def save_copy(self, path: Path, profile: Profile, *, overwrite: bool = False) -> None:
@@ -319,7 +340,7 @@ class ProfileStore:
             data = self._disk.read(self.path)
         except OSError:
             return  # nothing is there to be kept, or the save will say what is wrong
-        if digest_of(data) in self._seen:
+        if digest_of(data) == self._last.file_digest:
             self.rhythm.keep(self.path, data, reason, self._last)
 
     def _readable(self, data: bytes) -> StoredProfile:

@@ -36,6 +36,7 @@ class ActionId(StrEnum):
     SAVE_NOW = "save-now"
     SAVE_COPY = "save-copy"
     SNAPSHOTS = "snapshots"
+    CONFLICTS = "conflicts"
     PRINT = "print"
     SAVE_PDF = "save-pdf"
     QUIT = "quit"
@@ -180,6 +181,9 @@ ACTIONS: tuple[ActionRow, ...] = (
          "", "clock-counter-clockwise",
          QT_TRANSLATE_NOOP("Actions", "See earlier states of the plan and go back to one"),
          _W.PLAN, group=1),
+    _row(_A.CONFLICTS, QT_TRANSLATE_NOOP("Actions", "Changed &elsewhere…"), _M.FILE, "", "files",
+         QT_TRANSLATE_NOOP("Actions", "Decide what two sides changed, and merge other copies"),
+         _W.WRITABLE, group=1),
     _row(_A.PRINT, QT_TRANSLATE_NOOP("Actions", "&Print…"), _M.FILE, "Ctrl+P", "printer",
          QT_TRANSLATE_NOOP("Actions", "Print the plan or save it as a PDF"), _W.PLAN, group=2),
     _row(_A.SAVE_PDF, QT_TRANSLATE_NOOP("Actions", "Save P&DF…"), _M.FILE,

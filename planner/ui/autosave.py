@@ -52,6 +52,8 @@ class _Outcome:
     taken: int
     #: What went wrong, as a sentence; empty where nothing did.
     sentence: str = ""
+    #: Whether somebody else has written the file.
+    overtaken: bool = False
 
 
 class Autosave(QObject):
@@ -61,6 +63,8 @@ class Autosave(QObject):
     saved = Signal()
     #: A fact: a save went wrong; the sentence says why.
     failed = Signal(str)
+    #: A fact: a save went wrong, because somebody else has written the file.
+    overtaken = Signal()
     #: A fact: there is something unsaved now, or no longer.
     dirty_changed = Signal(bool)
     _finished = Signal()
@@ -71,7 +75,7 @@ class Autosave(QObject):
         self._store = store
         self._profile = profile
         self._codes_issued = 0
-        self._on_disk = profile
+        self._on_disk: Profile | None = profile
         self._sentence = ""
         self._running: Future[_Outcome] | None = None
         #: How many changes were taken, and how many of those are on the disk.
@@ -125,6 +129,20 @@ class Autosave(QObject):
             self._running = self._worker.submit(work)
             self._running.add_done_callback(self._tell)
 
+    def hold(self) -> None:
+        """Know that the file holds the present state, because somebody else wrote it there."""
+        self._on_disk, self._kept, self._sentence = self._profile, self._taken, ""
+        for timer in (self._quiet, self._longest, self._retry):
+            timer.stop()
+        self.dirty_changed.emit(False)
+        self.saved.emit()
+
+    def save_again(self) -> None:
+        """Save, although nothing was changed: the file holds something else, or is gone."""
+        self._on_disk = None
+        self.dirty_changed.emit(True)
+        self.save_now()
+
     def flush(self, seconds: float = CLOSING_S) -> bool:
         """Save and wait for it; tells whether everything is on the disk."""
         until = time.monotonic() + seconds
@@ -156,10 +174,13 @@ class Autosave(QObject):
 
     def _write(self, profile: Profile, codes_issued: int, taken: int) -> _Outcome:
         from planner.domain.problems import PlannerError
+        from planner.storage.safe_write import ChangedOutsideError
 
         empty = not profile.milestones
         try:
             self._store.save(profile, allow_empty=empty, codes_issued=codes_issued)
+        except ChangedOutsideError as error:
+            return _Outcome(profile, taken, error.in_short, overtaken=True)
         except PlannerError as error:
             return _Outcome(profile, taken, error.in_short)
         except Exception as error:
@@ -185,7 +206,10 @@ class Autosave(QObject):
             if again:
                 self._quiet.start()
             self._sentence = outcome.sentence
-            self.failed.emit(outcome.sentence)
+            if outcome.overtaken:
+                self.overtaken.emit()
+            else:
+                self.failed.emit(outcome.sentence)
             return
         self._sentence = ""
         self._retry.setInterval(RETRY_FIRST_MS)

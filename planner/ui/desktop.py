@@ -28,6 +28,7 @@ from planner.ui.copies import Copies
 from planner.ui.dialogs.questions import Unsaved, ask_about_unsaved, tell
 from planner.ui.guidance import Guidance
 from planner.ui.opening import Opening
+from planner.ui.outside_changes import OutsideChanges
 from planner.ui.pages.plan_memory import go_back, view_left
 from planner.ui.pages.plan_page import PlanPage
 from planner.ui.plan_places import folder_of, free_path
@@ -93,6 +94,7 @@ class Desktop(QObject):
         self._store: ProfileStore | None = None
         self._commands: PlanCommands | None = None
         self._save_state: SaveState | None = None
+        self._outside: OutsideChanges | None = None
         self._release: Callable[[], None] | None = None
         self._start: StartPage | None = None
         self._visits: Visits | None = None
@@ -303,6 +305,12 @@ class Desktop(QObject):
         rhythm = store.rhythm if store is not None else None
         restoring = Restoring(self.themes, self.window, session, rhythm)
         self._files[ActionId.SNAPSHOTS] = restoring.show
+        if store is not None:
+            outside = OutsideChanges(
+                self.themes, self.window, session, store, self._clock, page.commit
+            )
+            self._outside, self._files[ActionId.CONFLICTS] = outside, outside.show
+            outside.look_beside()
         self._visits = Visits(self.themes, self.window, page, session, self._commands)
         self._visits.career_wanted.connect(self.start_new)
         self._visits.remember(view.timeline)
@@ -324,6 +332,10 @@ class Desktop(QObject):
             self._remember(self.settings.with_open_phases(name, opened).with_view(name, view))
         self.session, self.page, self._store, self._commands = None, None, None, None
         self._save_state = None
+        if self._outside is not None:
+            self._outside.close()
+            self._outside = None
+            del self._files[ActionId.CONFLICTS]
         del self._files[ActionId.SNAPSHOTS]
         if self._visits is not None:
             self._visits.close()
@@ -346,6 +358,8 @@ class Desktop(QObject):
 
     def _may_close(self) -> bool:
         while not self.save_for_the_end():
+            if self._outside is not None and self._outside.take_in_now():
+                continue
             if self.session is None or self._save_state is None:
                 break
             failure = self.session.failure or self.tr("The disk has not answered yet.")

@@ -45,6 +45,8 @@ class PlanSession(QObject):
     #: Facts about the file: saved at a time, not saved and why, unsaved changes or none.
     saved = Signal(object)
     save_failed = Signal(str)
+    #: A fact: somebody else has written the file, so that it was not saved.
+    overtaken = Signal()
     dirty_changed = Signal(bool)
 
     def __init__(
@@ -84,6 +86,7 @@ class PlanSession(QObject):
             self._autosave = Autosave(store, profile, self)
             self._autosave.saved.connect(self._has_saved)
             self._autosave.failed.connect(self.save_failed)
+            self._autosave.overtaken.connect(self.overtaken)
             self._autosave.dirty_changed.connect(self.dirty_changed)
         self._looks = QTimer(self)
         self._looks.setInterval(_LOOK_MS)
@@ -175,6 +178,16 @@ class PlanSession(QObject):
         """Save without waiting for a pause."""
         if self._autosave is not None:
             self._autosave.save_now()
+
+    def hold(self) -> None:
+        """Know that the file holds the present state, because somebody else wrote it there."""
+        if self._autosave is not None:
+            self._autosave.hold()
+
+    def save_again(self) -> None:
+        """Save, although nothing was changed: the file holds something else, or is gone."""
+        if self._autosave is not None:
+            self._autosave.save_again()
 
     def flush(self) -> bool:
         """Save and wait for it; tells whether everything is on the disk."""

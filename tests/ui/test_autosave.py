@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
 from planner.domain.profile import Profile
+from planner.storage.safe_write import ChangedOutsideError
 from planner.ui.autosave import LONGEST_MS, QUIET_MS, RETRY_FIRST_MS, RETRY_LAST_MS, Autosave
 from tests.ui.worlds import FakeStore, small_profile
 
@@ -181,3 +183,30 @@ def test_the_count_of_codes_goes_with_the_profile(autosave: Autosave, store: Slo
     autosave.take(_noted("one"), 12)
     assert autosave.flush()
     assert store.codes_issued == 12
+
+
+def test_a_file_that_somebody_else_wrote_is_no_failure_to_show(
+    qtbot: QtBot, autosave: Autosave, store: SlowStore
+) -> None:
+    store.may_go.set()
+    store.error = ChangedOutsideError(Path("plan.json"))
+    autosave.take(_noted("ours"), 0)
+    with qtbot.waitSignal(autosave.overtaken), qtbot.assertNotEmitted(autosave.failed):
+        assert not autosave.flush()
+    assert autosave.failure
+    with qtbot.waitSignal(autosave.saved):
+        autosave.hold()  # the file holds the same by now
+    assert (autosave.is_dirty, autosave.unsaved, autosave.failure) == (False, 0, "")
+    assert autosave.flush()
+    assert store.saves == []
+
+
+def test_it_saves_again_although_nothing_was_changed(
+    qtbot: QtBot, autosave: Autosave, store: SlowStore
+) -> None:
+    autosave.save_again()
+    assert autosave.is_dirty
+    with qtbot.waitSignal(autosave.saved):
+        store.may_go.set()
+    assert len(store.saves) == 1
+    assert not autosave.is_dirty
