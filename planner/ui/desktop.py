@@ -104,7 +104,8 @@ class Desktop(QObject):
         self._banner_answers: dict[str, Callable[[], object]] = {
             catalogue_notice.SHOW: self._catalogue_notice.show_list,
             catalogue_notice.PUT_AWAY: window.hide_banner,
-            _TRY_AGAIN: self._open_again,
+            # What kept it read-only may be gone.
+            _TRY_AGAIN: lambda: self.open(Path(self.settings.last_profile)),
         }
         window.command_requested.connect(self.run)
         window.banner.action_requested.connect(self.run)
@@ -351,10 +352,6 @@ class Desktop(QObject):
             # A disk that still holds a save up keeps the file ours until the app has ended.
             self._release()
         self._release = None
-
-    def _open_again(self) -> None:
-        """Open the plan that is read-only once more: what kept it may be gone."""
-        self.open(Path(self.settings.last_profile))
 
     def _may_close(self) -> bool:
         while not self.save_for_the_end():
