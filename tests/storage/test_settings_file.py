@@ -17,6 +17,7 @@ from planner.storage.settings_file import (
     MAX_RECENT,
     ListView,
     Settings,
+    TimelineView,
     read_settings,
     settings_path,
     write_settings,
@@ -170,6 +171,18 @@ def test_one_bad_part_of_a_view_costs_no_other(tmp_path: Path) -> None:
     assert read_settings(file).view_of("one") == ListView(group="date")
     file.write_text(json.dumps({"theme": "dark", "views": {"one": []}}), encoding="utf-8")
     assert read_settings(file) == Settings(theme="dark")
+
+
+def test_the_view_of_a_timeline_is_kept_and_read_part_by_part(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    left = TimelineView("map", 1600, 739_000, 12, "rock", (1, 4), ("load",))
+    write_settings(Settings().with_view("one", ListView(timeline=left)), file)
+    assert read_settings(file).view_of("one").timeline == left
+    parts = {"scale": "far", "day": 7, "closed": [1, "two"], "hidden": "load", "look": None}
+    file.write_text(json.dumps({"views": {"one": {"timeline": parts}}}), encoding="utf-8")
+    assert read_settings(file).view_of("one").timeline == TimelineView(day=7)
+    file.write_text(json.dumps({"views": {"one": {"timeline": 3}}}), encoding="utf-8")
+    assert read_settings(file).view_of("one") == ListView()
 
 
 def test_only_the_latest_views_are_kept() -> None:

@@ -9,14 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from planner.ui.models.timeline_axis import SCALES, Zoom
+from planner.ui.pages import timeline_facts as told
 from planner.ui.pages.timeline_body import BodyPainter
 from planner.ui.pages.timeline_load import HEIGHT, LOW, LoadStrip, LoadTitle
 from planner.ui.pages.timeline_sides import TimelineAxisBar, TimelineCorner, TimelineTitles
 from planner.ui.pages.timeline_state import Shown, TimelineState
+from planner.ui.widgets.elided_label import plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
@@ -58,6 +60,7 @@ class TimelineArea(QAbstractScrollArea):
         self.strip = LoadStrip(self.state, self)
         self.strip_title = LoadTitle(self.strip, self)
         self.horizontalScrollBar().setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.titles.tip_wanted.connect(self.show_tip)
         themes.theme_changed.connect(self._take_theme)
 
     # --- What is shown --------------------------------------------------------------------------
@@ -121,6 +124,18 @@ class TimelineArea(QAbstractScrollArea):
         BodyPainter(painter, self.state, left, top, event.rect()).paint()
         self.paint_over(painter)
         painter.end()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say in full what a row says."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self.show_tip(event)
+            return True
+        return super().viewportEvent(event)
+
+    def show_tip(self, event: QHelpEvent) -> None:
+        """Show the tool tip of the row under the mouse."""
+        row = self.row_at(self.viewport().mapFromGlobal(event.globalPos()).y())
+        QToolTip.showText(event.globalPos(), plain_tip(told.tip(self.state, row)), self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the parts; at first begin near today."""

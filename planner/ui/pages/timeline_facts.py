@@ -73,6 +73,19 @@ def slack_words(state: TimelineState, planned: PlannedMilestone) -> str:
     return translate("Timeline", "{days} of slack").format(days=state.words.duration(slack))
 
 
+def tip(state: TimelineState, row: int) -> str:
+    """What a row says in full: its title, which may be cut, its dates and slack."""
+    if not 0 <= row < state.rows.count:
+        return ""
+    found = state.rows.at(row)
+    if isinstance(found, Phase):
+        return f"{found.number} {found.name}"
+    lines = [found.milestone.title]
+    if found.start is not None and found.finish is not None:
+        lines.append(state.words.day_range(found.start, found.finish))
+    return "\n".join([*lines, *filter(None, [slack_words(state, found)])])
+
+
 def spoken(state: TimelineState) -> str:
     """The current row as one text for a screen reader."""
     row = state.current_row

@@ -192,6 +192,7 @@ class LoadTitle(TimelineSide):
         """Stand beside a strip."""
         super().__init__(strip.state, parent)
         self._strip = strip
+        self._over: tuple[Plan | None, str] = (None, "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the words."""
@@ -213,7 +214,9 @@ class LoadTitle(TimelineSide):
         room = row.width - 24 - width - 16
         lines = [(self.tr("Weekly load"), "strong", "text")]
         lines.append((self.tr("Logged up to today, planned after"), "caption", "text-3"))
-        over = over_words(state.plan, state.words)
+        if self._over[0] is not state.plan:
+            self._over = (state.plan, over_words(state.plan, state.words))
+        over = self._over[1]
         if over:
             lines.append((over, "caption-strong", "warning"))
         heights = [QFontMetricsF(theme.font(style)).height() + 3 for _, style, _ in lines]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -54,6 +54,8 @@ class TimelineTitles(TimelineSide):
     pressed = Signal(int)
     #: A fact: a row was pressed twice.
     pressed_twice = Signal(int)
+    #: A wish: say in full what the row under the mouse says.
+    tip_wanted = Signal(object)
 
     def __init__(self, state: TimelineState, parent: QWidget) -> None:
         """Show the rows of a state."""
@@ -138,6 +140,13 @@ class TimelineTitles(TimelineSide):
         if milestone.pin is not None:
             marks.append(("push-pin", "text-3"))
         return marks
+
+    def event(self, event: QEvent) -> bool:
+        """Report that a tool tip is wanted."""
+        if event.type() == QEvent.Type.ToolTip:
+            self.tip_wanted.emit(event)
+            return True
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Report the row."""

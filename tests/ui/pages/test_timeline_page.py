@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
@@ -306,6 +306,22 @@ def test_the_chart_says_its_row(page: TimelinePage) -> None:
     chart.go_to_row(0)
     assert chart.accessibleDescription().startswith("Foundations. ")
     assert chart.accessibleName() == "Timeline"
+
+
+def test_a_title_that_is_cut_is_told_in_full(
+    page: TimelinePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _, text, *__: shown.append(text))
+    chart = page.chart
+    for part in (chart.titles, chart.viewport()):
+        for row in (0, chart.state.rows.row_of("night")):
+            spot = QPoint(20, chart.row_box(row).center().toPoint().y())
+            event = QHelpEvent(QEvent.Type.ToolTip, spot, part.mapToGlobal(spot))
+            QApplication.sendEvent(part, event)
+    assert shown[0] == shown[2] == "1 Foundations"
+    assert shown[1] == shown[3]
+    assert shown[1].startswith("Mix critique night\n")
 
 
 def test_narrow_low_and_mirrored(qtbot: QtBot, themes: ThemeSource, session: PlanSession) -> None:
