@@ -11,15 +11,16 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from planner.domain.profile import Status
 from planner.ui import labels
 from planner.ui.actions import ActionId
 from planner.ui.delegates.row_painter import RowPainter, line_height
 from planner.ui.models.pathway_map import PathwayMap, Step
+from planner.ui.widgets.elided_label import plain_tip
 from planner.ui.widgets.kind_badge import paint_kind_badge
 from planner.ui.widgets.toast import announce
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
-_WIDE: Final = 208
+_WIDE: Final = 232
 _HIGH: Final = 48
 _GAP: Final = 14
 _BETWEEN: Final = 40
@@ -137,6 +138,15 @@ class MapView(QAbstractScrollArea):
         painter.translate(0, shift.y())
         self._heads(painter, shift.x(), area.width())
         painter.end()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show a title that is cut in full."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            planned = self.map.plan.milestone(self.milestone_at(QPointF(event.pos())))
+            text = planned.milestone.title if planned is not None else ""
+            QToolTip.showText(event.globalPos(), plain_tip(text), self)
+            return True
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the scroll bars."""

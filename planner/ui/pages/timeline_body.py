@@ -52,10 +52,7 @@ class BodyPainter:
         painter.fillRect(self._exposed, state.theme.color("surface"))
         self._breaks()
         self._grid()
-        rows = [
-            (row, state.rows.at(row), self._row_box(row))
-            for row in range(self._first, self._last + 1)
-        ]
+        rows = self._rows()
         self._ground(rows)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state.shows(Shown.LINKS):
@@ -75,10 +72,16 @@ class BodyPainter:
         x = self._state.axis.x(day) - self._left
         return min(self._exposed.right() + _BEYOND, max(self._exposed.left() - _BEYOND, x))
 
-    def _row_box(self, row: int) -> QRectF:
-        places, exposed = self._state.places, self._exposed
-        top = places.top(row) - self._top
-        return QRectF(exposed.left(), top, exposed.width(), places.row_height(row))
+    def _rows(self) -> list[tuple[int, Phase | PlannedMilestone, QRectF]]:
+        """The rows that are exposed, with where they stand."""
+        places, left, width = self._state.places, self._exposed.left(), self._exposed.width()
+        found, y = [], places.top(self._first) - self._top
+        for row in range(self._first, self._last + 1):
+            each = self._state.rows.at(row)
+            height = places.phase_height if isinstance(each, Phase) else places.milestone_height
+            found.append((row, each, QRectF(left, y, width, height)))
+            y += height
+        return found
 
     def _breaks(self) -> None:
         state = self._state

@@ -70,16 +70,20 @@ class TimelineTitles(TimelineSide):
         first = max(0, state.places.row_at(max(0, exposed.top() + self.offset)))
         bottom = min(exposed.bottom() + self.offset, state.places.height - 1)
         last = state.places.row_at(bottom) if bottom >= 0 else -1
+        top, width, direction = state.places.top(first), self.width(), self.layoutDirection()
+        current = state.current_row
         for row in range(first, last + 1):
-            top = state.places.top(row) - self.offset
-            box = QRectF(0, top, self.width(), state.places.row_height(row))
-            drawn = RowPainter(painter, box, self.theme, self.layoutDirection())
             found = state.rows.at(row)
+            is_phase = isinstance(found, Phase)
+            height = state.places.phase_height if is_phase else state.places.milestone_height
+            box = QRectF(0, top - self.offset, width, height)
+            top += height
+            drawn = RowPainter(painter, box, self.theme, direction)
             if isinstance(found, Phase):
-                self._phase(drawn, found, is_current=row == state.current_row)
+                self._phase(drawn, found, is_current=row == current)
             else:
-                self._milestone(drawn, found, is_current=row == state.current_row)
-            if self.ring and row == state.current_row:
+                self._milestone(drawn, found, is_current=row == current)
+            if self.ring and row == current:
                 drawn.focus_ring()
         edge = self.width() - 1 if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else 0
         line = QRectF(edge, exposed.top(), 1, exposed.height())

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
@@ -121,6 +123,16 @@ def test_the_map_scrolls_to_what_is_chosen(page: TimelinePage, themes: ThemeSour
     assert view.viewport().grab().toImage() != shown
 
 
+def test_a_card_says_its_title_in_full(page: TimelinePage, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _, text, *__: shown.append(text))
+    view = _map(page)
+    for spot in (_spot(view, "rock"), QPoint(2, 700)):
+        place = view.viewport().mapToGlobal(spot)
+        QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, spot, place))
+    assert shown == ["<qt>Full mix: indie &lt;b&gt;rock&lt;/b&gt;</qt>", ""]
+
+
 def test_the_outline_is_a_table_with_keys(page: TimelinePage, qtbot: QtBot) -> None:
     view = _outline(page)
     view.setFocus()
@@ -153,9 +165,6 @@ def test_a_plan_that_changes_keeps_the_selection(
 
 
 def test_a_menu_is_asked_for_by_key(page: TimelinePage, qtbot: QtBot) -> None:
-    from PySide6.QtGui import QContextMenuEvent
-    from PySide6.QtWidgets import QApplication
-
     for look in Look:
         page.set_look(look)
         page.views.choose("rock")
