@@ -5,16 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.ui.actions import ActionId
-from planner.ui.milestone_commands import MilestoneCommands
 from planner.ui.visit import Visit
 
 if TYPE_CHECKING:
-    from planner.ui.commands import PlanCommands
-    from planner.ui.main_window import MainWindow
     from planner.ui.pages.overview_page import OverviewPage
-    from planner.ui.pages.plan_page import PlanPage
-    from planner.ui.session import PlanSession
-    from planner.ui.theme import ThemeSource
 
 
 class OverviewVisit(Visit):
@@ -22,20 +16,7 @@ class OverviewVisit(Visit):
 
     name = "overview"
 
-    def __init__(
-        self,
-        themes: ThemeSource,
-        window: MainWindow,
-        plan_page: PlanPage,
-        session: PlanSession,
-        commands: PlanCommands,
-    ) -> None:
-        """See `Visit`."""
-        super().__init__(themes, window, plan_page, session, commands)
-        self._milestones = MilestoneCommands(
-            themes, window, session, lambda: session.profile.milestone(self.chosen()), self
-        )
-        self.page: OverviewPage | None = None
+    page: OverviewPage | None = None
 
     def chosen(self) -> str:
         """The milestone chosen on the overview."""

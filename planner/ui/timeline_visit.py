@@ -9,16 +9,10 @@ from PySide6.QtWidgets import QMenu
 
 from planner.storage.settings_file import TimelineView
 from planner.ui.actions import ActionId
-from planner.ui.milestone_commands import MilestoneCommands
 from planner.ui.visit import Visit
 
 if TYPE_CHECKING:
-    from planner.ui.commands import PlanCommands
-    from planner.ui.main_window import MainWindow
-    from planner.ui.pages.plan_page import PlanPage
     from planner.ui.pages.timeline_page import TimelinePage
-    from planner.ui.session import PlanSession
-    from planner.ui.theme import ThemeSource
 
 #: Commands about the time axis: they show the timeline first.
 ZOOMS = (ActionId.ZOOM_IN, ActionId.ZOOM_OUT, ActionId.ZOOM_FIT, ActionId.GO_TODAY)
@@ -41,22 +35,9 @@ class TimelineVisit(Visit):
 
     name = "timeline"
 
-    def __init__(
-        self,
-        themes: ThemeSource,
-        window: MainWindow,
-        plan_page: PlanPage,
-        session: PlanSession,
-        commands: PlanCommands,
-    ) -> None:
-        """See `Visit`."""
-        super().__init__(themes, window, plan_page, session, commands)
-        self._milestones = MilestoneCommands(
-            themes, window, session, lambda: session.profile.milestone(self.chosen()), self
-        )
-        self.page: TimelinePage | None = None
-        #: How it was left the last time; its page goes back to that when it is first shown.
-        self.remembered: TimelineView | None = None
+    page: TimelinePage | None = None
+    #: How it was left the last time; its page goes back to that when it is first shown.
+    remembered: TimelineView | None = None
 
     @property
     def view(self) -> TimelineView:

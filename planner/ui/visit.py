@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject
 
 from planner.ui.actions import ActionId
+from planner.ui.milestone_commands import MilestoneCommands
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -70,6 +71,10 @@ class Visit(QObject):
         self._session = session
         self._commands = commands
         self._widget: QWidget | None = None
+        #: Commands about the milestone that the page has chosen.
+        self._milestones = MilestoneCommands(
+            themes, window, session, lambda: session.profile.milestone(self.chosen()), self
+        )
 
     # --- What a child says ----------------------------------------------------------------------
 

@@ -2,62 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from planner import app
-from planner.domain.catalogue import Catalogue
 from planner.domain.profile import Status
 from planner.storage.profile_file import ProfileStore
-from planner.storage.settings_file import Settings
 from planner.ui.actions import ActionId
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs import chart_table, log_hours, notices, replan
 from planner.ui.pages.overview_page import OverviewPage
-from planner.ui.theme import ThemeSource
-from tests.ui.worlds import RESOURCE, Clock, small_profile
-
-
-@pytest.fixture
-def make(qtbot: QtBot, themes: ThemeSource) -> Iterator[Callable[..., Desktop]]:
-    made: list[Desktop] = []
-
-    def build(settings: Settings | None = None) -> Desktop:
-        desktop = app.build(
-            settings=settings or Settings(),
-            themes=themes,
-            clock=Clock(),
-            catalogue=Catalogue.of(resources=(RESOURCE,)),
-        )
-        qtbot.addWidget(desktop.window)
-        with qtbot.waitActive(desktop.window):
-            desktop.window.show()
-            desktop.window.activateWindow()
-        made.append(desktop)
-        return desktop
-
-    yield build
-    for desktop in made:
-        desktop.save_for_the_end()
-        desktop.end()
-
-
-@pytest.fixture
-def plan_file(tmp_path: Path) -> Path:
-    path = tmp_path / "small.json"
-    ProfileStore(path).create(small_profile())
-    return path
-
-
-@pytest.fixture
-def desktop(make: Callable[..., Desktop], plan_file: Path) -> Desktop:
-    desktop = make()
-    assert desktop.open(plan_file)
-    return desktop
+from tests.ui.worlds import small_profile
 
 
 def overview(desktop: Desktop) -> OverviewPage:

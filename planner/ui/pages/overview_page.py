@@ -10,11 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -39,8 +36,8 @@ from planner.ui.pages.overview_cards import (
 from planner.ui.pages.overview_coming import coming_up
 from planner.ui.pages.overview_week import week_facts
 from planner.ui.widgets.buttons import push_button
-from planner.ui.widgets.elided_label import ElidedLabel
 from planner.ui.widgets.empty_state import EmptyState
+from planner.ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -95,8 +92,6 @@ class OverviewPage(QWidget):
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         # Header.
-        self._title = ElidedLabel(themes, "", "title")
-        self._facts = ElidedLabel(themes, "", "small", "tertiary")
         self._add = push_button(themes, self.tr("Add milestone"), "", "plus")
         self._print = push_button(themes, self.tr("Print…"), "", "printer")
         # Body.
@@ -139,7 +134,7 @@ class OverviewPage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The parts of the page in reading order, for F6."""
-        return [self._head, self.notices, *self._cards(), self._empty]
+        return [self.head, self.notices, *self._cards(), self._empty]
 
     def take_focus(self) -> None:
         """Put the keyboard at the first milestone of the week, without drawing a ring."""
@@ -157,9 +152,7 @@ class OverviewPage(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        self._facts.setVisible(not narrow)
-        self._head.setMinimumHeight(56 if narrow else 64)
-        self._head_row.setContentsMargins(self._side, 0, self._side, 0)
+        self.head.set_narrow(narrow)
         self._set_margins()
         self._arrange(narrow=narrow)
 
@@ -199,22 +192,7 @@ class OverviewPage(QWidget):
         ]
 
     def _assemble(self) -> None:
-        self._head = QFrame()
-        self._head.setProperty("header", True)
-        self._head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._head.setMinimumHeight(64)
-        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = self._head_row = QHBoxLayout(self._head)
-        row.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(self._title)
-        words.addWidget(self._facts)
-        words.addStretch(1)
-        row.addLayout(words, 1)
-        row.addWidget(self._add)
-        row.addWidget(self._print)
+        self.head = PageHead(self._themes, "", [self._add, self._print])
         inside = QWidget()
         inside.setProperty("ground", "canvas")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -237,7 +215,7 @@ class OverviewPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addWidget(self._head)
+        page.addWidget(self.head)
         page.addWidget(self._stack, 1)
         self.fit(1280)
 
@@ -300,8 +278,8 @@ class OverviewPage(QWidget):
 
     def _show(self, plan: Plan) -> None:
         session, words = self._session, self._session.words
-        self._title.setText(told.day_title(plan.today, words))
-        self._facts.setText(told.header_facts(plan, words))
+        self.head.title.setText(told.day_title(plan.today, words))
+        self.head.facts.setText(told.header_facts(plan, words))
         self._stack.setCurrentWidget(self.area if plan.milestones else self._empty)
         self.week.set_week(week_facts(plan, words), may_change=not session.read_only)
         self.progress.set_progress(told.progress_facts(plan, words))

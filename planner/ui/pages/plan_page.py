@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
     QMenu,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -26,8 +23,8 @@ from planner.ui.pages.inspector import WIDTH, Inspector
 from planner.ui.pages.notice_row import NoticeRow
 from planner.ui.pages.plan_view import PlanView
 from planner.ui.widgets.buttons import icon_button, push_button
-from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
 from planner.ui.widgets.empty_state import EmptyState
+from planner.ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -76,8 +73,6 @@ class PlanPage(QWidget):
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         # Header.
-        self._title = TextLabel(themes, self.tr("Plan"), "title")
-        self._facts = ElidedLabel(themes, "", "small", "tertiary")
         self._find = icon_button(
             themes, "magnifying-glass", self.tr("Find"), "Ctrl+F", flat=False, compact=False
         )
@@ -128,7 +123,7 @@ class PlanPage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The parts of the page in reading order, for F6."""
-        return [self._head, self.notices, self.bar, self._list, self.inspector]
+        return [self.head, self.notices, self.bar, self._list, self.inspector]
 
     def first_to_do(self) -> str:
         """Id of the milestone to begin with: one under way, else the first that is open."""
@@ -205,13 +200,12 @@ class PlanPage(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        for widget in (self._facts, self._replan, self._print):
+        self.head.set_narrow(narrow)
+        for widget in (self._replan, self._print):
             widget.setVisible(not narrow)
         for widget in (self._find, self._filter, self._more):
             widget.setVisible(narrow)
         self._add.setText(self.tr("Add") if narrow else self.tr("Add milestone"))
-        self._head.setMinimumHeight(56 if narrow else 64)
-        self._head_row.setContentsMargins(*((16, 0, 16, 0) if narrow else (24, 0, 24, 0)))
         self.view.set_narrow(narrow)
         self.bar.setVisible(not narrow or self.model.filter.narrows)
 
@@ -233,23 +227,8 @@ class PlanPage(QWidget):
     # --- Internals ------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
-        self._head = QFrame()
-        self._head.setProperty("header", True)
-        self._head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._head.setMinimumHeight(64)
-        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = self._head_row = QHBoxLayout(self._head)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(self._title)
-        words.addWidget(self._facts)
-        words.addStretch(1)
-        row.addLayout(words, 1)
-        for button in (self._find, self._filter, self._add, self._replan, self._print, self._more):
-            row.addWidget(button)
+        buttons = (self._find, self._filter, self._add, self._replan, self._print, self._more)
+        self.head = PageHead(self._themes, self.tr("Plan"), buttons)
         for button in (self._find, self._filter, self._more):
             button.hide()
         self._list.addWidget(self.view)
@@ -271,7 +250,7 @@ class PlanPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addWidget(self._head)
+        page.addWidget(self.head)
         page.addWidget(self.notices)
         page.addWidget(self.splitter, 1)
 
@@ -329,7 +308,7 @@ class PlanPage(QWidget):
             self.inspector.show_milestone(self._chosen, plan, self._session)
 
     def _show_facts(self, plan: Plan) -> None:
-        self._facts.setText(labels.plan_facts(plan, self._forecast, self._session.words))
+        self.head.facts.setText(labels.plan_facts(plan, self._forecast, self._session.words))
 
     def _take_forecast(self, likely: dt.date | None) -> None:
         self._forecast = likely

@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from planner.ui.models.timeline_axis import SCALES, Zoom
 from planner.ui.pages import timeline_facts as told
 from planner.ui.pages.timeline_body import BodyPainter
 from planner.ui.pages.timeline_load import HEIGHT, LOW, LoadStrip, LoadTitle
@@ -92,10 +91,6 @@ class TimelineArea(QAbstractScrollArea):
     def zoom_by(self, steps: int, around: float | None = None) -> None:
         """Zoom in or, by fewer than none, out."""
         self.set_scale(self.state.scale * _ZOOM_STEP**steps, around)
-
-    def zoom_to(self, zoom: Zoom) -> None:
-        """Take one of the zooms that have names."""
-        self.set_scale(SCALES[zoom])
 
     def fit_all(self) -> None:
         """Show the plan from its first to its last day."""
@@ -243,7 +238,7 @@ class TimelineArea(QAbstractScrollArea):
         state, across, down = self.state, self.horizontalScrollBar(), self.verticalScrollBar()
         titles = min(state.titles_width, round(self.width() * _TITLES_SHARE))
         top = self.axis_bar.sizeHint().height()
-        bottom = self._strip_height()
+        bottom = _strip_height(state, self.height())
         mirrored = self.isRightToLeft()
         sides = (0, titles) if mirrored else (titles, 0)
         self.setViewportMargins(sides[0], top, sides[1], bottom)
@@ -264,9 +259,10 @@ class TimelineArea(QAbstractScrollArea):
         down.setPageStep(body.height())
         down.setSingleStep(state.places.milestone_height)
 
-    def _strip_height(self) -> int:
-        if not self.state.shows(Shown.LOAD):
-            return 0
-        theme = self.state.theme
-        is_low = self.height() < theme.scaled(_LOW_BELOW)
-        return max(theme.scaled(LOW if is_low else HEIGHT), 0)
+
+def _strip_height(state: TimelineState, height: int) -> int:
+    """Of the load strip in a chart so high."""
+    if not state.shows(Shown.LOAD):
+        return 0
+    is_low = height < state.theme.scaled(_LOW_BELOW)
+    return state.theme.scaled(LOW if is_low else HEIGHT)

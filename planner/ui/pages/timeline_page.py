@@ -5,26 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMenu,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from planner.domain.catalogue import Kind
 from planner.domain.likely_ends import likely_ends
 from planner.domain.profile import Status
 from planner.ui.actions import ActionId
-from planner.ui.models.timeline_axis import Zoom
+from planner.ui.models.timeline_axis import SCALES, Zoom
 from planner.ui.pages import timeline_facts as told
 from planner.ui.pages.latest_work import LatestWork
 from planner.ui.pages.timeline_state import Shown
 from planner.ui.pages.timeline_views import Look, TimelineViews
 from planner.ui.widgets.buttons import push_button
-from planner.ui.widgets.elided_label import ElidedLabel
+from planner.ui.widgets.page_head import PageHead
 from planner.ui.widgets.segmented import SegmentedControl
 from planner.ui.widgets.timeline_legend import CRITICAL, FORECAST, Sign, TimelineLegend
 
@@ -77,8 +70,6 @@ class TimelinePage(QWidget):
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         # Header.
-        self._title = ElidedLabel(themes, self.tr("Timeline"), "title")
-        self._facts = ElidedLabel(themes, "", "small", "tertiary")
         zooms = (
             (Zoom.WEEKS.value, self.tr("Weeks")),
             (Zoom.MONTHS.value, self.tr("Months")),
@@ -125,7 +116,7 @@ class TimelinePage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The parts of the page in reading order, for F6."""
-        return [self._head, self.views]
+        return [self.head, self.views]
 
     def take_focus(self) -> None:
         """Put the keyboard on the chart, without drawing a ring."""
@@ -142,14 +133,11 @@ class TimelinePage(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        self._facts.setVisible(not narrow)
+        self.head.set_narrow(narrow)
         for button, words in self._buttons:
             button.setText("" if narrow else words)
             button.setAccessibleName(words)
             button.setToolTip(words if narrow else "")
-        self._head.setMinimumHeight(56 if narrow else 64)
-        side = 16 if narrow else 24
-        self._head_row.setContentsMargins(side, 0, side, 0)
 
     def set_look(self, look: Look) -> None:
         """Look at the pathway another way."""
@@ -177,27 +165,12 @@ class TimelinePage(QWidget):
     # --- Internals ------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
-        self._head = QFrame()
-        self._head.setProperty("header", True)
-        self._head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = self._head_row = QHBoxLayout(self._head)
-        row.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(self._title)
-        words.addWidget(self._facts)
-        words.addStretch(1)
-        row.addLayout(words, 1)
-        row.addWidget(self.look)
-        row.addWidget(self.zoom)
-        for button, _ in self._buttons:
-            row.addWidget(button)
+        buttons = [button for button, _ in self._buttons]
+        self.head = PageHead(self._themes, self.tr("Timeline"), [self.look, self.zoom, *buttons])
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addWidget(self._head)
+        page.addWidget(self.head)
         page.addWidget(self.views, 1)
         page.addWidget(self.legend)
         self.fit(1280)
@@ -260,7 +233,7 @@ class TimelinePage(QWidget):
 
     def _show(self, plan: Plan) -> None:
         self._stale = False
-        self._facts.setText(told.page_facts(plan, self._session.words))
+        self.head.facts.setText(told.page_facts(plan, self._session.words))
         self.views.set_plan(plan)
         self._show_parts()
         self.latest.ask(plan)
@@ -290,7 +263,7 @@ class TimelinePage(QWidget):
         self.zoom.blockSignals(False)
 
     def _zoom_chosen(self, zoom: str) -> None:
-        self.chart.zoom_to(Zoom(zoom))
+        self.chart.set_scale(SCALES[Zoom(zoom)])
 
     def _row_chosen(self, milestone: str) -> None:
         self.legend.set_text(told.selected_words(self.chart.state))

@@ -222,10 +222,10 @@ def test_behind_another_page_nothing_is_worked_out(
 def test_midnight_brings_another_day(
     page: OverviewPage, session: PlanSession, clock: Clock
 ) -> None:
-    assert page._title.text() == "Monday 1 February"
+    assert page.head.title.text() == "Monday 1 February"
     clock.now += dt.timedelta(days=1)
     session.check_day()
-    assert page._title.text() == "Tuesday 2 February"
+    assert page.head.title.text() == "Tuesday 2 February"
 
 
 def test_a_read_only_plan_cannot_be_ticked(qtbot: QtBot, themes: ThemeSource) -> None:
@@ -332,7 +332,7 @@ def test_a_narrow_window_has_one_column(page: OverviewPage) -> None:
     QApplication.processEvents()
     assert page.progress.x() == page.week.x()
     assert page.progress.y() > page.week.y()
-    assert not page._facts.isVisible()
+    assert not page.head.facts.isVisible()
 
 
 def test_from_right_to_left_the_columns_change_sides(page: OverviewPage) -> None:
@@ -358,6 +358,6 @@ def test_every_part_has_a_name_for_a_screen_reader(page: OverviewPage) -> None:
 
 def test_parts_for_f6_are_in_reading_order(page: OverviewPage) -> None:
     panes = page.panes()
-    assert panes[0] is page._head
+    assert panes[0] is page.head
     assert panes[1] is page.notices
     assert panes[2] is page.week

@@ -50,7 +50,7 @@ def _type(field: QLineEdit, text: str) -> None:
 
 
 def test_the_header_gives_the_facts(page: PlanPage) -> None:
-    assert page._facts.text().startswith("1 of 8 done · 9 of 53 h · planned finish ")
+    assert page.head.facts.text().startswith("1 of 8 done · 9 of 53 h · planned finish ")
 
 
 def test_choosing_opens_the_phase_and_fills_the_panel(page: PlanPage, qtbot: QtBot) -> None:
@@ -214,14 +214,14 @@ def test_a_deleted_milestone_leaves_the_panel(page: PlanPage, session: PlanSessi
 
 def test_a_narrow_window_hides_what_the_design_says(page: PlanPage) -> None:
     page.fit(960)
-    assert not page._facts.isVisible()
+    assert not page.head.facts.isVisible()
     assert not page.bar.isVisible()
     assert page._find.isVisible()
     assert page.view.delegate.narrow
     page.start_find()
     assert page.bar.isVisible()
     page.fit(1280)
-    assert page._facts.isVisible()
+    assert page.head.facts.isVisible()
     assert not page._find.isVisible()
 
 

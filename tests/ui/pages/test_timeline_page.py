@@ -53,7 +53,7 @@ def _page(
 @pytest.fixture
 def page(qtbot: QtBot, themes: ThemeSource, session: PlanSession) -> TimelinePage:
     page = _page(qtbot, themes, session)
-    page.chart.zoom_to(Zoom.WEEKS)
+    page.chart.set_scale(SCALES[Zoom.WEEKS])
     page.chart.horizontalScrollBar().setValue(0)
     return page
 
@@ -206,7 +206,7 @@ def test_nothing_is_dragged_where_nothing_may_move(
     assert _drag(page, _centre(page, "listen"), 9) == []
     session = small_session()
     still = _page(qtbot, themes, session)
-    still.chart.zoom_to(Zoom.WEEKS)
+    still.chart.set_scale(SCALES[Zoom.WEEKS])
     still.chart.choose("piece")
     assert _drag(still, _centre(still, "piece"), 9) == []
     session.close()
