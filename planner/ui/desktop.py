@@ -267,13 +267,17 @@ class Desktop(QObject):
 
     def _table(self) -> dict[str, Callable[[], object]]:
         """What carries out each command about files and the window."""
+
+        def print_plan() -> None:
+            self._copies.print_plan(self.session, self._store, self.settings.paper)
+
         return {
             ActionId.NEW_PLAN: self.start_new,
             ActionId.OPEN_PLAN: self._choose_and_open,
             ActionId.SAVE_NOW: self.save_now,
             ActionId.SAVE_COPY: self._save_copy,
-            ActionId.PRINT: self._print,
-            ActionId.SAVE_PDF: self._print,
+            ActionId.PRINT: print_plan,
+            ActionId.SAVE_PDF: print_plan,
             ActionId.QUIT: self.window.close,
             ActionId.PALETTE: self._find_anything,
             ActionId.SHORTCUTS: lambda: self._guidance.show_help(ActionId.SHORTCUTS),
@@ -388,9 +392,6 @@ class Desktop(QObject):
 
     def _save_copy(self) -> bool:
         return self._copies.save_copy(self.session, self._store)
-
-    def _print(self) -> None:
-        self._copies.print_plan(self.session, self._store, self.settings.paper)
 
     def _find_anything(self) -> None:
         profile = self.session.profile if self.session and self._start is None else None
