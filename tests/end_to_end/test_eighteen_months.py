@@ -32,14 +32,15 @@ LONGEST = 150
 WEEKS_AT_LEAST = 40
 #: Weeks of record that a forecast needs to be one of this learner.
 ON_RECORD = 4
-SEEDS = range(1, 9)
-#: All offers are looked at every week in the first lives of each kind, less often in the others.
-LOOKS_EVERY = dict.fromkeys(range(1, 3), 1)
+SEEDS = range(1, 7)
+#: All offers are looked at every week in the first life of each kind, each season in the others:
+#: working them out takes longer than all else.
+LOOKS_EVERY = {1: 1}
 SELDOM = 13
 #: Eight weeks of ten lie inside, to the day, by what the range says. Forecasts of neighbouring
 #: weeks see nearly the same record and are right or wrong together, so a life counts as about two
-#: independent ones: of 2 x 64, 80 % is met give or take 7 points of chance at two deviations.
-MARGIN = 2 * math.sqrt(0.8 * 0.2 / (2 * 64))
+#: independent ones: of 2 x 48, 80 % is met give or take 8 points of chance at two deviations.
+MARGIN = 2 * math.sqrt(0.8 * 0.2 / (2 * 48))
 LEAST_INSIDE, MOST_INSIDE = 0.8 - MARGIN, 0.95
 #: Forecasts that name no day, because none is foreseen, are no way out.
 MOST_SILENT = 0.05
