@@ -27,7 +27,8 @@ from functools import cached_property
 
 from planner.domain.calendar import StudyCalendar
 from planner.domain.model import Days, Minutes
-from planner.domain.profile import Profile, Status
+from planner.domain.pace import earned_by_day, unlogged
+from planner.domain.profile import Profile
 from planner.domain.scheduling import tasks_of
 from planner.domain.task import Task
 
@@ -109,7 +110,7 @@ class _Step:
     id: str
     after: tuple[tuple[int, Days], ...]
     earliest: int
-    #: Its first day, where it is begun; at most 0.
+    #: Its first day, where it is begun: at most now.
     begun: int | None
     weekly_limit: Minutes | None
     in_first_week: Minutes
@@ -200,7 +201,7 @@ class WayAhead:
         placement = milestone.placement
         planned = self.now if placement is None else self._number(placement.start)
         if task.in_progress:
-            return min(0, planned)
+            return min(0, planned) if self.now else 0
         # A span that by the plan and by what is done was running when somebody was last seen.
         running = self.now > 0 and task.span and not task.months and max(planned, ready) < 0
         return max(planned, ready) if running else None
@@ -211,9 +212,11 @@ class WayAhead:
 
 def _unseen_since(profile: Profile) -> dt.date | None:
     """The day since when nothing is known of a learner who checks off without logging."""
-    done = [each for each in profile.milestones if each.status is Status.DONE and each.done_on]
-    last = max(done, key=lambda each: (each.done_on, each.id), default=None)
-    return None if last is None or last.log else last.done_on
+    logged = max((entry.on for each in profile.milestones for entry in each.log), default=None)
+    checked = max(earned_by_day(unlogged(profile)), default=None)
+    if checked is None or (logged is not None and logged >= checked):
+        return None
+    return max(checked, profile.start)
 
 
 class Walk:

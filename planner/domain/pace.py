@@ -81,6 +81,12 @@ def earned_by_day(profile: Profile) -> dict[dt.date, Minutes]:
     return days
 
 
+def unlogged(profile: Profile) -> Profile:
+    """The same with only those milestones on which no time is logged."""
+    milestones = tuple(each for each in profile.milestones if not each.log)
+    return profile.model_copy(update={"milestones": milestones})
+
+
 def _earned(milestone: Milestone, made: dt.date) -> Iterator[tuple[dt.date, Minutes]]:
     for entry in milestone.log:
         yield entry.on, entry.minutes

@@ -30,7 +30,7 @@ from itertools import islice
 from planner.domain.calendar import ONE_DAY
 from planner.domain.catalogue import Kind
 from planner.domain.model import Minutes
-from planner.domain.pace import earned_by_day, is_break, record_start
+from planner.domain.pace import earned_by_day, is_break, record_start, unlogged
 from planner.domain.profile import Milestone, Profile
 from planner.domain.workable import Workable
 
@@ -120,20 +120,22 @@ class _Record:
     def __init__(self, profile: Profile, expected: Mapping[str, float]) -> None:
         self._profile = profile
         self._workable = Workable(profile, expected)
-        self._logged = earned_by_day(_only(profile, logged=True))
-        unlogged = _only(profile, logged=False)
-        self._last = max(earned_by_day(unlogged), default=None)
+        self._logged = dict[dt.date, int]()
+        for entry in (entry for each in profile.milestones for entry in each.log):
+            self._logged[entry.on] = self._logged.get(entry.on, 0) + entry.minutes
+        checked = unlogged(profile)
+        self._last = max(earned_by_day(checked), default=None)
         self._begun = record_start(profile, earned_by_day(profile))
         self._checked: dict[Kind, dict[dt.date, float]] = {}
         if self._last is not None:
-            self._lay_back(unlogged)
+            self._lay_back(checked)
 
-    def _lay_back(self, unlogged: Profile) -> None:
+    def _lay_back(self, checked: Profile) -> None:
         """Lay what was checked off without a log on the days before, as full as they can be."""
         last = self._last or self._begun
         daily = self._profile.calendar.daily(self._begun, max(1, (last - self._begun).days + 1))
         free = [float(each) for each in daily]
-        done = [each for each in unlogged.milestones if earned_by_day(_just(unlogged, each))]
+        done = [each for each in checked.milestones if earned_by_day(_just(checked, each))]
         for each in sorted(done, key=lambda each: (each.done_on, each.id), reverse=True):
             over = each.done_on or last
             ready = self._workable.ready(each.id) or over
@@ -192,11 +194,6 @@ def _weeks_on_record(profile: Profile, today: dt.date, begun: dt.date) -> Iterat
             yield week
             week = []
         day -= ONE_DAY
-
-
-def _only(profile: Profile, *, logged: bool) -> Profile:
-    milestones = tuple(each for each in profile.milestones if bool(each.log) is logged)
-    return profile.model_copy(update={"milestones": milestones})
 
 
 def _just(profile: Profile, milestone: Milestone) -> Profile:

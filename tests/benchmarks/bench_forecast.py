@@ -18,7 +18,7 @@ LATER = TODAY + dt.timedelta(weeks=12)
 
 
 def measures() -> Sequence[Measure]:
-    """Simulations beside the three schedules that a forecast lays out anyway."""
+    """Simulations beside the three schedules of a forecast from estimates."""
     career = under_way(career_profile())
     return (
         compared(

@@ -86,5 +86,6 @@ def test_coverage_over_many_learners() -> None:
         rates = "".join(f"{each.rate:8.1%} of {each.count:<7}" for each in totals.values())
         table.append(f"{name:<14}all  {rates}")
         for total in totals.values():
-            assert least <= total.rate <= 0.88, "\n".join(table)
+            # Where many simulations end on one day the range holds more than four of five.
+            assert least <= total.rate <= 0.92, "\n".join(table)
     print("\n".join(table))  # noqa: T201 - the table is what the run is for

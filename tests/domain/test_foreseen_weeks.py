@@ -107,11 +107,21 @@ def test_no_more_run_side_by_side_than_places_there_are() -> None:
 def test_what_nobody_logs_has_gone_on_since_the_last_check_off() -> None:
     """A span of ten weeks that began four weeks ago is over in six, log or none."""
     first, then = done("first", 0), milestone("then", 600, span=70, after=("first",))
-    assert walked(profile(first, then), today=day(28)) == 70 - 28
+    assert walked(profile(first, then, created=day(-1)), today=day(28)) == 70 - 28
     logged = done("first", 0, log=(LogEntry(on=TODAY, minutes=120),))
-    assert walked(profile(logged, then), today=day(28)) == 70
+    assert walked(profile(logged, then, created=day(-1)), today=day(28)) == 70
     # However long ago it could have been over: it is not, or it would be checked off.
-    assert walked(profile(first, then), today=day(112)) == 0
+    assert walked(profile(first, then, created=day(-1)), today=day(112)) == 0
+
+
+def test_who_logs_is_known_up_to_now() -> None:
+    """What was done before the plan, or is logged since, hides no work."""
+    then = milestone("then", 600, span=70, after=("first",))
+    assert walked(profile(done("first", -200), then), today=day(28)) == 70
+    other = milestone("other", 30, status=Status.IN_PROGRESS, log=(LogEntry(on=day(9), minutes=5),))
+    assert walked(profile(done("first", 7), then, other, created=day(-1)), today=day(28)) == 70
+    unlogged = milestone("one", 600, span=70, status=Status.IN_PROGRESS)
+    assert walked(placed(profile(unlogged)), today=day(28)) == 70
 
 
 def test_a_plan_that_is_never_done_ends_at_the_horizon() -> None:
