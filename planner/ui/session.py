@@ -137,8 +137,17 @@ class PlanSession(QObject):
 
     # --- Methods --------------------------------------------------------------------------------
 
-    def apply(self, edit: Edit) -> bool:
-        """Make an edit, with new dates where it asks for them; tells whether it was made."""
+    def apply(self, edit: Edit, *, typed: bool = False) -> bool:
+        """Make an edit, with new dates where it asks for them.
+
+        Args:
+            edit: The change.
+            typed: Whether the learner is still typing: it is saved, and nothing is said of it; with
+                what follows of the same text it is one step to undo.
+
+        Returns:
+            Whether it was made.
+        """
         if self.read_only:
             self.refused.emit(self.tr("This plan is open read-only, so it cannot be changed."))
             return False
@@ -151,7 +160,10 @@ class PlanSession(QObject):
             return False
         planned = before.milestone(edit.milestone or "")
         title = brief(planned.milestone.title) if planned else ""
-        self.undo_stack.push(EditCommand(self, edit, self.words.change(edit.change, title)))
+        words = self.words.change(edit.change, title)
+        self.undo_stack.push(EditCommand(self, edit, words, typed=typed))
+        if typed:
+            return True
         message = change_message(edit, before, self._plan, self.words)
         self.change_made.emit(message, edit.milestone or "")
         return True

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -290,3 +291,25 @@ def test_leaving_the_window_saves_what_is_typed_and_coming_back_tries_again(
     with qtbot.waitSignal(desktop.session.saved, timeout=900):
         desktop._state_changed(Qt.ApplicationState.ApplicationActive)
     assert read_profile(plan_file).profile.milestone("rock").notes == "half a sent"
+
+
+def test_what_is_being_typed_is_safe_within_a_second_and_one_step_to_undo(
+    desktop: Desktop, plan_file: Path, qtbot: QtBot
+) -> None:
+    desktop.run(ActionId.GO_PLAN)
+    desktop.page.choose("rock")
+    notes = desktop.page.inspector._notes
+    desktop.window.activateWindow()
+    notes.setFocus()
+    qtbot.waitUntil(notes.hasFocus)
+    for words in ("wet floor, ", "slow steps"):
+        with qtbot.waitSignal(desktop.session.saved, timeout=3000):
+            QTest.keyClicks(notes, words)
+        assert notes.hasFocus()
+        assert notes.textCursor().position() == len(notes.toPlainText())
+    assert read_profile(plan_file).profile.milestone("rock").notes == "wet floor, slow steps"
+    assert desktop.session.undo_stack.count() == 1
+    assert not desktop.window.toast.isVisible()
+    desktop.run(ActionId.UNDO)
+    assert desktop.session.profile == small_profile()
+    assert notes.toPlainText() == ""

@@ -56,3 +56,21 @@ def test_undo_of_a_command_never_done_changes_nothing() -> None:
     holder = _Holder(small_profile())
     EditCommand(holder, edits.skip("night"), "text").undo()
     assert holder.edits == []
+
+
+def test_what_is_typed_of_one_text_is_one_step() -> None:
+    before = small_profile()
+    holder, stack = _Holder(before), QUndoStack()
+    for text in ("w", "we", "wet"):
+        stack.push(EditCommand(holder, edits.set_notes("rock", text), "Note", typed=True))
+    assert stack.count() == 1
+    stack.push(EditCommand(holder, edits.set_notes("night", "late"), "Note", typed=True))
+    stack.push(EditCommand(holder, edits.set_notes("night", "later"), "Note"))
+    assert stack.count() == 3
+    after = holder.profile
+    stack.setIndex(1)
+    assert holder.profile.milestone("rock").notes == "wet"
+    stack.undo()
+    assert holder.profile == before
+    stack.setIndex(3)
+    assert holder.profile == after

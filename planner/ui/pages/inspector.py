@@ -47,6 +47,8 @@ class Inspector(QScrollArea):
 
     #: A wish: an edit of the milestone shown.
     edit_requested = Signal(object)
+    #: A wish: an edit, while the learner is still typing.
+    typed_edit_requested = Signal(object)
     #: A wish: an edit of its dates, after its consequences were shown.
     dates_requested = Signal(object)
     #: A wish: a command of the action table, by its id.
@@ -253,9 +255,10 @@ class Inspector(QScrollArea):
         self._done.set_icon_name("check" if milestone.is_open else "arrow-counter-clockwise")
         self._skip.setVisible(milestone.is_open)
 
-    def _notes_edited(self, notes: str) -> None:
+    def _notes_edited(self, notes: str, typing: bool) -> None:
         if self._subject is not None:
-            self.edit_requested.emit(edits.set_notes(self._subject.milestone.id, notes))
+            wish = self.typed_edit_requested if typing else self.edit_requested
+            wish.emit(edits.set_notes(self._subject.milestone.id, notes))
 
     def _remove_evidence(self, place: int) -> None:
         subject = self._subject

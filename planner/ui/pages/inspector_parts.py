@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -264,10 +264,15 @@ class ResourcesSection(Section):
         self.setVisible(bool(resources))
 
 
-class NotesEdit(QPlainTextEdit):
-    """Plain notes; reported when the learner leaves them."""
+#: A text that is being typed is reported this often, so that it is safe within a second.
+_TYPING_MS = 600
 
-    notes_edited = Signal(str)
+
+class NotesEdit(QPlainTextEdit):
+    """Plain notes; reported while the learner types, and when they leave them."""
+
+    #: A wish: these notes; whether the learner is still typing.
+    notes_edited = Signal(str, bool)
 
     def __init__(self, name: str) -> None:
         """Start empty; ``name`` is read aloud."""
@@ -277,6 +282,11 @@ class NotesEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._typing.timeout.connect(lambda: self.commit(typing=True))
+        self.textChanged.connect(self._typed)
         self._grow()
 
     def set_notes(self, notes: str) -> None:
@@ -288,12 +298,17 @@ class NotesEdit(QPlainTextEdit):
             # which is no change of the learner's.
             self._plain = self.toPlainText()
 
-    def commit(self) -> None:
+    def commit(self, *, typing: bool = False) -> None:
         """Report what was typed."""
+        self._typing.stop()
         text = self.toPlainText()
         if text != self._plain:
             self._plain, self._shown = text, text[:MAX_NOTE]
-            self.notes_edited.emit(self._shown)
+            self.notes_edited.emit(self._shown, typing)
+
+    def _typed(self) -> None:
+        if self.hasFocus() and not self._typing.isActive():
+            self._typing.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Report on leaving; a menu over the text is not leaving."""

@@ -272,6 +272,7 @@ class PlanPage(QWidget):
         self.notices.milestone_requested.connect(self.choose)
         panel = self.inspector
         panel.edit_requested.connect(session.apply)
+        panel.typed_edit_requested.connect(lambda edit: session.apply(edit, typed=True))
         panel.dates_requested.connect(self.dates_requested)
         panel.command_requested.connect(self.command_requested)
         panel.milestone_requested.connect(self.choose)

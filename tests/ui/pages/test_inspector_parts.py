@@ -192,7 +192,7 @@ def test_notes_are_reported_on_leaving_but_not_for_a_menu(qtbot: QtBot) -> None:
     notes = NotesEdit("Notes")
     qtbot.addWidget(notes)
     seen: list[str] = []
-    notes.notes_edited.connect(seen.append)
+    notes.notes_edited.connect(lambda text, _: seen.append(text))
     notes.set_notes("Before")
     notes.setPlainText("After")
     for reason in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.TabFocusReason):
@@ -206,7 +206,7 @@ def test_notes_hold_no_more_than_a_plan_keeps(qtbot: QtBot) -> None:
     notes = NotesEdit("Notes")
     qtbot.addWidget(notes)
     seen: list[str] = []
-    notes.notes_edited.connect(seen.append)
+    notes.notes_edited.connect(lambda text, _: seen.append(text))
     notes.setPlainText("x" * (MAX_NOTE + 5))
     notes.commit()
     assert [len(text) for text in seen] == [MAX_NOTE]
@@ -262,7 +262,7 @@ def test_notes_that_were_only_looked_at_are_not_changed(qtbot: QtBot, notes: str
     edit = NotesEdit("Notes")
     qtbot.addWidget(edit)
     reported: list[str] = []
-    edit.notes_edited.connect(reported.append)
+    edit.notes_edited.connect(lambda text, _: reported.append(text))
     edit.set_notes(notes)
     edit.commit()
     assert reported == []
