@@ -25,7 +25,7 @@ from planner.ui.actions import THEME_MODES, ActionId, Situation
 from planner.ui.catalogue_notice import CatalogueNotice
 from planner.ui.commands import PlanCommands
 from planner.ui.copies import Copies
-from planner.ui.dialogs.questions import Unsaved, ask_about_unsaved, tell
+from planner.ui.dialogs.questions import tell
 from planner.ui.guidance import Guidance
 from planner.ui.opening import Opening
 from planner.ui.outside_changes import OutsideChanges
@@ -41,8 +41,6 @@ from planner.words import ENGLISH
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
-
-    from PySide6.QtGui import QSessionManager
 
     from planner.domain.catalogue import Catalogue
     from planner.domain.profile import Profile
@@ -115,7 +113,6 @@ class Desktop(QObject):
         window.show_theme_mode(themes.mode)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.commitDataRequest.connect(self._session_ends)
             app.applicationStateChanged.connect(self._state_changed)
 
     # --- Properties -----------------------------------------------------------------------------
@@ -256,7 +253,10 @@ class Desktop(QObject):
         """Take in what is being typed and save it, waiting for it; asks nothing."""
         if self.page is not None:
             self.page.commit()
-        return self.session is None or self.session.flush()
+        while self.session is not None and not self.session.flush():
+            if self._outside is None or not self._outside.take_in_now():
+                return False
+        return True
 
     def end(self) -> None:
         """Let go of the file and keep the settings; the window is closed."""
@@ -275,7 +275,7 @@ class Desktop(QObject):
             ActionId.NEW_PLAN: self.start_new,
             ActionId.OPEN_PLAN: self._choose_and_open,
             ActionId.SAVE_NOW: self.save_now,
-            ActionId.SAVE_COPY: self._save_copy,
+            ActionId.SAVE_COPY: lambda: self._copies.save_copy(self.session, self._store),
             ActionId.PRINT: print_plan,
             ActionId.SAVE_PDF: print_plan,
             ActionId.QUIT: self.window.close,
@@ -296,7 +296,13 @@ class Desktop(QObject):
         )
         page = PlanPage(self.themes, session)
         self.session, self.page, self._store = session, page, store
-        self._save_state = SaveState(self.window, session, self._clock)
+        self._save_state = SaveState(
+            self.window,
+            session,
+            self._clock,
+            save=self.save_for_the_end,
+            copy=lambda: self._copies.save_copy(session, store),
+        )
         self._start = None
         self.window.hide_banner()
         self.window.show_page(page, with_sidebar=True, panes=page.panes)
@@ -358,27 +364,7 @@ class Desktop(QObject):
         self._release = None
 
     def _may_close(self) -> bool:
-        while not self.save_for_the_end():
-            if self._outside is not None and self._outside.take_in_now():
-                continue
-            if self.session is None or self._save_state is None:
-                break
-            failure = self.session.failure or self.tr("The disk has not answered yet.")
-            answer = ask_about_unsaved(self.window, failure, self._save_state.at_stake())
-            if answer in (Unsaved.LEAVE, Unsaved.STAY):
-                return answer is Unsaved.LEAVE
-            if answer is Unsaved.SAVE_COPY and self._save_copy():
-                return True  # all of it is in the copy
-        return True
-
-    def _session_ends(self, manager: QSessionManager) -> None:
-        """Save before the desktop logs out; where that fails, ask if one may."""
-        if self.save_for_the_end() or not manager.allowsInteraction():
-            return
-        may_close = self._may_close()
-        manager.release()
-        if not may_close:
-            manager.cancel()
+        return self._save_state is None or self._save_state.may_leave()
 
     def _choose_and_open(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -389,9 +375,6 @@ class Desktop(QObject):
         )
         if name and (self.session is None or self._may_close()):
             self.open(Path(name))
-
-    def _save_copy(self) -> bool:
-        return self._copies.save_copy(self.session, self._store)
 
     def _find_anything(self) -> None:
         profile = self.session.profile if self.session and self._start is None else None

@@ -8,12 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from planner.ui.actions import ActionId
+from planner.ui.dialogs.questions import Unsaved, ask_about_unsaved
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
+
+    from PySide6.QtGui import QSessionManager
 
     from planner.ui.main_window import MainWindow
     from planner.ui.session import PlanSession
@@ -23,13 +27,28 @@ class SaveState(QObject):
     """Watches one session's saves."""
 
     def __init__(
-        self, window: MainWindow, session: PlanSession, clock: Callable[[], dt.datetime]
+        self,
+        window: MainWindow,
+        session: PlanSession,
+        clock: Callable[[], dt.datetime],
+        *,
+        save: Callable[[], bool],
+        copy: Callable[[], bool],
     ) -> None:
-        """Begin with a plan that is as its file says."""
+        """Begin with a plan that is as its file says.
+
+        Args:
+            window: Where it is said.
+            session: What is watched.
+            clock: Local date and time.
+            save: Saves what is typed and done, waits for it and tells whether all is on the disk.
+            copy: Asks where to save a copy and tells whether that was done.
+        """
         super().__init__(session)
         self._window = window
         self._session = session
         self._clock = clock
+        self._save, self._copy = save, copy
         self._since = clock()
         if session.read_only:
             window.sidebar.set_save_state(self.tr("Read-only"), "lock-simple-fill")
@@ -38,8 +57,31 @@ class SaveState(QObject):
         session.dirty_changed.connect(self._dirty_changed)
         session.saved.connect(self._saved)
         session.save_failed.connect(self._failed)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.commitDataRequest.connect(self.session_ends)
 
-    def at_stake(self) -> str:
+    def may_leave(self) -> bool:
+        """Save before the plan is closed; where that fails, ask until there is an answer."""
+        while not self._save():
+            failure = self._session.failure or self.tr("The disk has not answered yet.")
+            answer = ask_about_unsaved(self._window, failure, self._at_stake())
+            if answer in (Unsaved.LEAVE, Unsaved.STAY):
+                return answer is Unsaved.LEAVE
+            if answer is Unsaved.SAVE_COPY and self._copy():
+                return True  # all of it is in the copy
+        return True
+
+    def session_ends(self, manager: QSessionManager) -> None:
+        """Save before the desktop logs out; where that fails, ask if one may."""
+        if self._save() or not manager.allowsInteraction():
+            return
+        may_leave = self.may_leave()
+        manager.release()
+        if not may_leave:
+            manager.cancel()
+
+    def _at_stake(self) -> str:
         """What would be lost by closing now, as a sentence."""
         count = self._session.unsaved
         text = self.tr("Closing now loses your last {count} changes, since {time}.")

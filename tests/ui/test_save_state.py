@@ -18,7 +18,7 @@ from planner.domain.catalogue import Catalogue
 from planner.storage.profile_file import ProfileStore, read_profile
 from planner.storage.safe_write import DiskFullError
 from planner.storage.settings_file import Settings
-from planner.ui import desktop as desktop_module
+from planner.ui import save_state
 from planner.ui.actions import ActionId
 from planner.ui.catalogue_notice import PUT_AWAY
 from planner.ui.desktop import Desktop
@@ -166,7 +166,7 @@ def test_closing_says_what_is_lost(
         said.append((failure, at_stake))
         return Unsaved.STAY
 
-    monkeypatch.setattr(desktop_module, "ask_about_unsaved", ask)
+    monkeypatch.setattr(save_state, "ask_about_unsaved", ask)
     fault(True)
     _note(desktop, "one")
     desktop.window.close()
@@ -185,7 +185,7 @@ def test_closing_says_what_is_lost(
 
 def _answering(monkeypatch: pytest.MonkeyPatch, *answers: Unsaved) -> list[Unsaved]:
     left = list(answers)
-    monkeypatch.setattr(desktop_module, "ask_about_unsaved", lambda *_: left.pop(0))
+    monkeypatch.setattr(save_state, "ask_about_unsaved", lambda *_: left.pop(0))
     return left
 
 
@@ -202,7 +202,7 @@ def test_trying_again_closes_once_it_works(
         fault(False)
         return Unsaved.TRY_AGAIN
 
-    monkeypatch.setattr(desktop_module, "ask_about_unsaved", ask)
+    monkeypatch.setattr(save_state, "ask_about_unsaved", ask)
     desktop.window.close()
     assert not desktop.window.isVisible()
     assert read_profile(plan_file).profile.milestone("rock").notes == "one"
@@ -267,12 +267,12 @@ def test_logging_out_asks_only_where_saving_fails(
     _answering(monkeypatch, answer)
     _note(desktop, "one")
     manager = Manager(may_ask=may_ask)
-    desktop._session_ends(manager)
+    desktop._save_state.session_ends(manager)
     assert manager.calls == []
     assert read_profile(plan_file).profile.milestone("rock").notes == "one"
     fault(True)
     _note(desktop, "two")
-    desktop._session_ends(manager)
+    desktop._save_state.session_ends(manager)
     assert manager.calls == calls
     assert desktop.session.is_dirty
     fault(False)  # the window is closed before the fixture ends
