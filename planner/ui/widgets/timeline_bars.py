@@ -108,7 +108,8 @@ def paint_point(
 def paint_span(painter: QPainter, theme: Theme, box: QRectF, look: BarLook) -> None:
     """Draw two days and a line between them."""
     middle = box.center().y()
-    ends = QPointF(box.left(), middle), QPointF(box.right(), middle)
+    inset = min(box.height() / 2, box.width() / 2)
+    ends = QPointF(box.left() + inset, middle), QPointF(box.right() - inset, middle)
     painter.setPen(QPen(theme.kind(look.kind), 1.5))
     painter.drawLine(*ends)
     for end in ends:

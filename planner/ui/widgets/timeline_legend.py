@@ -71,13 +71,22 @@ class TimelineLegend(ThemedWidget):
         metrics = QFontMetricsF(self.theme.font("small"))
         room = self.width() - 2 * _SIDE - self._text_width()
         room -= _GAP if self._text else 0
+        widths = {
+            sign: self._sign_width() + 6 + metrics.horizontalAdvance(sign.words) + _GAP
+            for sign in self._signs
+        }
+        # Kinds are told by the icons of the rows, too, so they make way for the other signs.
+        kept = set()
+        for sign in sorted(self._signs, key=lambda sign: sign.name not in (FORECAST, CRITICAL)):
+            if widths[sign] - _GAP > room:
+                break
+            kept.add(sign)
+            room -= widths[sign]
         found, place = [], 0.0
         for sign in self._signs:
-            width = self._sign_width() + 6 + metrics.horizontalAdvance(sign.words)
-            if place + width > room:
-                break
-            found.append((sign, place))
-            place += width + _GAP
+            if sign in kept:
+                found.append((sign, place))
+                place += widths[sign]
         return found
 
     def sizeHint(self) -> QSize:
