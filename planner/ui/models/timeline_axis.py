@@ -76,47 +76,44 @@ class TimeAxis:
     # --- Marks ------------------------------------------------------------------------------------
 
     def small_marks(self, left: float, right: float, words: Words) -> list[Mark]:
-        """The lower line of the axis between two pixels: weeks, months, quarters or years."""
-        first, last = self.day_at(left) - 1, self.day_at(right) + 1
+        """The lower line between two pixels: weeks, months, quarters or years."""
+        first, last = self.day_at(left), self.day_at(right) + 1
         if self.scale >= _WEEKS:
             return [Mark(day, _day_text(day)) for day in _mondays(first, last)]
         if self.scale >= _MONTHS:
-            return [
-                Mark(_month_start(month), words.month(month % 12 + 1))
-                for month in _months(first, last, 1)
-            ]
-        if self.scale >= _QUARTERS:
-            return [
-                Mark(_month_start(month), f"Q{month % 12 // 3 + 1}")
-                for month in _months(first, last, 3)
-            ]
-        return [
-            Mark(_month_start(month), str(month // 12))
-            for month in _months(first, last, 12 * self._year_step)
-        ]
+            months = _months(first - 31, last, 1)
+            found = [Mark(_month_start(month), words.month(month % 12 + 1)) for month in months]
+        elif self.scale >= _QUARTERS:
+            months = _months(first - 92, last, 3)
+            found = [Mark(_month_start(month), f"Q{month % 12 // 3 + 1}") for month in months]
+        else:
+            step = self._year_step
+            months = _months(first - step * 366, last, 12 * step)
+            found = [Mark(_month_start(month), str(month // 12)) for month in months]
+        return _from(found, first)
 
     def large_marks(self, left: float, right: float, words: Words) -> list[Mark]:
-        """The upper line of the axis, the mark before the first pixel among them."""
+        """The upper line between two pixels: months or years; none where the lower has years."""
         first, last = self.day_at(left), self.day_at(right) + 1
         if self.scale >= _WEEKS:
-            found = [
-                Mark(_month_start(month), f"{words.months[month % 12]} {month // 12}")
-                for month in _months(first - 31, last, 1)
-            ]
+            months = _months(first - 31, last, 1)
+            texts = [(month, f"{words.months[month % 12]} {month // 12}") for month in months]
         elif self.scale >= _QUARTERS:
-            found = [
-                Mark(_month_start(month), str(month // 12))
-                for month in _months(first - 366, last, 12)
-            ]
+            texts = [(month, str(month // 12)) for month in _months(first - 366, last, 12)]
         else:
-            return []
-        before = sum(mark.day <= first for mark in found)
-        return found[max(0, before - 1) :]
+            texts = []
+        return _from([Mark(_month_start(month), text) for month, text in texts], first)
 
     @property
     def _year_step(self) -> int:
         year = 365.25 * self.scale
         return next((each for each in _YEAR_STEPS if each * year >= _LEAST_YEAR), _YEAR_STEPS[-1])
+
+
+def _from(marks: list[Mark], first: int) -> list[Mark]:
+    """Marks from a day on, with the one before it, whose time that day belongs to."""
+    before = sum(mark.day <= first for mark in marks)
+    return marks[max(0, before - 1) :]
 
 
 def _day_text(day: int) -> str:

@@ -233,12 +233,10 @@ class TimelineChart(TimelineArea):
             self.go_to_row(max(0, min(state.rows.count - 1, row + steps[Qt.Key(key)])))
         elif key in arrows:
             self._fold(row, opened=(key == Qt.Key.Key_Right) != self.isRightToLeft())
-        elif key in _ENTER:
+        elif key == Qt.Key.Key_Space and self.chosen:
+            self.command_requested.emit(ActionId.TOGGLE_DONE)
+        elif key in (*_ENTER, Qt.Key.Key_Space):
             self._open_row(row)
-        elif key == Qt.Key.Key_Space:
-            self._open_row(row) if state.phase else self.command_requested.emit(
-                ActionId.TOGGLE_DONE
-            )
         else:
             return False
         return True

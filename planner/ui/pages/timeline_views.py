@@ -76,7 +76,7 @@ class TimelineViews(QStackedWidget):
         return self.view.chosen
 
     def set_plan(self, plan: Plan) -> None:
-        """Show another state of the plan; views that are not looked at take it when they are."""
+        """Show another state of the plan; map and outline take it when they are looked at."""
         self.chart.set_plan(plan)
         if self.view is not self.chart:
             self.view.set_plan(plan)

@@ -33,6 +33,13 @@ def test_the_named_zooms_mark_what_they_are_named_after() -> None:
         assert TimeAxis(FIRST, LAST, scale).zoom is zoom
 
 
+def test_the_mark_before_the_first_day_is_there_too() -> None:
+    axis = TimeAxis(FIRST, LAST, 1.6)
+    marks = axis.small_marks(axis.x(FIRST + 20), 300, ENGLISH)
+    assert [mark.text for mark in marks][:2] == ["Jan", "Feb"]
+    assert axis.large_marks(axis.x(FIRST + 200), 700, ENGLISH)[0].text == "2027"
+
+
 def test_far_away_there_are_years_with_room_between() -> None:
     axis = TimeAxis(1, dt.date.max.toordinal(), FARTHEST)
     marks = axis.small_marks(0, axis.width, ENGLISH)
