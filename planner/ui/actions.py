@@ -33,6 +33,7 @@ class ActionId(StrEnum):
 
     NEW_PLAN = "new-plan"
     OPEN_PLAN = "open-plan"
+    SAMPLE = "sample"
     SAVE_NOW = "save-now"
     SAVE_COPY = "save-copy"
     SNAPSHOTS = "snapshots"
@@ -170,6 +171,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.OPEN_PLAN, QT_TRANSLATE_NOOP("Actions", "&Open plan…"), _M.FILE,
          "Ctrl+O", "folder-open",
          QT_TRANSLATE_NOOP("Actions", "Open a plan from a file")),
+    _row(_A.SAMPLE, QT_TRANSLATE_NOOP("Actions", "&Look around in a sample"), _M.FILE, "", "eye",
+         QT_TRANSLATE_NOOP("Actions", "Open a plan some months in; nothing of it is saved")),
     _row(_A.SAVE_NOW, QT_TRANSLATE_NOOP("Actions", "&Save now"), _M.FILE, "Ctrl+S", "floppy-disk",
          QT_TRANSLATE_NOOP("Actions", "Every change is saved by itself; this does not wait"),
          _W.WRITABLE, group=1),

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QGuiApplication
 
 from planner.domain.problems import PlannerError
 from planner.storage.profile_file import ProfileStore
@@ -35,6 +34,7 @@ from planner.ui.plan_places import folder_of, free_path
 from planner.ui.restoring import Restoring
 from planner.ui.save_state import SaveState
 from planner.ui.session import PlanSession
+from planner.ui.switcher import chosen_plan
 from planner.ui.visits import HOME, Visits
 from planner.words import ENGLISH
 
@@ -55,6 +55,9 @@ if TYPE_CHECKING:
 _FIRST = "overview"
 #: What the banner of a plan that another program has open asks for.
 _TRY_AGAIN = "open-again"
+#: What the banner of the sample asks for, and the career that the sample is about.
+_THROW_AWAY = "throw-away"
+_SAMPLE_CAREER = "mixing-engineer"
 _log = logging.getLogger("planner")
 
 
@@ -104,6 +107,7 @@ class Desktop(QObject):
             catalogue_notice.PUT_AWAY: window.hide_banner,
             # What kept it read-only may be gone.
             _TRY_AGAIN: lambda: self.open(Path(self.settings.last_profile)),
+            _THROW_AWAY: self._throw_away,
         }
         window.command_requested.connect(self.run)
         window.banner.action_requested.connect(self.run)
@@ -154,7 +158,10 @@ class Desktop(QObject):
                 self.page.commit()
             self._files[command]()
         elif command in THEME_MODES:
-            self._set_theme(THEME_MODES[ActionId(command)])
+            mode = THEME_MODES[ActionId(command)]
+            self.themes.set_mode(mode)
+            self.window.show_theme_mode(mode)
+            self._remember(replace(self.settings, theme=mode))
         elif self._commands is not None and self._visits is not None:
             if command in self._visits.commands():
                 self._visits.commands()[command]()
@@ -212,6 +219,7 @@ class Desktop(QObject):
         )
         page.plan_requested.connect(self.create)
         page.open_requested.connect(self._choose_and_open)
+        page.sample_requested.connect(self.show_sample)
         page.back_requested.connect(self.back_to_plan)
         self._start = page
         if self._visits is not None:
@@ -231,6 +239,23 @@ class Desktop(QObject):
                 page.begin_with(career, profile.ratings, done)
         self.window.set_situation(Situation())
         self.window.setWindowTitle(self.tr("Learning-path planner"))
+
+    def show_sample(self) -> None:
+        """Open a plan some months in, which can be changed and is kept nowhere."""
+        from planner.domain.sample_plan import sample_profile
+
+        if not self._may_close():
+            return
+        today = self._clock().date()
+        sample = sample_profile(self.catalogue, today, _SAMPLE_CAREER, _THROW_AWAY)
+        self._let_go()
+        self._show_plan(sample, None, in_memory=True)
+        self.window.show_banner(
+            "info",
+            self.tr("This is a sample."),
+            self.tr("Try whatever you like. Nothing of it is saved."),
+            ((_THROW_AWAY, self.tr("Throw it away")),),
+        )
 
     def back_to_plan(self) -> None:
         """Leave the steps to a new plan for the plan that is still open."""
@@ -274,6 +299,7 @@ class Desktop(QObject):
         return {
             ActionId.NEW_PLAN: self.start_new,
             ActionId.OPEN_PLAN: self._choose_and_open,
+            ActionId.SAMPLE: self.show_sample,
             ActionId.SAVE_NOW: self.save_now,
             ActionId.SAVE_COPY: lambda: self._copies.save_copy(self.session, self._store),
             ActionId.PRINT: print_plan,
@@ -284,7 +310,14 @@ class Desktop(QObject):
             ActionId.ABOUT: lambda: self._guidance.show_help(ActionId.ABOUT),
         }
 
-    def _show_plan(self, profile: Profile, store: ProfileStore | None) -> None:
+    def _throw_away(self) -> None:
+        """Leave the sample for the plan that was open before it, or for the start."""
+        self._let_go()
+        self.begin(None)
+
+    def _show_plan(
+        self, profile: Profile, store: ProfileStore | None, *, in_memory: bool = False
+    ) -> None:
         session = PlanSession(
             profile,
             self.catalogue,
@@ -292,6 +325,7 @@ class Desktop(QObject):
             self._clock,
             store,
             codes_issued=store.last.codes_issued if store and store.last else 0,
+            in_memory=in_memory,
             parent=self,
         )
         page = PlanPage(self.themes, session)
@@ -332,7 +366,7 @@ class Desktop(QObject):
         if self.session is None:
             return
         session, page = self.session, self.page
-        if page is not None:
+        if page is not None and not session.in_memory:
             opened = tuple(page.model.all_phases() - page.model.closed())
             starting = self._start is not None
             shown = self._left if starting or self._visits is None else self._visits.shown_name
@@ -367,14 +401,7 @@ class Desktop(QObject):
         return self._save_state is None or self._save_state.may_leave()
 
     def _choose_and_open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self.window,
-            self.tr("Open plan"),
-            str(folder_of(self._store)),
-            self.tr("Plans (*.json);;All files (*)"),
-        )
-        if name and (self.session is None or self._may_close()):
-            self.open(Path(name))
+        self._switch_to(self._opening.ask_for_file(folder_of(self._store)))
 
     def _find_anything(self) -> None:
         profile = self.session.profile if self.session and self._start is None else None
@@ -387,22 +414,13 @@ class Desktop(QObject):
             self._visits.open_entry(found)
 
     def _show_switcher(self) -> None:
-        from planner.ui.switcher import switcher_menu
-
         current = self._store.path if self._store else None
-        menu = switcher_menu(self.window, self.settings.recent, current)
-        card = self.window.sidebar.plan_card
-        chosen: QAction | None = menu.exec(card.mapToGlobal(card.rect().bottomLeft()))
-        # The commands at the end of the menu carry no path and speak for themselves.
-        path = str(chosen.data() or "") if chosen is not None else ""
-        menu.deleteLater()
-        if path and self._may_close():
-            self.open(Path(path))
+        self._switch_to(chosen_plan(self.window, self.settings.recent, current))
 
-    def _set_theme(self, mode: str) -> None:
-        self.themes.set_mode(mode)
-        self.window.show_theme_mode(mode)
-        self._remember(replace(self.settings, theme=mode))
+    def _switch_to(self, path: str) -> None:
+        """Open another plan once this one is safe; without a path nothing happens."""
+        if path and (self.session is None or self._may_close()):
+            self.open(Path(path))
 
     def _remember(self, settings: Settings) -> None:
         if settings == self.settings:

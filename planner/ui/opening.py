@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
 from planner.domain.problems import PlannerError
 from planner.storage.profile_errors import EditedProfileError, ProfileInUseError
@@ -88,6 +89,16 @@ class Opening(QObject):
                 release()
             return None
         return Opened(profile, path, None if reason else store, release, reason, may_pass)
+
+    def ask_for_file(self, folder: Path) -> str:
+        """Let the learner choose a plan's file and return its path; empty where none was."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open plan"),
+            str(folder),
+            self.tr("Plans (*.json);;All files (*)"),
+        )
+        return name
 
     def _take(self, path: Path) -> Callable[[], None]:
         """Lock a file, and come to the front when somebody else wants it."""

@@ -50,7 +50,9 @@ class SaveState(QObject):
         self._clock = clock
         self._save, self._copy = save, copy
         self._since = clock()
-        if session.read_only:
+        if session.in_memory:
+            window.sidebar.set_save_state(self.tr("Sample, not saved"), "eye")
+        elif session.read_only:
             window.sidebar.set_save_state(self.tr("Read-only"), "lock-simple-fill")
         else:
             window.sidebar.set_save_state(self.tr("Saved"))

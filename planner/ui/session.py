@@ -58,6 +58,7 @@ class PlanSession(QObject):
         store: Store | None = None,
         *,
         codes_issued: int = 0,
+        in_memory: bool = False,
         parent: QObject | None = None,
     ) -> None:
         """Open a profile.
@@ -69,10 +70,12 @@ class PlanSession(QObject):
             clock: Gives the local date and time.
             store: Where the profile is kept; without one the plan is read-only.
             codes_issued: How many codes its file says there ever were.
+            in_memory: Whether a plan without a store can be changed all the same, to try things.
             parent: Qt's owner.
         """
         super().__init__(parent)
         self._profile = profile
+        self.in_memory = in_memory and store is None
         self._codes = profile.codes
         self._codes_issued = max(codes_issued, issued_by(self._codes))
         self._clock = clock
@@ -118,7 +121,7 @@ class PlanSession(QObject):
     @property
     def read_only(self) -> bool:
         """Whether nothing can be changed."""
-        return self._autosave is None
+        return self._autosave is None and not self.in_memory
 
     @property
     def is_dirty(self) -> bool:

@@ -13,6 +13,8 @@ from planner.ui.widgets.themed import plain_button_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QAction
+
     from planner.ui.main_window import MainWindow
 
 MOST = 8
@@ -34,3 +36,16 @@ def switcher_menu(window: MainWindow, recent: Sequence[str], current: Path | Non
     for command in (ActionId.NEW_PLAN, ActionId.OPEN_PLAN):
         menu.addAction(window.actions_by_id[command])
     return menu
+
+
+def chosen_plan(window: MainWindow, recent: Sequence[str], current: Path | None) -> str:
+    """Show the menu under the card and return the path chosen; empty where none was.
+
+    The commands at the end of the menu carry no path and speak for themselves.
+    """
+    menu = switcher_menu(window, recent, current)
+    card = window.sidebar.plan_card
+    chosen: QAction | None = menu.exec(card.mapToGlobal(card.rect().bottomLeft()))
+    path = str(chosen.data() or "") if chosen is not None else ""
+    menu.deleteLater()
+    return path

@@ -73,6 +73,11 @@ class Visits:
         shown = self.shown
         return shown.name if shown else HOME
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of all pages but the list."""
+        return tuple(self._all)
+
     def visit(self, name: str) -> Visit | None:
         """The visit to a page, by the page's name."""
         return self._all.get(name)

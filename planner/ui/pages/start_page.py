@@ -54,6 +54,8 @@ class StartPage(QWidget):
     """The learner's `planner.domain.start.Answers`: make the plan."""
     open_requested = Signal()
     """The learner would rather open a plan there is."""
+    sample_requested = Signal()
+    """The learner would like to look around in a plan first."""
     back_requested = Signal()
     """The learner would rather go back to the plan that is open."""
 
@@ -83,10 +85,14 @@ class StartPage(QWidget):
         names = [self.tr("Career"), self.tr("Skills"), self.tr("Time"), self.tr("Your plan")]
         self.header = StepHeader(themes, names)
         self.open_button = push_button(themes, self.tr("Open a plan…"), "flat", "folder-open")
+        words_of_sample = self.tr("Look around in a sample")
+        self.sample_button = push_button(themes, words_of_sample, "flat", "eye")
+        self.sample_button.setVisible(not has_plan)
         self.back_button = push_button(themes, self.tr("Back to your plan"), "flat", "arrow-left")
         self.back_button.setToolTip(self.tr("Nothing is made. Esc"))
         self.back_button.setVisible(has_plan)
         self.header.add_widget(self.back_button)
+        self.header.add_widget(self.sample_button)
         self.header.add_widget(self.open_button)
         self.career_step = CareerStep(themes, catalogue, words)
         self.career_step.views.here = self._standpoint
@@ -249,6 +255,7 @@ class StartPage(QWidget):
 
     def _join(self) -> None:
         self.open_button.clicked.connect(self.open_requested)
+        self.sample_button.clicked.connect(self.sample_requested)
         self.back_button.clicked.connect(self.back_requested)
         self.header.step_requested.connect(self.go_to)
         self.career_step.career_changed.connect(self._show_footer)
