@@ -41,7 +41,7 @@ def visits(desktop: Desktop) -> Visits:
 
 
 def test_every_page_is_shown_by_its_command_and_marked_in_the_sidebar(desktop: Desktop) -> None:
-    names = [command.removeprefix("go-") for command in visits(desktop).commands()]
+    names = visits(desktop).names
     for name in (*names, HOME, *reversed(names)):
         desktop.run(f"go-{name}")
         assert visits(desktop).shown_name == name
