@@ -7,6 +7,7 @@ coordinates in the millions.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -105,7 +106,8 @@ class BodyPainter:
             (state.axis.small_marks(left, right, state.words), "chart-grid"),
             (state.axis.large_marks(left, right, state.words), "border-strong"),
         ):
-            places = [round(state.axis.x(mark.day) - self._left) for mark in marks]
+            # Rounded before they are moved, so that they stand alike however far it is scrolled.
+            places = [round(state.axis.x(mark.day)) - self._left for mark in marks]
             self._painter.setBrush(state.theme.color(token))
             self._painter.drawRects([QRectF(x, exposed.top(), 1, exposed.height()) for x in places])
 
@@ -125,7 +127,7 @@ class BodyPainter:
         self._painter.drawRects(lines)
 
     def _today(self) -> None:
-        x = round(self._x(self._state.plan.today.toordinal() + 0.5))
+        x = round(self._state.axis.x(self._state.plan.today.toordinal() + 0.5)) - self._left
         line = QRectF(x, self._exposed.top(), 1.5, self._exposed.height())
         self._painter.fillRect(line, self._state.theme.color("today"))
 
@@ -182,7 +184,7 @@ class BodyPainter:
         elif bar.shape is Shape.SPAN:
             paint_span(painter, theme, box, look)
         else:
-            paint_bar(painter, theme, box, look)
+            paint_bar(painter, theme, box, replace(look, done=self._part_of(box, bar, look.done)))
         if whisker is not None:
             self._whisker(box.right() + 2, self._x(whisker + 1), row.center().y())
         if state.is_critical(planned.id):
@@ -192,6 +194,14 @@ class BodyPainter:
             )
         if planned.id == state.chosen and state.shows(Shown.SLACK):
             self._slack(planned, box, row)
+
+    def _part_of(self, box: QRectF, bar: BarDays, done: float) -> float:
+        """The part of a box, which may be cut, that stands for the part of a bar that is done."""
+        if not 0 < done < 1:
+            return done
+        whole = max(_LEAST, (bar.last + 1 - bar.first) * self._state.axis.scale)
+        until = self._state.axis.x(bar.first) - self._left + whole * done
+        return min(1.0, max(0.0, (until - box.left()) / box.width()))
 
     def _reaches(self, bar: BarDays, whisker: int | None) -> bool:
         """Whether anything of a bar meets what is exposed."""

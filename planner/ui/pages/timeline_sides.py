@@ -198,12 +198,12 @@ class TimelineAxisBar(TimelineSide):
         metrics, is_upper = QFontMetricsF(font), style == "caption-strong"
         painter.setFont(font)
         line = theme.color("border-strong" if is_upper else "chart-grid")
-        places = [state.axis.x(day) - self.offset for day, _ in marks]
+        places = [round(state.axis.x(day)) - self.offset for day, _ in marks]
         ends = [*places[1:], self.width() + 1_000.0][: len(places)]
         for (_, text), place, end in zip(marks, places, ends, strict=True):
             if place >= 0:
                 # A line of the upper row goes all the way down.
-                painter.fillRect(QRectF(round(place), top, 1, self.height() - top), line)
+                painter.fillRect(QRectF(place, top, 1, self.height() - top), line)
             start = max(0.0, place) + 5
             width = metrics.horizontalAdvance(text)
             if start + width + 2 > end or start + width > self.width():
