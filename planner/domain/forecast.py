@@ -53,7 +53,7 @@ SEED = 1
 SIMULATIONS = 500
 #: After so many weeks in all no further ones are drawn, once there are the fewest that will do:
 #: long plans need fewer, because what differs between simulations differs less in them.
-_MOST_WEEKS, _FEWEST = 100_000, 50
+_MOST_WEEKS, _FEWEST = 100_000, 30
 #: From a likely day of so many weeks on, the plan has to be done at a quarter of its pace at least.
 _LONG, _SLOWEST = 104, 4
 _WEEK = 7
