@@ -142,6 +142,28 @@ def test_addresses_and_files_are_handed_to_the_desktop_in_one_place() -> None:
     assert {name: uses_of(name) for name in forbidden if uses_of(name)} == {}
 
 
+def test_nothing_can_reach_the_network() -> None:
+    """Qt's part for it is for one local socket, Python's for waking the event loop."""
+    assert uses_of("QtNetwork") == {"planner/ui/first_window.py"}
+    local = ("QLocalServer", "QLocalSocket")
+    names = {
+        alias.name
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "PySide6.QtNetwork"
+        for alias in node.names
+    }
+    assert names == set(local)
+    # And to ask whether the screen that DISPLAY names is there, as every window system does.
+    allowed = {"planner/app.py", "planner/display.py", "planner/ui/first_window.py"}
+    assert uses_of("socket") <= allowed
+    forbidden = ("urllib.request", "http", "ftplib", "smtplib", "ssl", "asyncio", "requests")
+    assert {name: uses_of(name) for name in forbidden if uses_of(name)} == {}
+    assert uses_of("request") == set()
+    # The first start fetches the libraries, by pip or uv, and says so.
+    assert uses_of("subprocess") == {"planner/bootstrap.py"}
+
+
 # --- Sizes: any file can be read in one sitting --------------------------------------------------
 
 

@@ -15,6 +15,7 @@ import struct
 import warnings
 import zlib
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from planner.domain.problems import PlannerError
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 #: No printed plan is as large as this, in bytes.
 MAX_BYTES = 64 << 20
+#: Each may unpack to a thousand times its size, so that only the first few are looked at.
+_MOST_ATTACHMENTS = 8
 #: How an attached plan begins, as every saved profile does.
 _BEGINNING = b'{"format":"learning-path-plan",'
 #: What a reader of PDFs stumbles over in one that is broken or made to break it.
@@ -130,10 +133,13 @@ def attached_plan(path: Path) -> bytes:
             reader = PdfReader(io.BytesIO(data))
             if reader.is_encrypted:
                 raise LockedPdfError(path)
-            for contents in reader.attachments.values():
-                for content in contents:
-                    if bytes(content[: len(_BEGINNING)]) == _BEGINNING:
-                        return bytes(content)
+            for attached in islice(reader.attachment_list, _MOST_ATTACHMENTS):
+                content = attached.content
+                if bytes(content[: len(_BEGINNING)]) != _BEGINNING:
+                    continue
+                if len(content) > MAX_BYTES:
+                    raise TooLargePdfError(path)
+                return bytes(content)
         except (PyPdfError, *_STUMBLES) as error:
             raise DamagedPdfError(path) from error
     raise NoPlanInPdfError(path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ def make_private_folder(folder: Path) -> None:
     Raises:
         OSError: It cannot be made.
     """
-    missing = [folder, *folder.parents]
-    present = next((number for number, each in enumerate(missing) if each.is_dir()), len(missing))
-    for each in reversed(missing[:present]):
+    missing = list(takewhile(lambda each: not os.path.lexists(each), (folder, *folder.parents)))
+    for each in reversed(missing or [folder]):
         each.mkdir(mode=_MODE, exist_ok=True)

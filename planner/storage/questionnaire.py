@@ -10,8 +10,11 @@ from planner import paths
 from planner.domain.model import FrozenModel
 from planner.domain.problems import PlannerError
 from planner.domain.suits_me import Question
+from planner.storage.bounded_read import read_bounded
 
 FILE_NAME = "questionnaire.json"
+#: No list of questions is as large as this.
+_MAX_BYTES = 4 << 20
 
 
 class QuestionnaireError(PlannerError):
@@ -40,7 +43,8 @@ def load_questions(folder: Path | None = None) -> tuple[Question, ...]:
     """
     path = (folder or paths.shipped("seeds")) / FILE_NAME
     try:
-        return QuestionnaireFile.model_validate_json(path.read_bytes(), strict=True).questions
+        data = read_bounded(path, _MAX_BYTES)
+        return QuestionnaireFile.model_validate_json(data, strict=True).questions
     except OSError as error:
         raise QuestionnaireError(path, error.strerror or str(error)) from error
     except ValidationError as error:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from planner import paths
+from planner.storage.private_folder import make_private_folder
 from planner.storage.safe_write import digest_of, resolved
 
 #: A save takes milliseconds; one that takes longer hangs, and must not hang all others.
@@ -31,8 +32,7 @@ def taking_turns(path: Path) -> Iterator[None]:
     folder = paths.user_data_folder() / "locks"
     lock = None
     try:
-        for each in (folder.parent, folder):
-            each.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(folder)
         lock = FileLock(folder / f"{digest_of(target)[:32]}.save", mode=0o600, thread_local=False)
         lock.acquire(timeout=_LONGEST_S, poll_interval=0.005)
     except (OSError, NotImplementedError, Timeout):

@@ -29,6 +29,7 @@ from planner.domain.catalogue import Career, Catalogue, CatalogueMilestone, Reso
 from planner.domain.catalogue_check import EntryKey, Part, check_catalogue, place_of
 from planner.domain.model import FrozenModel
 from planner.domain.problems import Fact, Problem, ProblemKind
+from planner.storage.bounded_read import read_bounded
 from planner.storage.double_keys import double_keys
 from planner.storage.questionnaire import FILE_NAME, QuestionnaireError, load_questions
 from planner.storage.shelf import CareerAddition, Entry, Shelf, extended, found, laid_over
@@ -192,7 +193,7 @@ def _overlooked(folder: Path) -> Iterator[Problem]:
 
 def _double_keys(path: Path, part: Part) -> Iterator[Problem]:
     try:
-        twice = list(double_keys(path.read_bytes().removeprefix(b"\xef\xbb\xbf")))
+        twice = list(double_keys(read_bounded(path, MAX_FILE).removeprefix(b"\xef\xbb\xbf")))
     except (OSError, ValueError, RecursionError):
         return  # told when the file was read
     for name, way, key in twice:

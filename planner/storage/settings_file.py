@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from planner import paths
+from planner.storage.bounded_read import read_bounded
+from planner.storage.private_folder import make_private_folder
 from planner.storage.safe_write import DISK, Disk, write_durably, write_error
 
 THEMES = ("system", "light", "dark")
@@ -125,15 +127,7 @@ def settings_path() -> Path:
 
 def read_settings(path: Path | None = None) -> Settings:
     """Return the settings in a file, or the defaults for all that cannot be read; never fails."""
-    try:
-        file = path or settings_path()
-        if not file.is_file() or file.stat().st_size > _MAX_BYTES:
-            return Settings()
-        found = json.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
-        return Settings()
-    if not isinstance(found, dict):
-        return Settings()
+    found = _members(path or settings_path())
     read: dict[str, Any] = {}
     for name, reader in _READERS.items():
         try:
@@ -158,23 +152,24 @@ def write_settings(settings: Settings, path: Path | None = None, disk: Disk = DI
     data["views"] = {name: asdict(view) for name, view in settings.views}
     text = json.dumps(data, ensure_ascii=True, indent=1, allow_nan=False)
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(file.parent)
     except OSError as error:
         raise write_error(file, error) from error
     write_durably(file, text.encode(), disk=disk)
 
 
 def _unknown_members(file: Path) -> dict[str, Any]:
+    known = {field.name for field in fields(Settings)}
+    return {name: value for name, value in _members(file).items() if name not in known}
+
+
+def _members(file: Path) -> dict[str, Any]:
+    """What a file holds; nothing where it cannot be read."""
     try:
-        found = json.loads(file.read_text(encoding="utf-8-sig"))
+        found = json.loads(read_bounded(file, _MAX_BYTES).decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         return {}
-    known = {field.name for field in fields(Settings)}
-    return {
-        name: value
-        for name, value in (found.items() if isinstance(found, dict) else ())
-        if name not in known
-    }
+    return found if isinstance(found, dict) else {}
 
 
 class _UnfitError(ValueError):

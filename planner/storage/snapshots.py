@@ -20,6 +20,7 @@ from pathlib import Path
 from planner import paths
 from planner.domain.problems import PlannerError
 from planner.domain.profile import Profile, Status
+from planner.storage.private_folder import make_private_folder
 from planner.storage.profile_bytes import StoredProfile, from_bytes
 from planner.storage.profile_errors import ProfileFileError
 from planner.storage.profile_file import read_bytes
@@ -312,8 +313,7 @@ def _locked(folder: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     try:
-        for each in (folder.parent.parent, folder.parent, folder):
-            each.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(folder)
         with FileLock(folder / ".lock", timeout=_LOCK_S, mode=0o600, thread_local=False):
             for leftover in folder.glob(f".plan-*{LEFTOVER}"):
                 _remove(leftover, DISK)

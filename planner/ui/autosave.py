@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from planner.ui.fault_report import report_of
 from planner.ui.save_thread import SaveThread
 
 if TYPE_CHECKING:
@@ -186,7 +187,9 @@ class Autosave(QObject):
         except Exception as error:
             # The worker's boundary: whatever goes wrong here, the learner hears of it and it is
             # tried again; an exception left in the future would be seen by nobody.
-            _log.exception("a save failed unexpectedly")
+            # Not the exception itself: its message may hold what the learner wrote.
+            report = report_of(type(error), error.__traceback__)
+            _log.error("a save failed: %s", report)
             return _Outcome(profile, taken, str(error) or type(error).__name__)
         return _Outcome(profile, taken)
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from planner.domain.problems import PlannerError
+from planner.storage.private_folder import make_private_folder
 from planner.storage.profile_file import ProfileStore
 from planner.storage.profile_lock import is_same_file
 from planner.storage.settings_file import write_settings
@@ -197,7 +198,7 @@ class Desktop(QObject):
         try:
             profile = new_profile(answers, self.catalogue, self._clock().date(), uuid.uuid4().hex)
             target = path or free_path(profile.name)
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private_folder(target.parent)
             ProfileStore(target).create(profile)
         except PlannerError as error:
             tell(self.window, self.tr("The plan was not made"), error.sentence)

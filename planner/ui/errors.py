@@ -9,70 +9,66 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import platform
+import os
 import sys
 import threading
-import traceback
+from collections import Counter
+from io import BufferedWriter, FileIO, TextIOWrapper
 from logging.handlers import RotatingFileHandler
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
-from planner import __version__
+from planner.storage.private_folder import make_private_folder
+from planner.ui.fault_report import report_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from types import TracebackType
 
 _LOG_BYTES = 1_000_000
 _LOG_FILES = 5
-_PACKAGE = Path(__file__).resolve().parents[1]
+#: One that comes with every paint event must not keep the learner from working.
+_MOST_SHOWN = 3
 
 _log = logging.getLogger("planner")
 
 
-def report_of(
-    kind: type[BaseException], trace: TracebackType | None, *, version: str = __version__
-) -> str:
-    """Describe an exception without its message: messages may hold titles, notes or paths."""
-    lines = [
-        f"planner {version}, Python {platform.python_version()}, Qt {qVersion()}, {sys.platform}",
-        f"{kind.__module__}.{kind.__qualname__}",
-    ]
-    lines.extend(
-        f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}"
-        for frame in traceback.extract_tb(trace)
-    )
-    return "\n".join(lines)
+class _PrivateLog(RotatingFileHandler):
+    """A log that only the learner can read."""
+
+    def _open(self) -> TextIOWrapper:
+        return _private_file(self.baseFilename)
+
+
+def _private_file(path: Path | str) -> TextIOWrapper:
+    """Open a file to write on in it, for the learner alone, and never where a link leads."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+    return TextIOWrapper(BufferedWriter(FileIO(os.open(path, flags, 0o600), "a")), "utf-8")
 
 
 def start_log(folder: Path) -> bool:
     """Write the log into a folder; False where that cannot be, and then there is none."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
+        make_private_folder(folder)
+        handler = _PrivateLog(
             folder / "planner.log",
             maxBytes=_LOG_BYTES,
             backupCount=_LOG_FILES - 1,
             encoding="utf-8",
         )
-        faults = (folder / "faults.log").open("a", encoding="utf-8")
+        faults = _private_file(folder / "faults.log")
+        if faults.tell() > _LOG_BYTES:
+            faults.truncate(0)
     except OSError:
         return False
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _log.addHandler(handler)
     faulthandler.enable(faults)
     return True
-
-
-def _short(name: str) -> str:
-    path = Path(name)
-    if path.is_relative_to(_PACKAGE):
-        return path.relative_to(_PACKAGE.parent).as_posix()
-    return path.name
 
 
 class ErrorReporter(QObject):
@@ -85,6 +81,7 @@ class ErrorReporter(QObject):
         super().__init__(parent)
         self._rescue = rescue
         self._showing = False
+        self._shown: Counter[str] = Counter()
         self._before = (sys.excepthook, threading.excepthook)
         # Queued, because the exception may come from a worker, or from inside a paint event.
         self._raised.connect(self._show, Qt.ConnectionType.QueuedConnection)
@@ -106,7 +103,8 @@ class ErrorReporter(QObject):
             return
         report = report_of(kind, trace)
         _log.error("%s", report)
-        self._before[0](kind, error, trace)
+        if sys.stderr is not None:  # which many desktops keep as a log
+            sys.stderr.write(f"{report}\n")
         self._raised.emit(report)
 
     def _take_from_thread(self, args: threading.ExceptHookArgs) -> None:
@@ -114,10 +112,11 @@ class ErrorReporter(QObject):
             self._take(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _show(self, report: str) -> None:
-        self._rescue()
-        if self._showing:
+        self._try_to_rescue(report)
+        if self._showing or self._shown[report] >= _MOST_SHOWN:
             return
         self._showing = True
+        self._shown[report] += 1
         box = QMessageBox()
         box.setIcon(QMessageBox.Icon.Warning)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -135,3 +134,10 @@ class ErrorReporter(QObject):
             QGuiApplication.clipboard().setText(report)
         box.deleteLater()
         self._showing = False
+
+    def _try_to_rescue(self, report: str) -> None:
+        try:
+            self._rescue()
+        except Exception as error:
+            if report not in self._shown:
+                _log.error("and saving failed: %s", report_of(type(error), error.__traceback__))

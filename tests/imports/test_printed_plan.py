@@ -63,6 +63,22 @@ def test_other_attachments_are_passed_over(tmp_path: Path) -> None:
     assert attached_plan(written(tmp_path, data)) == PLAN
 
 
+def test_only_the_first_few_attachments_are_unpacked(tmp_path: Path) -> None:
+    many = {f"bomb-{number}": b"0" * 1000 for number in range(20)}
+    with pytest.raises(NoPlanInPdfError):
+        attached_plan(written(tmp_path, pdf_with({**many, "plan.json": PLAN})))
+
+
+def test_a_plan_that_unpacks_to_more_than_a_plan_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = written(tmp_path, pdf_with({"plan.json": PLAN + b" " * 500_000}))
+    monkeypatch.setattr(printed_plan, "MAX_BYTES", 400_000)
+    monkeypatch.setattr(printed_plan, "_read", lambda path: path.read_bytes())
+    with pytest.raises(TooLargePdfError):
+        attached_plan(packed)
+
+
 @pytest.mark.parametrize("attachments", [{}, {"plan.json": b"{}"}, {"plan.json": b""}])
 def test_a_pdf_without_a_plan_says_so(tmp_path: Path, attachments: dict[str, bytes]) -> None:
     with pytest.raises(NoPlanInPdfError, match="holds no plan"):

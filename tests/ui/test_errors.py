@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import os
+import stat
 import sys
 import threading
 from collections.abc import Iterator
@@ -107,3 +109,78 @@ def test_the_log_is_written_or_done_without(
         handler.close()
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert not start_log(tmp_path / "file")
+
+
+def test_what_is_raised_again_and_again_is_shown_a_few_times(
+    reporter: ErrorReporter, shown: list[str], rescued: list[bool], qtbot: QtBot
+) -> None:
+    """An exception in a paint event comes back with every dialog that is closed."""
+    error = _raised("private")
+    for number in range(1, 11):
+        sys.excepthook(type(error), error, error.__traceback__)
+        qtbot.waitUntil(lambda number=number: len(rescued) == number)
+    assert len(shown) == 3
+    other = _raised("another place")
+    sys.excepthook(type(other), other, None)
+    qtbot.waitUntil(lambda: len(shown) == 4)
+
+
+def test_saving_that_fails_too_keeps_the_dialog_from_nobody(
+    qtbot: QtBot, shown: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    monkeypatch.setattr(threading, "excepthook", lambda *_: None)
+
+    def fail() -> None:
+        raise RuntimeError("private")
+
+    reporter = ErrorReporter(fail)
+    reporter.install()
+    error = _raised("private")
+    sys.excepthook(type(error), error, error.__traceback__)
+    qtbot.waitUntil(lambda: bool(shown))
+    reporter.remove()
+
+
+def test_neither_terminal_nor_log_gets_what_was_written(
+    reporter: ErrorReporter,
+    shown: list[str],
+    qtbot: QtBot,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    error = _raised("my private note")
+    sys.excepthook(type(error), error, error.__traceback__)
+    qtbot.waitUntil(lambda: bool(shown))
+    written = capsys.readouterr().err + caplog.text
+    assert "ValueError" in written
+    assert "my private note" not in written
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it has no such permissions")
+def test_the_logs_are_the_learners_alone_and_no_link_leads_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: list[TextIO] = []
+    monkeypatch.setattr(faulthandler, "enable", files.append)
+    logger = logging.getLogger("planner")
+    before = list(logger.handlers)
+    mask = os.umask(0)
+    try:
+        assert start_log(tmp_path / "state" / "log")
+    finally:
+        os.umask(mask)
+    logger.error("a report")
+    files[0].close()
+    for handler in set(logger.handlers) - set(before):
+        logger.removeHandler(handler)
+        handler.close()
+    made = [tmp_path / "state", *(tmp_path / "state").rglob("*")]
+    assert len(made) == 4
+    assert all(stat.S_IMODE(each.stat().st_mode) & 0o077 == 0 for each in made)
+    planted, target = tmp_path / "planted", tmp_path / "theirs"
+    planted.mkdir()
+    target.write_bytes(b"theirs")
+    (planted / "planner.log").symlink_to(target)
+    assert not start_log(planted)
+    assert target.read_bytes() == b"theirs"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 
 from planner.domain import edits
 from planner.domain.catalogue import Kind
-from planner.domain.model import MAX_TITLE
+from planner.domain.model import MAX_NOTE, MAX_TITLE
 from planner.ui.dialogs.frame import DialogFrame
+from planner.ui.widgets.bounded_text import BoundedTextEdit
 from planner.ui.widgets.effort_field import EffortField
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ class MilestoneDialog(DialogFrame):
         self.kind.setCurrentIndex(
             self.kind.findData((milestone.kind if milestone else Kind.PROJECT).value)
         )
-        self.criteria = QPlainTextEdit(
-            "\n".join(milestone.definition.criteria if milestone else ())
+        self.criteria = BoundedTextEdit(
+            MAX_NOTE, "\n".join(milestone.definition.criteria if milestone else ())
         )
         self.criteria.setTabChangesFocus(True)
         self.criteria.setFixedHeight(96)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.domain.costs import resources_for
 from planner.domain.model import MAX_NOTE
 from planner.domain.profile import EvidenceKind, Status
 from planner.ui import labels
+from planner.ui.widgets.bounded_text import BoundedTextEdit
 from planner.ui.widgets.buttons import icon_button, push_button
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
 from planner.ui.widgets.flow_layout import FlowLayout
@@ -268,7 +269,7 @@ class ResourcesSection(Section):
 _TYPING_MS = 600
 
 
-class NotesEdit(QPlainTextEdit):
+class NotesEdit(BoundedTextEdit):
     """Plain notes; reported while the learner types, and when they leave them."""
 
     #: A wish: these notes; whether the learner is still typing.
@@ -276,7 +277,7 @@ class NotesEdit(QPlainTextEdit):
 
     def __init__(self, name: str) -> None:
         """Start empty; ``name`` is read aloud."""
-        super().__init__()
+        super().__init__(MAX_NOTE)
         self._shown = self._plain = ""
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
