@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.commands.desk import count
+from planner.domain.changes import changes_between
 from planner.storage.profile_bytes import from_bytes
 from planner.storage.profile_errors import NothingToRecoverError, ProfileFileError
 from planner.storage.profile_file import ProfileStore, read_bytes
 from planner.storage.salvage import salvage
+from planner.storage.snapshots import folder_for, list_snapshots, newest_good
 from planner.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.commands.desk import Desk
+    from planner.domain.profile import Profile
     from planner.storage.salvage import Salvaged
 
 #: Problems told one by one.
@@ -33,7 +36,27 @@ def run(options: argparse.Namespace, desk: Desk) -> int:
     ProfileStore(new).create(salvaged.profile, codes_issued=salvaged.codes_issued)
     for line in _report(salvaged, path, new, whole=_is_whole(path, data)):
         desk.tell(line)
+    for line in _offer(salvaged.profile, path):
+        desk.tell(line)
     return 0
+
+
+def _offer(profile: Profile, path: Path) -> Iterator[str]:
+    """The newest snapshot, where it holds milestones that could not be read."""
+    folder = folder_for(path)
+    newest = newest_good(folder) if folder is not None else None
+    if newest is None:
+        return
+    snapshot, stored = newest
+    gone = [each for each in changes_between(stored.profile, profile).milestones if not each.after]
+    if gone:
+        taken = snapshot.taken.astimezone()
+        number = list_snapshots(snapshot.path.parent).index(snapshot) + 1
+        yield (
+            f"The snapshot of {ENGLISH.date(taken.date())}, {taken:%H:%M}, has "
+            f"{count(gone, 'milestone')} more: “planner snapshots {path} --restore {number}” goes "
+            "back to it."
+        )
 
 
 def _is_whole(path: Path, data: bytes) -> bool:

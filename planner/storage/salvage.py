@@ -237,6 +237,8 @@ def _milestone(
     if ("status",) in fitted.losses and milestone.done_on is not None:
         milestone = milestone.model_copy(update={"status": Status.DONE})
     now = {"definition": {"id": milestone.id, "title": milestone.title}}
+    if ("code",) in fitted.losses:
+        fitted.note(("code",), Loss.LEFT_OUT)  # it gets one of its own in the end
     full = milestone.model_dump(mode="json")
     losses = islice(fitted.outermost().items(), _MOST_IN_ONE)
     return milestone, [_problem(path, loss, full, now, milestone.id) for path, loss in losses]

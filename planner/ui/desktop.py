@@ -7,6 +7,7 @@ loads only after the window was painted.
 from __future__ import annotations
 
 import logging
+import os
 import uuid
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +28,7 @@ from planner.ui.commands import PlanCommands
 from planner.ui.copies import Copies
 from planner.ui.dialogs.questions import tell
 from planner.ui.guidance import Guidance
-from planner.ui.opening import Opening
+from planner.ui.opening import SHOW_UNREAD, Opened, Opening
 from planner.ui.outside_changes import OutsideChanges
 from planner.ui.pages.plan_memory import go_back, view_left
 from planner.ui.pages.plan_page import PlanPage
@@ -91,7 +92,7 @@ class Desktop(QObject):
         self._copies = Copies(themes, window)
         self._guidance = Guidance(themes, window)
         self._folders = folders
-        self._opening = Opening(window, clock, trust_edits=trust_edits)
+        self._opening = Opening(themes, window, clock, trust_edits=trust_edits)
         self._keep_settings = keep_settings
         self._store: ProfileStore | None = None
         self._commands: PlanCommands | None = None
@@ -109,6 +110,7 @@ class Desktop(QObject):
             # What kept it read-only may be gone.
             _TRY_AGAIN: lambda: self.open(Path(self.settings.last_profile)),
             _THROW_AWAY: self._throw_away,
+            SHOW_UNREAD: self._opening.show_unread,
         }
         window.command_requested.connect(self.run)
         window.banner.action_requested.connect(self.run)
@@ -144,7 +146,20 @@ class Desktop(QObject):
         """Open a plan, else the last one, else the start page."""
         last = self.settings.last_profile
         path = profile or (Path(last) if last else None)
-        if path is None or not self.open(path):
+        if profile is None and path is not None and not os.path.lexists(path):
+            from planner.ui.pages import missing_plan
+
+            answers: dict[str, Callable[[], object]] = {
+                missing_plan.TRY_AGAIN: lambda: self.begin(None),
+                missing_plan.RESTORE: lambda: self._take(self._opening.restore_missing(path)),
+                missing_plan.CHOOSE: self._choose_and_open,
+                missing_plan.NEW: self.start_new,
+            }
+            page = missing_plan.missing_plan_page(self.themes, path, answers)
+            self.window.show_page(page, with_sidebar=False)
+            self.window.set_situation(Situation())
+            page.take_focus()
+        elif path is None or not self.open(path):
             if self._opening.elsewhere:
                 self.window.close()
             else:
@@ -174,20 +189,7 @@ class Desktop(QObject):
         if self._store is not None and is_same_file(path, self._store.path):
             self.back_to_plan()
             return True
-        opened = self._opening.open(path)
-        if opened is None:
-            return False
-        self._let_go()
-        self._release = opened.release
-        self._show_plan(opened.profile, opened.store)
-        if opened.reason:
-            fact = self.tr("This plan is open read-only.")
-            again = ((_TRY_AGAIN, self.tr("Try again")),) if opened.may_pass else ()
-            self.window.show_banner("info", fact, opened.reason, again)
-        else:
-            self._catalogue_notice.tell()
-        self._remember(self.settings.with_profile(path))
-        return True
+        return self._take(self._opening.open(path))
 
     def create(self, answers: Answers, path: Path | None = None) -> bool:
         """Make a plan from a learner's answers and open it; False where that cannot be."""
@@ -315,6 +317,21 @@ class Desktop(QObject):
         """Leave the sample for the plan that was open before it, or for the start."""
         self._let_go()
         self.begin(None)
+
+    def _take(self, opened: Opened | None) -> bool:
+        """Show what was opened in the place of what is shown."""
+        if opened is None:
+            return False
+        self._let_go()
+        self._release = opened.release
+        self._show_plan(opened.profile, opened.store)
+        if opened.reason:
+            again = ((_TRY_AGAIN, self.tr("Try again")),) if opened.may_pass else ()
+            self._opening.tell_read_only(opened, again)
+        else:
+            self._catalogue_notice.tell()
+        self._remember(self.settings.with_profile(opened.path))
+        return True
 
     def _show_plan(
         self, profile: Profile, store: ProfileStore | None, *, in_memory: bool = False

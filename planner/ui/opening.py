@@ -6,25 +6,41 @@ Nothing here changes what the window shows; a plan that cannot be opened leaves 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from planner.domain.problems import PlannerError
-from planner.storage.profile_errors import EditedProfileError, ProfileInUseError
-from planner.storage.profile_file import ProfileStore, acquire_lock
+from planner.storage.profile_errors import (
+    DamagedProfileError,
+    EditedProfileError,
+    NewerProfileError,
+    NothingToRecoverError,
+    ProfileInUseError,
+)
+from planner.storage.profile_file import ProfileStore, acquire_lock, read_bytes
+from planner.storage.recovery import Trouble, examine, go_on
+from planner.storage.salvage import salvage
 from planner.storage.snapshot_rhythm import SnapshotRhythm
-from planner.ui.dialogs.questions import agrees, tell
+from planner.storage.snapshots import Reason, take
+from planner.ui.dialogs.questions import tell
+from planner.ui.dialogs.recovery import RecoveryDialog
 from planner.ui.first_window import FirstWindow, bring_to_front, come_to_front
+from planner.words import ENGLISH
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
     from pathlib import Path
 
+    from planner.domain.problems import Problem
     from planner.domain.profile import Profile
     from planner.ui.main_window import MainWindow
+    from planner.ui.theme import ThemeSource
+
+#: A banner's wish to see what of a plan is not shown.
+SHOW_UNREAD: Final = "show-unread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,54 +57,100 @@ class Opened:
     reason: str = ""
     #: Whether what makes it so may pass, and trying again help.
     may_pass: bool = False
+    #: What of it could not be read, in a plan of a newer version.
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A file that is ours, or why it is not."""
+
+    release: Callable[[], None] | None
+    reason: str = ""
+    may_pass: bool = False
 
 
 class Opening(QObject):
     """Opens one file after the other, with its questions over one window."""
 
     def __init__(
-        self, window: MainWindow, clock: Callable[[], dt.datetime], *, trust_edits: bool = False
+        self,
+        themes: ThemeSource,
+        window: MainWindow,
+        clock: Callable[[], dt.datetime],
+        *,
+        trust_edits: bool = False,
     ) -> None:
         """Ask over a window.
 
         Args:
+            themes: The look.
             window: The window.
             clock: Gives the time for snapshots.
             trust_edits: The answer for files edited outside.
         """
         super().__init__(window)
+        self._themes = themes
         self._clock = clock
         self._window = window
         self._trust_edits = trust_edits
         #: Whether the last plan to be opened stands in another window, which is in front now.
         self.elsewhere = False
+        self._unread: tuple[Problem, ...] = ()
 
     def open(self, path: Path) -> Opened | None:
         """Open a file; where it cannot be, say why and give nothing."""
-        release: Callable[[], None] | None = None
-        reason, may_pass, self.elsewhere = "", False, False
+        self.elsewhere = False
         try:
-            store = ProfileStore(path, rhythm=SnapshotRhythm(self._clock))
-            try:
-                release = self._take(path)
-            except ProfileInUseError:
-                if self._is_elsewhere(path):
-                    return None
-                reason = self.tr("Another program has it open. Try again once that has ended.")
-                may_pass = True
-            except PlannerError as error:
-                reason, may_pass = error.sentence, True
-            profile = self._load(store)
+            held = _Held(self._take(path))
+        except ProfileInUseError:
+            if self._is_elsewhere(path):
+                return None
+            why = self.tr("Another program has it open. Try again once that has ended.")
+            held = _Held(None, why, may_pass=True)
         except PlannerError as error:
-            if release is not None:
-                release()
+            held = _Held(None, error.sentence, may_pass=True)
+        return self._tried(held, lambda: self._opened(self._store(path), held))
+
+    def restore_missing(self, path: Path) -> Opened | None:
+        """Let the learner put a snapshot in the place of a file that is gone."""
+        try:
+            held = _Held(self._take(path))
+        except PlannerError as error:
             tell(self._window, self.tr("The plan was not opened"), error.sentence)
             return None
-        if profile is None:
-            if release is not None:
-                release()
-            return None
-        return Opened(profile, path, None if reason else store, release, reason, may_pass)
+
+        def restored() -> Opened | None:
+            store = self._store(path)
+            return _whole(store, held) if self._recovered(store, Trouble.MISSING) else None
+
+        return self._tried(held, restored)
+
+    def tell_read_only(self, opened: Opened, actions: tuple[tuple[str, str], ...] = ()) -> None:
+        """Say why a plan is read-only, with what can be done and what of it is not shown."""
+        fact = self.tr("This plan is open read-only.")
+        if opened.problems:
+            actions = (*actions, (SHOW_UNREAD, self.tr("Show what is left out")))
+        self._window.show_banner("info", fact, opened.reason, actions)
+        self._unread = opened.problems
+
+    def show_unread(self) -> None:
+        """List what of a plan of a newer version is not shown."""
+        from planner.ui.dialogs.catalogue_problems import CatalogueProblemsDialog
+
+        CatalogueProblemsDialog.tell(
+            self._themes,
+            self._unread,
+            ENGLISH,
+            self._window,
+            title=self.tr("Left out here"),
+            note=self.tr("The file holds all of it. The newer version shows it."),
+        )
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _store(self, path: Path) -> ProfileStore:
+        return ProfileStore(path, rhythm=SnapshotRhythm(self._clock))
 
     def ask_for_file(self, folder: Path) -> str:
         """Let the learner choose a plan's file and return its path; empty where none was."""
@@ -121,14 +183,69 @@ class Opening(QObject):
             self._window.toast.show_message(text.format(name=path.name), icon="info")
         return self.elsewhere
 
-    def _load(self, store: ProfileStore) -> Profile | None:
+    def _tried(self, held: _Held, act: Callable[[], Opened | None]) -> Opened | None:
+        """Do what opens a file; where that gives nothing, others may have it."""
+        opened = None
         try:
-            return store.load(trust_edits=self._trust_edits).profile
+            opened = act()
+        except PlannerError as error:
+            tell(self._window, self.tr("The plan was not opened"), error.sentence)
+        if opened is None and held.release is not None:
+            held.release()
+        return opened
+
+    def _opened(self, store: ProfileStore, held: _Held) -> Opened | None:
+        try:
+            store.load(trust_edits=self._trust_edits)
+        except NewerProfileError:
+            return self._newer(store.path, held)
         except EditedProfileError:
-            question = self.tr(
-                "“{name}” was changed outside the planner since it was last saved. "
-                "Use it as it is now?"
-            ).format(name=store.path.name)
-            if not agrees(self._window, self.tr("Changed outside"), question, self.tr("Use it")):
+            if held.reason:  # who may not save it need not choose
+                store.load(trust_edits=True)
+            elif not self._recovered(store, Trouble.EDITED):
                 return None
-            return store.load(trust_edits=True).profile
+        except DamagedProfileError:
+            if held.reason:
+                raise
+            if not self._recovered(store, Trouble.DAMAGED):
+                return None
+        return _whole(store, held)
+
+    def _newer(self, path: Path, held: _Held) -> Opened:
+        """A plan of a newer version, read as far as it is known and never saved."""
+        found = salvage(read_bytes(path), self._clock().date())
+        if found is None:
+            raise NothingToRecoverError(path)
+        reason = self.tr("It was made by a newer version, and nothing of it is lost this way.")
+        return Opened(found.profile, path, None, held.release, reason, problems=found.problems)
+
+    def _recovered(self, store: ProfileStore, trouble: Trouble) -> bool:
+        """Let the learner choose what to go on from; tells whether the store holds it now."""
+        path, now = store.path, self._clock()
+        data = b"" if trouble is Trouble.MISSING else read_bytes(path)
+        case = examine(path, data, trouble, now)
+        if case.file is None and not case.snapshots:
+            raise NothingToRecoverError(path)
+        chosen = RecoveryDialog.ask(self._themes, case, ENGLISH, now.date(), self._window)
+        if chosen is None:
+            return False
+        if trouble is Trouble.EDITED:
+            if case.file is not None and chosen is case.file.stored:
+                store.load(trust_edits=True)
+                return True
+            take(path, data, Reason.RESTORE, now)
+        go_on(case, chosen, store)
+        return True
+
+
+def _whole(store: ProfileStore, held: _Held) -> Opened | None:
+    if store.last is None:
+        return None
+    return Opened(
+        store.last.profile,
+        store.path,
+        None if held.reason else store,
+        held.release,
+        held.reason,
+        held.may_pass,
+    )

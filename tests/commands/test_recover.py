@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.storage.profile_file import read_profile
-from tests.commands.terminal import files, refused
+from tests.commands.terminal import codes, files, refused
 
 
 def test_a_damaged_plan_is_saved_anew_and_left_as_it_is(run: Any, plan: Path) -> None:
@@ -71,3 +71,13 @@ def test_a_damaged_plan_names_this_command(run: Any, plan: Path) -> None:
     plan.write_bytes(plan.read_bytes()[:-30])
     for command in ("show", "replan"):
         refused(run(command, plan), "planner recover PROFILE NEW", "planner snapshots PROFILE")
+
+
+def test_the_newest_snapshot_is_named_where_it_knows_more(run: Any, plan: Path) -> None:
+    whole = plan.read_bytes()
+    run("check", plan, codes(plan)[0])
+    plan.write_bytes(whole[: len(whole) // 2])
+    last = run("recover", plan, plan.with_name("new.json")).out.splitlines()[-1]
+    assert "milestones more: “planner snapshots" in last
+    assert run("snapshots", plan, "--restore", 1).status == 0
+    assert read_profile(plan).profile.name == "Mixing Engineer"

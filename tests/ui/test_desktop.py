@@ -126,21 +126,6 @@ def test_every_command_of_the_table_is_known_to_somebody(desktop: Desktop) -> No
     assert known == {row.id for row in ACTIONS}
 
 
-def test_a_missing_last_plan_is_said_and_the_start_page_comes(
-    make: Callable[..., Desktop], said: list[str], tmp_path: Path
-) -> None:
-    from planner import paths
-    from planner.storage.seeds import load_catalogue
-
-    catalogue, _ = load_catalogue((paths.shipped("seeds"),))
-    gone = tmp_path / "gone.json"
-    desktop = make(settings=Settings(last_profile=str(gone)), catalogue=catalogue)
-    desktop.begin(None)
-    assert "gone.json” does not exist" in said[0]
-    assert desktop.session is None
-    assert not desktop.window.sidebar.isVisible()
-
-
 def test_a_new_plan_is_made_saved_and_opened(make: Callable[..., Desktop], said: list[str]) -> None:
     from planner import paths
     from planner.storage.seeds import load_catalogue

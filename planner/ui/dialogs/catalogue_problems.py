@@ -1,4 +1,4 @@
-"""What is wrong with the learner's own catalogues: file, place and a sentence for each."""
+"""What is wrong with catalogues or a plan's file: file, place and a sentence for each."""
 
 from __future__ import annotations
 
@@ -28,11 +28,23 @@ class CatalogueProblemsDialog(DialogFrame):
         problems: Sequence[Problem],
         words: Words,
         parent: QWidget | None = None,
+        *,
+        title: str = "",
+        note: str = "",
     ) -> None:
-        """List the problems in the order in which they were found."""
-        title, close = self.tr("Problems in your catalogue"), self.tr("Close")
-        note = self.tr("Mend the files and start the planner again.")
-        super().__init__(themes, title, close, parent, note=note, cancel=None)
+        """List the problems in the order in which they were found.
+
+        Args:
+            themes: The look.
+            problems: What to list.
+            words: The learner's language.
+            parent: The window it belongs to.
+            title: Other words for problems that are none of a catalogue.
+            note: What there is to do about those.
+        """
+        note = note if title else self.tr("Mend the files and start the planner again.")
+        title = title or self.tr("Problems in your catalogue")
+        super().__init__(themes, title, self.tr("Close"), parent, note=note, cancel=None)
         inside = QWidget()
         inside.setProperty("ground", "canvas")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -53,10 +65,17 @@ class CatalogueProblemsDialog(DialogFrame):
 
     @classmethod
     def tell(
-        cls, themes: ThemeSource, problems: Sequence[Problem], words: Words, parent: QWidget
+        cls,
+        themes: ThemeSource,
+        problems: Sequence[Problem],
+        words: Words,
+        parent: QWidget,
+        *,
+        title: str = "",
+        note: str = "",
     ) -> None:
         """Show the dialog until it is closed."""
-        dialog = cls(themes, problems, words, parent)
+        dialog = cls(themes, problems, words, parent, title=title, note=note)
         dialog.exec()
         dialog.deleteLater()
 

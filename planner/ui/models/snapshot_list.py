@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -22,6 +22,18 @@ if TYPE_CHECKING:
     AnyIndex = QModelIndex | QPersistentModelIndex
 
 
+_Row = tuple["Snapshot | None", "Mapping[int, object]"]
+
+
+class FileRow(NamedTuple):
+    """What stands in the plan's file, as a row above the snapshots."""
+
+    heading: str
+    title: str
+    subtitle: str
+    share: str
+
+
 class SnapshotList(QAbstractListModel):
     """Rows of one plan's snapshots; headings can be read but not chosen."""
 
@@ -31,12 +43,25 @@ class SnapshotList(QAbstractListModel):
         words: Words,
         today: dt.date,
         parent: QObject | None = None,
+        *,
+        file: FileRow | None = None,
     ) -> None:
-        """List snapshots, which come newest first, under the days of the learner's own zone."""
+        """List snapshots, which come newest first, under the days of the learner's own zone.
+
+        Args:
+            snapshots: What is kept.
+            words: The learner's language.
+            today: The day of the screen.
+            parent: Qt's owner.
+            file: What stands in the plan's file, where that can be chosen too.
+        """
         super().__init__(parent)
         self._words = words
         self._today = today
-        self._rows = tuple(self._rows_of(snapshots))
+        self._rows: tuple[_Row, ...] = (
+            *(_file_rows(file) if file else ()),
+            *self._rows_of(snapshots),
+        )
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
         """Days and snapshots."""
@@ -49,19 +74,19 @@ class SnapshotList(QAbstractListModel):
         return self._rows[index.row()][1].get(role)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Only snapshots are gone to and chosen."""
-        if self.snapshot(index) is None:
+        """Only snapshots and the file are gone to and chosen."""
+        if self.data(index, Role.ROW_TYPE) != RowType.SNAPSHOT:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def snapshot(self, index: AnyIndex) -> Snapshot | None:
-        """The snapshot of a row; None for a heading."""
+        """The snapshot of a row; None for a heading and for the file."""
         if not index.isValid() or not 0 <= index.row() < len(self._rows):
             return None
         return self._rows[index.row()][0]
 
     def first(self) -> QModelIndex:
-        """The row of the newest snapshot; no row where there is none."""
+        """The first row that can be chosen; no row where there is none."""
         return self.index(1) if self._rows else QModelIndex()
 
     def when(self, snapshot: Snapshot) -> str:
@@ -101,6 +126,20 @@ class SnapshotList(QAbstractListModel):
         if day == self._today - ONE_DAY:
             return self.tr("Yesterday")
         return self._words.weekday_date(day, self._today)
+
+
+def _file_rows(file: FileRow) -> Iterator[tuple[None, Mapping[int, object]]]:
+    yield None, {Role.ROW_TYPE: RowType.DAY, Qt.ItemDataRole.DisplayRole: file.heading}
+    yield (
+        None,
+        {
+            Role.ROW_TYPE: RowType.SNAPSHOT,
+            Role.SUBTITLE: file.subtitle,
+            Role.COUNT: file.share,
+            Qt.ItemDataRole.DisplayRole: file.title,
+            Qt.ItemDataRole.AccessibleTextRole: f"{file.title}. {file.subtitle}. {file.share}",
+        },
+    )
 
 
 def reason_text(snapshot: Snapshot) -> str:

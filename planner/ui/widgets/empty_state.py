@@ -87,6 +87,12 @@ class EmptyState(QWidget):
         self._sentence.setText(sentence)
         self.setAccessibleName(heading)
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the first way forward."""
+        first = self.findChild(Button)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _button_row(
         self, themes: ThemeSource, actions: Sequence[tuple[str, str, str]]
     ) -> QHBoxLayout:

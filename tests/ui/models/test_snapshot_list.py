@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from planner.storage.snapshots import Reason, Snapshot
-from planner.ui.models.snapshot_list import SnapshotList, reason_text
+from planner.ui.models.snapshot_list import FileRow, SnapshotList, reason_text
 from planner.ui.roles import Role, RowType
 from planner.words import ENGLISH
 
@@ -90,3 +90,16 @@ def test_none(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("reason", Reason)
 def test_every_reason_has_words(reason: Reason) -> None:
     assert reason_text(snapshot(0, reason))[0].isupper()
+
+
+def test_the_file_itself_can_stand_above_the_snapshots(qtbot: QtBot) -> None:
+    file = FileRow("plan.json", "What can be read", "3 not read", "5 of 6")
+    model = SnapshotList([snapshot(0)], ENGLISH, NOW.date(), file=file)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert model.rowCount() == 4
+    first = model.first()
+    assert model.snapshot(first) is None
+    assert model.flags(first) & Qt.ItemFlag.ItemIsSelectable
+    assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsEnabled
+    spoken = first.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "What can be read. 3 not read. 5 of 6"
