@@ -49,6 +49,8 @@ from planner.storage.settings_file import Settings
 from planner.ui import catalogue_notice
 from planner.ui.actions import ACTIONS, ActionId
 from planner.ui.desktop import Desktop
+from planner.ui.pages.timeline_page import TimelinePage
+from planner.ui.pages.timeline_views import Look
 from planner.ui.theme import ThemeSource
 from tests.end_to_end.hostile import Calls, Hostile, Opened
 from tests.end_to_end.worlds import TODAY, Clock
@@ -341,6 +343,12 @@ def _walk_the_app(desktop: Desktop, walk: Walk, hostile: Hostile) -> None:
             with walk.through_dialogs():
                 desktop.run(row.id)
             walk.look()
+    desktop.run(ActionId.GO_TIMELINE)
+    timeline = desktop.window.stack.currentWidget()
+    assert isinstance(timeline, TimelinePage)
+    for look in Look:
+        timeline.set_look(look)
+        walk.look()
     desktop.run(ActionId.GO_PLAN)
     milestone = session.profile.milestones[0]
     for place in range(len(milestone.evidence)):
