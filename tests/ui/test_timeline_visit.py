@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from planner.domain.likely_ends import likely_ends
 from planner.domain.profile import Status
 from planner.storage.settings_file import TimelineView
 from planner.ui.actions import ActionId
@@ -175,3 +176,34 @@ def test_what_was_remembered_stays_where_it_is_not_shown(
     again.run(ActionId.GO_TIMELINE)
     assert timeline_left(timeline(again)).closed == (1,)
     assert timeline_left(timeline(again)).hidden == ("load",)
+
+
+@pytest.mark.parametrize("command", [ActionId.GO_TIMELINE, ActionId.GO_OVERVIEW])
+def test_a_page_made_later_knows_the_outlook(
+    desktop: Desktop,
+    make: Callable[..., Desktop],
+    plan_file: Path,
+    qtbot: QtBot,
+    command: ActionId,
+) -> None:
+    desktop.save_for_the_end()
+    desktop.end()
+    late = make(desktop.settings)
+    assert late.open(plan_file)
+    assert late.window.stack.currentWidget() is late.page
+    with qtbot.waitSignal(late.page.outlook.worked_out, timeout=5000):
+        pass
+    late.run(command)
+    page = late.window.stack.currentWidget()
+    if isinstance(page, TimelinePage):
+        assert page.chart.state.likely == likely_of(late)
+    else:
+        assert page.outlook is late.page.outlook.last
+
+
+def likely_of(desktop: Desktop) -> object:
+    """What the timeline should show of the outlook."""
+    finish = desktop.page.outlook.last.finish
+    if finish is None or finish.basis.estimates_only:
+        return {}
+    return likely_ends(desktop.session.plan, finish.likely)

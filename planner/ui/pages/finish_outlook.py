@@ -55,6 +55,8 @@ class FinishOutlook(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Start without a question."""
         super().__init__(parent)
+        #: What was worked out last, for pages that are made later; None before.
+        self.last: Outlook | None = None
         self._question: tuple[Profile, dt.date] | None = None
         self._running: Future[Outlook] | None = None
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="forecast")
@@ -87,7 +89,7 @@ class FinishOutlook(QObject):
         if self._question is not None:
             self._begin()
         else:
-            outlook = running.result()
+            outlook = self.last = running.result()
             self.worked_out.emit(outlook)
             self.found.emit(outlook.foreseen.likely if outlook.foreseen else None)
 

@@ -117,6 +117,8 @@ class OverviewPage(QWidget):
         self._show(session.plan)
         waiting = chart.basis(session.plan, None, session.words)
         self.forecast.set_forecast(None, waiting, waiting)
+        if outlook.last is not None:
+            self._take_outlook(outlook.last)
 
     # --- Properties -----------------------------------------------------------------------------
 

@@ -99,6 +99,8 @@ class TimelinePage(QWidget):
         self._show_zoom()
         self._connect(outlook)
         self._show(session.plan)
+        if outlook.last is not None:
+            self._take_outlook(outlook.last)
 
     # --- Properties -----------------------------------------------------------------------------
 
