@@ -277,6 +277,7 @@ class ProfileStore:
             ProfileExistsError: The name is taken and may not be overwritten.
             WriteError: It was not written.
         """
+        self._since = None  # what the copy is made from is named by what follows here, too
         copy = ProfileStore(path, self._disk)
         new = not (overwrite and path.exists())
         if not new:
@@ -357,6 +358,12 @@ class ProfileStore:
 
 
 def _first(profile: Profile, other: StoredProfile | None = None) -> Envelope:
-    """The first revision of a file; a copy goes on counting codes where its ``other`` is."""
-    issued = max(other.envelope.codes_issued if other else 0, profile.codes_issued)
-    return Envelope(codes_issued=issued, profile=profile)
+    """The first revision of a file; a copy knows the codes and what it is made from.
+
+    So both can be merged later.
+    """
+    if other is None:
+        return Envelope(codes_issued=profile.codes_issued, profile=profile)
+    issued = max(other.envelope.codes_issued, profile.codes_issued)
+    lineage = lineage_after(other.envelope, marked=True)
+    return Envelope(codes_issued=issued, lineage=lineage, profile=profile)

@@ -148,6 +148,21 @@ def test_a_merged_copy_is_an_ancestor_and_the_file_is_still_its_own(
     assert mark_of(theirs.envelope) in ancestors(merged.envelope)
 
 
+def test_a_copy_that_was_saved_beside_can_be_merged_later(
+    here: ProfileStore, tmp_path: Path
+) -> None:
+    began = saved(here, "one", "two")
+    here.save_copy(tmp_path / "copy.json", began.profile)
+    saved(here, "three", "four")
+    copy = ProfileStore(tmp_path / "copy.json")
+    copy.load()
+    theirs = saved(copy, "a", "b")
+    base = here.base_of(theirs)
+    assert base is not None
+    assert base.profile == began.profile
+    assert mark_of(began.envelope) in ancestors(saved(here).envelope)
+
+
 def test_a_file_edited_by_hand_was_made_from_what_it_says(here: ProfileStore) -> None:
     last = saved(here, "one")
     edited = here.path.read_bytes().replace(b'"one"', b'"two"')
