@@ -17,6 +17,7 @@ SHORT_CODES = 5_000
 _BASE = len(SYMBOLS)
 #: Coprime to 23, so that multiplying is a permutation and neighbours look unlike.
 _SCATTER = {3: 5_167, 4: 118_319}
+_GATHER = {length: pow(factor, -1, _BASE**length) for length, factor in _SCATTER.items()}
 
 
 def code_of(serial: int) -> str:
@@ -42,7 +43,7 @@ def serial_of(code: str) -> int | None:
     number = 0
     for letter in reversed(code[:length]):
         number = number * _BASE + SYMBOLS.index(letter)
-    serial: int = (number - size // 3) * pow(_SCATTER[length], -1, size) % size
+    serial: int = (number - size // 3) * _GATHER[length] % size
     if length == 3:
         return serial if serial < SHORT_CODES else None
     return serial + SHORT_CODES
