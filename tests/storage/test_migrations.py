@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import copy
+import datetime as dt
+import json
+from pathlib import Path
 
 import pytest
 
+from planner.domain import edits
 from planner.storage.migrations import (
     SCHEMA_VERSION,
     STEPS,
@@ -16,6 +20,10 @@ from planner.storage.migrations import (
     migrate,
     schema_of,
 )
+from planner.storage.profile_file import ProfileStore, read_profile
+from planner.storage.snapshot_rhythm import SnapshotRhythm
+from planner.storage.snapshots import Reason, folder_for, list_snapshots
+from tests.storage.damage import RELEASED
 
 
 def hours_to_minutes(document: Document) -> Document:
@@ -72,3 +80,40 @@ def test_a_schema_is_a_whole_number_from_one(version: object) -> None:
 def test_a_step_that_finds_something_else_says_so(profile: object) -> None:
     with pytest.raises(IncompleteDocumentError, match="schema 1"):
         migrate({"schema_version": 1, "profile": profile}, TWO)
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=[path.stem for path in RELEASED])
+def test_the_original_is_kept_before_a_migrated_plan_is_first_saved(
+    tmp_path: Path, released: Path
+) -> None:
+    original = released.read_bytes()
+    path = tmp_path / "plan.json"
+    path.write_bytes(original)
+    now = dt.datetime(2027, 5, 1, 12, tzinfo=dt.UTC)
+    store = ProfileStore(path, rhythm=SnapshotRhythm(lambda: now))
+    stored = store.load()
+    assert path.read_bytes() == original, "opening writes nothing"
+    renamed = edits.rename("Another name").apply(stored.profile)[0]
+    store.save(renamed)
+    assert read_profile(path).schema_version == SCHEMA_VERSION
+    assert read_profile(path).profile == renamed
+    folder = folder_for(path)
+    assert folder is not None
+    (kept,) = list_snapshots(folder)
+    assert kept.path.read_bytes() == original
+    older = json.loads(original)["schema_version"] < SCHEMA_VERSION
+    assert kept.reason is (Reason.MIGRATION if older else Reason.SESSION)
+
+
+def test_there_is_a_real_plan_of_every_schema() -> None:
+    found = [json.loads(path.read_bytes())["schema_version"] for path in RELEASED]
+    assert found == list(range(1, SCHEMA_VERSION + 1))
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=[path.stem for path in RELEASED])
+def test_steps_are_pure(released: Path) -> None:
+    document = json.loads(released.read_bytes())
+    before = copy.deepcopy(document)
+    first, second = migrate(document), migrate(document)
+    assert first == second
+    assert document == before
