@@ -72,11 +72,13 @@ class RowPainter:
         *,
         at_end: bool = False,
         mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        fits: bool = False,
     ) -> None:
-        """Draw one line of text in an area from `rect`, at its start or its end, elided to fit."""
-        metrics = QFontMetricsF(font)
-        # Half a pixel of grace: a text measured for this very width must not be cut by rounding.
-        shown = metrics.elidedText(one_line(text), mode, area.width() + 0.5)
+        """Draw one line of text in an area from `rect`, at its start or its end, elided to fit.
+
+        With `fits` it comes from `fitted`.
+        """
+        shown = text if fits else fitted(text, font, area.width(), mode)
         mirrored = self.direction is Qt.LayoutDirection.RightToLeft
         flags = _LEFT if at_end == mirrored else _RIGHT
         self.painter.setFont(font)
@@ -95,6 +97,17 @@ class RowPainter:
         self.painter.setPen(QPen(self.theme.color("focus"), 2))
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawRoundedRect(self.row.adjusted(2, 2, -2, -2), 6, 6)
+
+
+def fitted(
+    text: str,
+    font: QFont,
+    width: float,
+    mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> str:
+    """A text as one line, elided to a width."""
+    # Half a pixel of grace: a text measured for this very width must not be cut by rounding.
+    return QFontMetricsF(font).elidedText(one_line(text), mode, width + 0.5)
 
 
 def text_width(text: str, font: QFont) -> float:

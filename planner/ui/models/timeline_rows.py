@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from planner.domain.plan import Phase, Plan, PlannedMilestone
 
 
+#: Kinds that are met on a day.
+_POINTS = (Kind.NETWORKING, Kind.MENTORSHIP)
+
+
 class Shape(StrEnum):
     """How a milestone is drawn: over its days, as one point, or as two points joined."""
 
@@ -33,7 +37,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BarDays:
-    """The days of a bar as ordinals, both included; `lead` is where the work towards it begins."""
+    """The days of a bar as ordinals, both included.
+
+    `lead` is where the work towards it begins, never after the first day.
+    """
 
     shape: Shape
     first: int
@@ -49,20 +56,19 @@ def bar_days(planned: PlannedMilestone) -> BarDays | None:
     milestone = planned.milestone
     first, last = (day.toordinal() for day in days)
     lead, dates = first, milestone.dates
-    dated = dates is not None and dates.first is not None and dates.last is not None
+    is_dated = dates is not None and dates.first is not None and dates.last is not None
     if dates is not None and dates.first is not None and dates.last is not None:
         first, last = dates.first.toordinal(), dates.last.toordinal()
-    if milestone.own or milestone.kind not in (Kind.NETWORKING, Kind.MENTORSHIP):
-        return BarDays(Shape.BAR, min(lead, first), last, min(lead, first))
-    short = last - first < POINT_DAYS
-    if milestone.provisional:
+        lead = min(lead, first)
+    is_short = last - first < POINT_DAYS
+    if milestone.provisional and milestone.kind in _POINTS:
         # Of a provisional event nobody knows the days, so it is one point whatever was planned.
         return BarDays(Shape.POINT, last, last, lead)
-    if milestone.kind is Kind.MENTORSHIP:
-        if dated and short:
-            return BarDays(Shape.POINT, first, last, lead)
-        return BarDays(Shape.BAR, min(lead, first), last, min(lead, first))
-    return BarDays(Shape.POINT if short else Shape.SPAN, first, last, lead)
+    if milestone.kind is Kind.NETWORKING and not milestone.own:
+        return BarDays(Shape.POINT if is_short else Shape.SPAN, first, last, lead)
+    if milestone.kind is Kind.MENTORSHIP and is_dated and is_short and not milestone.own:
+        return BarDays(Shape.POINT, first, last, lead)
+    return BarDays(Shape.BAR, lead, last, lead)
 
 
 @dataclass(frozen=True, slots=True)

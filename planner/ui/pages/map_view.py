@@ -11,7 +11,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
@@ -77,6 +77,7 @@ class MapView(QAbstractScrollArea):
         self.setAccessibleName(self.tr("Map of the pathway"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().installEventFilter(self)
         self.horizontalScrollBar().setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         themes.theme_changed.connect(self._measure)
         self.set_plan(plan)
@@ -139,14 +140,14 @@ class MapView(QAbstractScrollArea):
         self._heads(painter, shift.x(), area.width())
         painter.end()
 
-    def viewportEvent(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show a title that is cut in full."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            planned = self.map.plan.milestone(self.milestone_at(QPointF(event.pos())))
-            text = planned.milestone.title if planned is not None else ""
-            QToolTip.showText(event.globalPos(), plain_tip(text), self)
-            return True
-        return super().viewportEvent(event)
+        if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
+            return super().eventFilter(watched, event)
+        planned = self.map.plan.milestone(self.milestone_at(QPointF(event.pos())))
+        text = planned.milestone.title if planned is not None else ""
+        QToolTip.showText(event.globalPos(), plain_tip(text), self)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the scroll bars."""

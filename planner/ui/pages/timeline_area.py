@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
@@ -59,7 +59,8 @@ class TimelineArea(QAbstractScrollArea):
         self.strip = LoadStrip(self.state, self)
         self.strip_title = LoadTitle(self.strip, self)
         self.horizontalScrollBar().setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.titles.tip_wanted.connect(self.show_tip)
+        for part in (self.titles, self.viewport()):
+            part.installEventFilter(self)
         themes.theme_changed.connect(self._take_theme)
 
     # --- What is shown --------------------------------------------------------------------------
@@ -120,17 +121,13 @@ class TimelineArea(QAbstractScrollArea):
         self.paint_over(painter)
         painter.end()
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Say in full what a row says."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            self.show_tip(event)
-            return True
-        return super().viewportEvent(event)
-
-    def show_tip(self, event: QHelpEvent) -> None:
-        """Show the tool tip of the row under the mouse."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say in full what the row under the mouse says."""
+        if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
+            return super().eventFilter(watched, event)
         row = self.row_at(self.viewport().mapFromGlobal(event.globalPos()).y())
         QToolTip.showText(event.globalPos(), plain_tip(told.tip(self.state, row)), self)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the parts; at first begin near today."""

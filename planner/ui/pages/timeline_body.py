@@ -46,6 +46,9 @@ class BodyPainter:
         self._first = max(0, state.places.row_at(max(0, exposed.top() + top)))
         bottom = min(exposed.bottom() + top, state.places.height - 1)
         self._last = state.places.row_at(bottom) if bottom >= 0 else -1
+        # The days exposed, with room for bars that are drawn wider than their days.
+        ends = exposed.left() + left - _LEAST * 2, exposed.right() + left + _LEAST * 2
+        self._days = tuple(state.axis.day_at(each) for each in ends)
 
     def paint(self) -> None:
         """Draw everything, from the ground up."""
@@ -205,10 +208,8 @@ class BodyPainter:
 
     def _reaches(self, bar: BarDays, whisker: int | None) -> bool:
         """Whether anything of a bar meets what is exposed."""
-        axis, last = self._state.axis, bar.last if whisker is None else whisker
-        right = axis.x(last + 1) - self._left + _LEAST
-        left = axis.x(min(bar.lead, bar.first)) - self._left - _LEAST
-        return right >= self._exposed.left() and left <= self._exposed.right()
+        first, last = self._days
+        return (bar.last if whisker is None else whisker) >= first and bar.lead <= last
 
     def _whisker(self, left: float, right: float, middle: float) -> None:
         if right - left < 2:

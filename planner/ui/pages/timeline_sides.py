@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.plan import Phase
 from planner.domain.profile import Status
 from planner.ui import labels
-from planner.ui.delegates.row_painter import RowPainter, text_width
+from planner.ui.delegates.row_painter import RowPainter, fitted, text_width
 from planner.ui.widgets.kind_badge import KIND_ICONS
 from planner.ui.widgets.themed import isolated
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _SIDE: Final = 14
 _GAP: Final = 8
+_MOST_TITLES: Final = 2_000
 _TEXT: Final = int(
     Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 ) | int(Qt.TextFlag.TextSingleLine)
@@ -54,13 +55,13 @@ class TimelineTitles(TimelineSide):
     pressed = Signal(int)
     #: A fact: a row was pressed twice.
     pressed_twice = Signal(int)
-    #: A wish: say in full what the row under the mouse says.
-    tip_wanted = Signal(object)
 
     def __init__(self, state: TimelineState, parent: QWidget) -> None:
         """Show the rows of a state."""
         super().__init__(state, parent)
         self.ring = False
+        self._titles: dict[tuple[str, str, int], str] = {}
+        self._measured_for = state.theme
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows that are exposed."""
@@ -110,29 +111,39 @@ class TimelineTitles(TimelineSide):
         row.text(area, hours, theme.font("caption", tabular=True), "text-3", at_end=True)
 
     def _milestone(self, row: RowPainter, planned: PlannedMilestone, *, is_current: bool) -> None:
-        theme, milestone = row.theme, planned.milestone
+        theme, state, milestone = row.theme, self.state, planned.milestone
         if is_current:
             row.fill("selected")
-        side = self.state.icon_side
+        side, height = state.icon_side, state.places.milestone_height
         kind = "own" if milestone.own else milestone.kind.value
-        place = row.rect(_SIDE, (row.height - side) / 2, side, side)
+        place = row.rect(_SIDE, (height - side) / 2, side, side)
         icon = theme.icons.pixmap(
             KIND_ICONS[kind], theme.kind(milestone.kind.value), side, self.devicePixelRatioF()
         )
         row.painter.drawPixmap(place.topLeft(), icon)
         end = row.width - _SIDE
         for name, token in self._marks(planned):
-            mark = self.state.mark_side
+            mark = state.mark_side
             end -= mark
-            area = row.rect(end, (row.height - mark) / 2, mark, mark)
+            area = row.rect(end, (height - mark) / 2, mark, mark)
             pixmap = theme.pixmap(name, token, mark, self.devicePixelRatioF())
             row.painter.drawPixmap(area.topLeft(), pixmap)
             end -= 5
         left = _SIDE + side + _GAP
         done = milestone.status is Status.DONE
         tone = "text-2" if done and is_current else "text-3" if done else "text"
-        font = theme.font("strong" if is_current else "body")
-        row.text(row.rect(left, 0, end - left, row.height), milestone.title, font, tone)
+        style = "strong" if is_current else "body"
+        title = self._fitted(milestone.title, style, end - left)
+        row.text(row.rect(left, 0, end - left, height), title, theme.font(style), tone, fits=True)
+
+    def _fitted(self, title: str, style: str, width: float) -> str:
+        """A title cut to a width; measured once, since rows come into view again and again."""
+        key = (title, style, round(width))
+        if self._measured_for is not self.theme or len(self._titles) > _MOST_TITLES:
+            self._measured_for, self._titles = self.theme, {}
+        if key not in self._titles:
+            self._titles[key] = fitted(title, self.theme.font(style), width)
+        return self._titles[key]
 
     def _marks(self, planned: PlannedMilestone) -> list[tuple[str, str]]:
         milestone = planned.milestone
@@ -144,13 +155,6 @@ class TimelineTitles(TimelineSide):
         if milestone.pin is not None:
             marks.append(("push-pin", "text-3"))
         return marks
-
-    def event(self, event: QEvent) -> bool:
-        """Report that a tool tip is wanted."""
-        if event.type() == QEvent.Type.ToolTip:
-            self.tip_wanted.emit(event)
-            return True
-        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Report the row."""
