@@ -469,9 +469,17 @@ def rate(profile: Profile, levels: Mapping[str, int | None], on: dt.date) -> Edi
     ratings = {name: value for name, value in profile.ratings.items() if name not in levels}
     ratings |= {name: level for name, level in levels.items() if level is not None}
     new = (Rating(on=on, skill=name, level=level) for name, level in sorted(levels.items()))
+    # What was rated when the plan was made is on no record until it is rated again.
+    recorded = {each.skill for each in profile.rated}
+    first = (
+        Rating(on=profile.created, skill=name, level=profile.ratings[name])
+        for name in sorted(levels)
+        if name in profile.ratings and name not in recorded and profile.created < on
+    )
     # Of several on one day only the last counts.
     kept = (each for each in profile.rated if each.on != on or each.skill not in levels)
-    fields = _fields(ratings=MappingProxyType(ratings), rated=(*kept, *new))
+    rated = sorted((*first, *kept), key=lambda each: each.on)
+    fields = _fields(ratings=MappingProxyType(ratings), rated=(*rated, *new))
     return EditProfile(fields, Change.RATE)
 
 

@@ -34,6 +34,10 @@ class Progress:
     left_out: tuple[str, ...]
 
 
+#: Key skills are those a career asks for at this level or above.
+KEY_LEVEL = 4
+
+
 @dataclass(frozen=True, slots=True)
 class SkillState:
     """Where a skill stands: now, once the plan is done, and what the careers ask for."""
@@ -45,6 +49,25 @@ class SkillState:
     required: int
     #: Level shown by done milestones with evidence.
     evidenced: int
+
+    @property
+    def shown(self) -> int:
+        """The part of the level now that is more than claimed.
+
+        A rating is the learner's own word; what milestones built beyond it is claimed until one of
+        them carries evidence.
+        """
+        return min(self.now, max(self.rated, self.evidenced))
+
+    @property
+    def is_key(self) -> bool:
+        """Whether a career asks for it at a high level."""
+        return self.required >= KEY_LEVEL
+
+    @property
+    def reached(self) -> bool:
+        """Whether it is asked for and the level now is enough."""
+        return 0 < self.required <= self.now
 
 
 def counts(milestone: Milestone) -> bool:
@@ -98,7 +121,11 @@ def skill_states(profile: Profile) -> tuple[SkillState, ...]:
     staying = [each for each in profile.milestones if each.status is not Status.SKIPPED]
     now = levels_after(profile.ratings, _definitions(done))
     planned = levels_after(profile.ratings, _definitions(staying))
-    evidenced = levels_after({}, _definitions(each for each in done if each.evidence))
+    evidenced: dict[str, int] = {}
+    for milestone in done:
+        for skill, level in milestone.definition.builds.items():
+            if shows(milestone, skill):
+                evidenced[skill] = max(level, evidenced.get(skill, 0))
     names = dict.fromkeys((*required, *profile.ratings, *planned))
     return tuple(
         SkillState(
@@ -111,6 +138,11 @@ def skill_states(profile: Profile) -> tuple[SkillState, ...]:
         )
         for name in names
     )
+
+
+def shows(milestone: Milestone, skill: str) -> bool:
+    """Whether evidence of a milestone is about a skill; it is about all unless some are named."""
+    return any(not each.skills or skill in each.skills for each in milestone.evidence)
 
 
 def _definitions(milestones: Iterable[Milestone]) -> Iterable[CatalogueMilestone]:

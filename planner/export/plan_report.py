@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Paper", "PrintOptions", "Report", "Section", "plan_report"]
 
-#: Skills whose target is at least this are the key ones.
-KEY_LEVEL = 4
 #: What fits on the first page.
 MOST_SKILLS = 14
 MOST_DATES = 6
@@ -196,7 +194,7 @@ def _outcome(rows: Rows, phase: Phase, catalogue: Catalogue) -> str:
 def _skills(rows: Rows, catalogue: Catalogue) -> tuple[tuple[SkillBar, ...], str]:
     """Bars of the key skills, highest target first, and the legend below them."""
     text = rows.text
-    key = [state for state in rows.plan.skills if state.required >= KEY_LEVEL]
+    key = [state for state in rows.plan.skills if state.is_key]
     if not key:
         key = [state for state in rows.plan.skills if state.required]
     key.sort(key=lambda state: -state.required)
@@ -208,7 +206,7 @@ def _skills(rows: Rows, catalogue: Catalogue) -> tuple[tuple[SkillBar, ...], str
 
 
 def _skill_bar(state: SkillState, catalogue: Catalogue, text: PrintWords) -> SkillBar:
-    held = max(state.rated, state.evidenced)
+    held = state.shown
     edges = ((held, Cell.HELD), (state.now, Cell.CLAIMED), (state.planned, Cell.PLANNED))
     cells = tuple(
         next((cell for edge, cell in edges if level <= edge), Cell.BEYOND) for level in range(1, 6)

@@ -268,9 +268,7 @@ def _skill(state: SkillState, catalogue: Catalogue) -> SkillFacts:
         )
     return SkillFacts(
         name=catalogue.skill_name(state.skill),
-        # A rating is the learner's own word; what milestones built beyond it is claimed until
-        # one of them carries evidence.
-        shown=min(state.now, max(state.rated, state.evidenced)),
+        shown=state.shown,
         now=state.now,
         planned=max(state.now, state.planned),
         required=state.required,
