@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 
 from planner.ui.pages.start_done import DoneChecklist, DonePanel
 from planner.ui.pages.start_facts import key_skills, skills_by_family
-from planner.ui.pages.start_skill_row import SkillRow, TargetLegend
 from planner.ui.pages.start_skills_panel import SkillPanel
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.segmented import SegmentedControl
 from planner.ui.widgets.side_panel import BesidePage, ScrollColumn
+from planner.ui.widgets.skill_rating_row import SkillRatingRow, TargetLegend
 from planner.ui.widgets.tab_order import set_reading_order
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class SkillsStep(QWidget):
         self._career: Career | None = None
         self._ratings: dict[str, int] = {}
         self._current = ""
-        self.rows: dict[str, SkillRow] = {}
+        self.rows: dict[str, SkillRatingRow] = {}
         options = [
             (_KEY, self.tr("Key skills")),
             (_EVERY, self.tr("All")),
@@ -202,9 +202,9 @@ class SkillsStep(QWidget):
         set_reading_order(self)
         self.ratings_changed.emit()
 
-    def _row(self, skill: Skill) -> SkillRow:
+    def _row(self, skill: Skill) -> SkillRatingRow:
         target = self._career.required[skill.id] if self._career else None
-        row = SkillRow(self._themes, skill.id, skill.name, skill.summary, target, self._words)
+        row = SkillRatingRow(self._themes, skill.id, skill.name, skill.summary, target, self._words)
         row.rating.set_level(self._ratings.get(skill.id))
         row.rated.connect(self._rated)
         row.entered.connect(self._enter)

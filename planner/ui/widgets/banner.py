@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.ui.widgets.buttons import Button
 from planner.ui.widgets.icon_label import IconLabel
@@ -39,8 +39,10 @@ class Banner(ThemedWidget):
 
     action_requested = Signal(str)
 
-    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
-        """Make an empty, hidden banner."""
+    def __init__(
+        self, themes: ThemeSource, parent: QWidget | None = None, *, stacked: bool = False
+    ) -> None:
+        """Make an empty, hidden banner; `stacked` puts the buttons below the text."""
         super().__init__(themes, parent)
         self._tone = "info"
         self._message = ("", "")
@@ -56,8 +58,13 @@ class Banner(ThemedWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 10, 12, 10)
         self._row.setSpacing(12)
-        self._row.addWidget(self._icon)
-        self._row.addWidget(self._text, 1)
+        self._buttons_row = self._row
+        if stacked:
+            self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+            self._stack_buttons()
+        else:
+            self._row.addWidget(self._icon)
+            self._row.addWidget(self._text, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._take_font()
         self.hide()
@@ -101,13 +108,23 @@ class Banner(ThemedWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.end()
 
+    def _stack_buttons(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(self._text)
+        self._buttons_row = QHBoxLayout()
+        self._buttons_row.setSpacing(8)
+        self._buttons_row.addStretch(1)
+        column.addLayout(self._buttons_row)
+        self._row.addLayout(column, 1)
+
     def _set_actions(self, actions: Sequence[tuple[str, str] | BannerAction]) -> None:
         wanted = [BannerAction(*each) for each in actions]
         if wanted == self._actions:
             return
         self._actions = wanted
         for button in self._buttons:
-            self._row.removeWidget(button)
+            self._buttons_row.removeWidget(button)
             # Until Qt deletes it, it would lie on the banner and be a Tab stop.
             button.hide()
             button.deleteLater()
@@ -119,7 +136,8 @@ class Banner(ThemedWidget):
             )
             button.setProperty("action", action.key)
             button.clicked.connect(self._pressed)
-            self._row.addWidget(button)
+            place = self._buttons_row.count() - int(self._buttons_row is not self._row)
+            self._buttons_row.insertWidget(place, button)
             self._buttons.append(button)
 
     def _pressed(self) -> None:

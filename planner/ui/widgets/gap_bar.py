@@ -54,46 +54,80 @@ class GapBar(ThemedWidget):
 
     def cell(self, level: int) -> QRectF:
         """Where the cell of a level from 1 to 5 stands."""
-        width = (self.width() - _GAP * (_CELLS - 1)) / _CELLS
-        place = level - 1
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            place = _CELLS - level
-        return QRectF(place * (width + _GAP), _PAST, width, _HEIGHT)
+        return gap_cell(self._area, level, self.layoutDirection())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw cells and mark."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for level in range(1, _CELLS + 1):
-            paint_gap_cell(painter, self.cell(level), self._state(level), self.theme)
-        required = self._levels[3]
-        if required:
-            cell = self.cell(required)
-            mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            x = cell.left() - _MARK if mirrored else cell.right()
-            x = min(max(x, 0.0), self.width() - _MARK)
-            painter.fillRect(QRectF(x, 0, _MARK, self.height()), self.theme.color("text"))
+        paint_gap_bar(
+            painter, self._area, self._levels, self.theme, self.layoutDirection(), past=_PAST
+        )
         painter.end()
 
-    def _state(self, level: int) -> str:
-        shown, now, planned, _ = self._levels
-        if level <= shown:
-            return "shown"
-        if level <= now:
-            return "claimed"
-        return "planned" if level <= planned else "beyond"
+    @property
+    def _area(self) -> QRectF:
+        return QRectF(0, _PAST, self.width(), _HEIGHT)
+
+
+def gap_cell(area: QRectF, level: int, direction: Qt.LayoutDirection) -> QRectF:
+    """Where the cell of a level from 1 to 5 stands in the area of a bar."""
+    width = (area.width() - _GAP * (_CELLS - 1)) / _CELLS
+    place = _CELLS - level if direction is Qt.LayoutDirection.RightToLeft else level - 1
+    return QRectF(area.left() + place * (width + _GAP), area.top(), width, area.height())
+
+
+def paint_gap_bar(
+    painter: QPainter,
+    area: QRectF,
+    levels: tuple[int, int, int, int],
+    theme: Theme,
+    direction: Qt.LayoutDirection,
+    *,
+    past: float,
+) -> None:
+    """Draw five cells in an area; the mark reaches `past` px above and below them.
+
+    Args:
+        painter: Draws on the widget or view.
+        area: Where the cells stand.
+        levels: Levels shown, held now, held once the plan is done, and asked for.
+        theme: The look.
+        direction: Level 1 stands where reading starts.
+        past: How far the mark reaches beyond the cells.
+    """
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for level in range(1, _CELLS + 1):
+        cell = gap_cell(area, level, direction)
+        paint_gap_cell(painter, cell, cell_state(levels, level), theme)
+    if levels[3]:
+        cell = gap_cell(area, levels[3], direction)
+        mirrored = direction is Qt.LayoutDirection.RightToLeft
+        x = cell.left() - _MARK if mirrored else cell.right()
+        x = min(max(x, area.left()), area.right() - _MARK)
+        mark = QRectF(x, area.top() - past, _MARK, area.height() + 2 * past)
+        painter.fillRect(mark, theme.color("text"))
+
+
+def cell_state(levels: tuple[int, int, int, int], level: int) -> str:
+    """What the cell of a level shows; see `paint_gap_bar` for the levels."""
+    shown, now, planned, _ = levels
+    if level <= shown:
+        return "shown"
+    if level <= now:
+        return "claimed"
+    return "planned" if level <= planned else "beyond"
 
 
 def paint_gap_cell(painter: QPainter, cell: QRectF, state: str, theme: Theme) -> None:
     """Draw one cell in the state `shown`, `claimed`, `planned` or `beyond`."""
     inner = cell.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.save()
-    fill = QBrush(theme.color("accent" if state == "shown" else "sunken"))
+    fill = {"shown": "accent", "planned": "accent-soft"}.get(state, "sunken")
     pen = QPen(theme.color("border-strong" if state == "beyond" else "accent"), 1)
     if state == "planned":
         pen.setDashPattern([3, 2])
     painter.setPen(pen)
-    painter.setBrush(fill)
+    painter.setBrush(theme.color(fill))
     painter.drawRoundedRect(inner, 2, 2)
     if state == "claimed":
         painter.setPen(Qt.PenStyle.NoPen)

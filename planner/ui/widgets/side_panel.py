@@ -40,7 +40,7 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("ground", ground)
         self.setAccessibleName(name)
-        self._content = content = QWidget()
+        self.content = content = QWidget()
         content.setProperty("ground", ground)
         content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.column = QVBoxLayout(content)
@@ -56,7 +56,7 @@ class ScrollColumn(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """It may become as low as a few lines, but never narrower than what it holds."""
         lines = 6 * self.fontMetrics().height()
-        return QSize(self._content.minimumSizeHint().width(), lines)
+        return QSize(self.content.minimumSizeHint().width(), lines)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for another height when what it holds changes."""

@@ -23,7 +23,7 @@ _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _NAME_WIDTH = 230
 
 
-class SkillRow(ThemedWidget):
+class SkillRatingRow(ThemedWidget):
     """A skill with its levels; the row of the current skill is filled."""
 
     rated = Signal(str, object)

@@ -72,3 +72,13 @@ def test_the_same_buttons_stay_and_others_are_gone_at_once(
     banner.show_message("warning", "Three.", actions=[("keep", "Keep")])
     assert [button.text() for button in banner._buttons] == ["Keep"]
     assert all(button.isHidden() for button in first)
+
+
+def test_buttons_can_stand_below_the_text(qtbot: QtBot, themes: ThemeSource) -> None:
+    banner = Banner(themes, stacked=True)
+    qtbot.addWidget(banner)
+    banner.show_message("info", "Level 3 is claimed.", "Show it.", (("a", "Add"), ("b", "Rate")))
+    banner.resize(300, banner.heightForWidth(300))
+    first, second = banner._buttons
+    assert first.y() > banner._text.geometry().bottom()
+    assert first.x() < second.x()

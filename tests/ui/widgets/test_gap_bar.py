@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
-from planner.ui.widgets.gap_bar import GapBar, paint_gap_cell
+from planner.ui.widgets.gap_bar import GapBar, cell_state, paint_gap_cell
 from tests.ui.widgets.drawing import drawn, grey
 
 
@@ -30,7 +30,7 @@ def test_states_differ_without_colour(themes: ThemeSource) -> None:
 
 def test_each_level_has_its_state(bar: GapBar) -> None:
     bar.set_levels(1, 2, 4, 4)
-    states = [bar._state(level) for level in range(1, 6)]
+    states = [cell_state(bar.levels, level) for level in range(1, 6)]
     assert states == ["shown", "claimed", "planned", "planned", "beyond"]
     assert bar.levels == (1, 2, 4, 4)
 

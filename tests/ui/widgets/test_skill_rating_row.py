@@ -8,14 +8,14 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from planner.ui.pages.start_skill_row import SkillRow, TargetLegend
 from planner.ui.theme import ThemeSource
+from planner.ui.widgets.skill_rating_row import SkillRatingRow, TargetLegend
 from planner.words import ENGLISH
 
 
 @pytest.fixture
-def row(themes: ThemeSource, qtbot: QtBot) -> SkillRow:
-    made = SkillRow(themes, "ears", "Critical listening", "Hear and name it", 4, ENGLISH)
+def row(themes: ThemeSource, qtbot: QtBot) -> SkillRatingRow:
+    made = SkillRatingRow(themes, "ears", "Critical listening", "Hear and name it", 4, ENGLISH)
     qtbot.addWidget(made)
     made.resize(900, 40)
     with qtbot.waitActive(made):
@@ -24,7 +24,7 @@ def row(themes: ThemeSource, qtbot: QtBot) -> SkillRow:
     return made
 
 
-def test_a_press_beside_the_levels_comes_to_the_skill(row: SkillRow, qtbot: QtBot) -> None:
+def test_a_press_beside_the_levels_comes_to_the_skill(row: SkillRatingRow, qtbot: QtBot) -> None:
     row.rating.clearFocus()
     entered = QSignalSpy(row.entered)
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(6, 6))
@@ -35,7 +35,7 @@ def test_a_press_beside_the_levels_comes_to_the_skill(row: SkillRow, qtbot: QtBo
 
 @pytest.mark.parametrize(("key", "step"), [(Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)])
 def test_up_and_down_ask_for_the_neighbour(
-    row: SkillRow, qtbot: QtBot, key: Qt.Key, step: int
+    row: SkillRatingRow, qtbot: QtBot, key: Qt.Key, step: int
 ) -> None:
     moved = QSignalSpy(row.move_requested)
     row.rating.setFocus()
@@ -45,14 +45,14 @@ def test_up_and_down_ask_for_the_neighbour(
     assert moved.count() == 1
 
 
-def test_a_level_by_key_is_reported_with_the_skill(row: SkillRow, qtbot: QtBot) -> None:
+def test_a_level_by_key_is_reported_with_the_skill(row: SkillRatingRow, qtbot: QtBot) -> None:
     rated = QSignalSpy(row.rated)
     row.rating.setFocus()
     qtbot.keyClick(row.rating, Qt.Key.Key_3)
     assert rated.at(0) == ["ears", 3]
 
 
-def test_the_levels_stand_below_the_name_where_it_is_narrow(row: SkillRow) -> None:
+def test_the_levels_stand_below_the_name_where_it_is_narrow(row: SkillRatingRow) -> None:
     assert not row.stacked
     row.resize(row.minimumSizeHint().width(), 80)
     assert row.stacked
