@@ -71,9 +71,11 @@ class ActionId(StrEnum):
     AVAILABILITY = "availability"
     REPLAN = "replan"
     CATALOGUE_CHANGES = "catalogue-changes"
+    RATE_SKILLS = "rate-skills"
     GO_OVERVIEW = "go-overview"
     GO_PLAN = "go-plan"
     GO_TIMELINE = "go-timeline"
+    GO_SKILLS = "go-skills"
     GO_CAREERS = "go-careers"
     PALETTE = "palette"
     NEXT_PANE = "next-pane"
@@ -285,6 +287,10 @@ ACTIONS: tuple[ActionRow, ...] = (
          "", "book-open",
          QT_TRANSLATE_NOOP("Actions", "Accept or decline what a newer catalogue changes"),
          _W.WRITABLE, group=3),
+    _row(_A.RATE_SKILLS, QT_TRANSLATE_NOOP("Actions", "Rate s&kills again…"), _M.PLAN,
+         "", "sliders",
+         QT_TRANSLATE_NOOP("Actions", "Say anew how far you are; what you said before is kept"),
+         _W.WRITABLE, group=3),
     _row(_A.GO_OVERVIEW, QT_TRANSLATE_NOOP("Actions", "&Overview"), _M.GO, "Ctrl+1", "house",
          QT_TRANSLATE_NOOP("Actions", "Show this week, progress and forecast"), _W.PLAN),
     _row(_A.GO_PLAN, QT_TRANSLATE_NOOP("Actions", "&Plan"), _M.GO, "Ctrl+2", "list-bullets",
@@ -292,6 +298,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.GO_TIMELINE, QT_TRANSLATE_NOOP("Actions", "&Timeline"), _M.GO,
          "Ctrl+3", "calendar-blank",
          QT_TRANSLATE_NOOP("Actions", "Show the plan over time"), _W.PLAN),
+    _row(_A.GO_SKILLS, QT_TRANSLATE_NOOP("Actions", "&Skills"), _M.GO,
+         "Ctrl+4", "chart-bar-horizontal",
+         QT_TRANSLATE_NOOP("Actions", "Show levels now, planned and asked for"), _W.PLAN),
     _row(_A.GO_CAREERS, QT_TRANSLATE_NOOP("Actions", "&Careers"), _M.GO, "Ctrl+7", "compass",
          QT_TRANSLATE_NOOP("Actions", "Read about every career and compare them"), _W.PLAN),
     _row(_A.PALETTE, QT_TRANSLATE_NOOP("Actions", "&Find anything…"), _M.GO,

@@ -79,6 +79,7 @@ class PlanCommands(QObject):
             ActionId.AVAILABILITY: self._availability,
             ActionId.REPLAN: self._replan,
             ActionId.CATALOGUE_CHANGES: self._take_changes,
+            ActionId.RATE_SKILLS: self._rate,
             ActionId.GO_PLAN: self._go_to_plan,
             **self._milestones.table(),
         }
@@ -248,6 +249,11 @@ class PlanCommands(QObject):
         from planner.ui.dialogs.replan import ReplanDialog
 
         self._apply(ReplanDialog.ask(self._themes, self._session, self._window))
+
+    def _rate(self) -> None:
+        from planner.ui.dialogs.rate_skills import RateSkillsDialog
+
+        self._apply(RateSkillsDialog.ask(self._themes, self._session, self._window))
 
     def _take_changes(self) -> None:
         from planner.ui.dialogs.upgrade import UpgradeDialog

@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
             NavItem("overview", self.tr("Overview"), "house", "Ctrl+1"),
             NavItem("plan", self.tr("Plan"), "list-bullets", "Ctrl+2"),
             NavItem("timeline", self.tr("Timeline"), "calendar-blank", "Ctrl+3"),
+            NavItem("skills", self.tr("Skills"), "chart-bar-horizontal", "Ctrl+4"),
             NavItem("careers", self.tr("Careers"), "compass", "Ctrl+7", "more"),
         ]
         self.sidebar = Sidebar(themes, items)

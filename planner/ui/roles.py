@@ -58,6 +58,16 @@ class Role(IntEnum):
     """a value that sorts as the reader expects."""
     ROW_STATE = _FIRST + 22
     """str, status value of the milestone."""
+    SKILL_ID = _FIRST + 23
+    """str, empty for a heading."""
+    LEVELS = _FIRST + 24
+    """tuple of four levels: shown, held now, held once the plan is done, asked for."""
+    LEVEL = _FIRST + 25
+    """str, "2 of 5"; of a level on the way, its number."""
+    LEVEL_NOTE = _FIRST + 26
+    """str, "3 claimed", often empty."""
+    STANDING = _FIRST + 27
+    """str, what a level on the way rests on."""
 
 
 class RowType(IntEnum):
@@ -67,6 +77,9 @@ class RowType(IntEnum):
     MILESTONE = 1
     DAY = 2
     SNAPSHOT = 3
+    HEADING = 4
+    SKILL = 5
+    LEVEL = 6
 
 
 class CheckState(IntEnum):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.ui.careers_visit import CareersVisit
 from planner.ui.models.palette_model import EntryKind
 from planner.ui.overview_visit import OverviewVisit
+from planner.ui.skills_visit import SkillsVisit
 from planner.ui.timeline_visit import ZOOMS, TimelineVisit
 
 if TYPE_CHECKING:
@@ -43,7 +44,12 @@ class Visits:
         parts = (themes, window, plan_page, session, commands)
         self._careers = CareersVisit(*parts)
         self._timeline = TimelineVisit(*parts)
-        made: tuple[Visit, ...] = (OverviewVisit(*parts), self._timeline, self._careers)
+        made: tuple[Visit, ...] = (
+            OverviewVisit(*parts),
+            self._timeline,
+            SkillsVisit(*parts),
+            self._careers,
+        )
         self._all = {visit.name: visit for visit in made}
         self._plan_page = plan_page
         commands.set_choice(self.chosen)

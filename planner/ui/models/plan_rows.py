@@ -150,7 +150,7 @@ def _milestone_row(
         kind=milestone.kind.value,
         own=milestone.own,
         status=milestone.status.value,
-        check=_check(milestone, blocked=planned.blocked),
+        check=check_state(milestone, blocked=planned.blocked),
         progress=min(1.0, milestone.logged / milestone.estimate) if milestone.estimate else 0.0,
         blocked=planned.blocked,
         overdue=planned.overdue_days,
@@ -166,7 +166,8 @@ def _milestone_row(
     )
 
 
-def _check(milestone: Milestone, *, blocked: bool) -> CheckState:
+def check_state(milestone: Milestone, *, blocked: bool) -> CheckState:
+    """What the check box of a milestone shows."""
     if blocked and milestone.status is Status.TODO:
         return CheckState.BLOCKED
     return _CHECKS[milestone.status]
