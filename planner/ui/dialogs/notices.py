@@ -91,8 +91,10 @@ class NoticesDialog(DialogFrame):
         line = QHBoxLayout(card)
         line.setContentsMargins(14, 12, 12, 12)
         line.setSpacing(12)
-        icon = "warning" if notice.is_problem else "clock-counter-clockwise"
-        line.addWidget(IconLabel(self.themes, icon, "warning", 20), 0, Qt.AlignmentFlag.AlignTop)
+        icon, tone = "warning" if notice.is_problem else "clock-counter-clockwise", "warning"
+        if notice.is_offer:
+            icon = tone = "info"
+        line.addWidget(IconLabel(self.themes, icon, tone, 20), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(TextLabel(self.themes, notice.fact, "small-strong", wrap=True))
@@ -111,6 +113,11 @@ class NoticesDialog(DialogFrame):
             changes.setAccessibleDescription(notice.fact)
             changes.clicked.connect(self._show_changes)
             line.addWidget(changes, 0, Qt.AlignmentFlag.AlignTop)
+        if notice.rates and not self._session.read_only:
+            rate = push_button(self.themes, self.tr("Rate again…"), compact=True)
+            rate.setAccessibleDescription(notice.fact)
+            rate.clicked.connect(self._rate)
+            line.addWidget(rate, 0, Qt.AlignmentFlag.AlignTop)
         if notice.is_problem and not self._session.read_only:
             dismiss = push_button(self.themes, self.tr("Dismiss"), compact=True)
             dismiss.setAccessibleDescription(notice.sentence)
@@ -126,6 +133,14 @@ class NoticesDialog(DialogFrame):
         from planner.ui.dialogs.upgrade import UpgradeDialog
 
         edit = UpgradeDialog.ask(self.themes, self._session, self)
+        if edit is not None:
+            self._session.apply(edit)
+        self.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rate(self) -> None:
+        from planner.ui.dialogs.rate_skills import RateSkillsDialog
+
+        edit = RateSkillsDialog.ask(self.themes, self._session, self)
         if edit is not None:
             self._session.apply(edit)
         self.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)

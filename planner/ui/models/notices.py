@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from planner.domain.burn_up import minutes_ahead
 from planner.domain.problems import ProblemKind
+from planner.domain.skill_path import phase_to_rate_after
 from planner.ui.actions import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ BEHIND: Final = "behind"
 AHEAD: Final = "ahead"
 #: The key of the notice that a newer catalogue has something for the plan.
 CATALOGUE: Final = "catalogue"
+#: What the key of the notice begins with that a phase is finished and skills may be rated again.
+RATE: Final = "rate-after-"
 #: A finish this many days later is given in weeks, and one so many later in years.
 _IN_WEEKS, _IN_YEARS = 14, 2 * 365
 
@@ -75,6 +78,16 @@ class Notice:
         """Whether it can be dismissed for good; the others pass by themselves."""
         return self.key not in (BEHIND, AHEAD, CATALOGUE)
 
+    @property
+    def is_offer(self) -> bool:
+        """Whether nothing is amiss: it offers something."""
+        return self.key in (AHEAD, CATALOGUE) or self.rates
+
+    @property
+    def rates(self) -> bool:
+        """Whether it offers to rate skills again."""
+        return self.key.startswith(RATE)
+
 
 def notices_of(
     plan: Plan,
@@ -101,7 +114,20 @@ def notices_of(
         *(notice for kind, notice in notices if kind in _CLASHES),
         *_behind(plan, words, likely, pace, unforeseen=unforeseen),
         *(notice for kind, notice in notices if kind in _WISHES),
+        *_rate_again(plan),
     )
+
+
+def _rate_again(plan: Plan) -> tuple[Notice, ...]:
+    """That a phase is finished and no skill was rated since, until it is dismissed."""
+    number = phase_to_rate_after(plan.profile)
+    key = f"{RATE}{number}"
+    phase = next((each for each in plan.phases if each.number == number), None)
+    if phase is None or key in plan.profile.dismissed:
+        return ()
+    fact = translate("Notices", "“{phase}” is finished.").format(phase=phase.name)
+    sentence = translate("Notices", "If you like, rate your skills again and see what has changed.")
+    return (Notice(key, fact, sentence),)
 
 
 def _notice(problem: Problem, plan: Plan, words: Words) -> Notice:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.domain import edits
 from planner.ui.actions import ActionId
-from planner.ui.models.notices import AHEAD, BEHIND, CATALOGUE, Notice, ahead_notice, notices_of
+from planner.ui.models.notices import BEHIND, CATALOGUE, Notice, ahead_notice, notices_of
 from planner.ui.models.offers import catalogue_notice
 from planner.ui.pages.overview_week import break_on
 from planner.ui.widgets.banner import Banner, BannerAction
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
 
 _REPLAN, _SHOW, _DISMISS, _LATER, _ALL = "replan", "show", "dismiss", "later", "all"
-_CHANGES = "changes"
+_CHANGES, _RATE = "changes", "rate"
 
 
 class NoticeRow(QFrame):
@@ -142,7 +142,7 @@ class NoticeRow(QFrame):
             return
         first = self._notices[0]
         tone, icon = "warning", "" if first.is_problem else "clock-counter-clockwise"
-        if first.key in (AHEAD, CATALOGUE):
+        if first.is_offer:
             tone, icon = "info", ""
         self.banner.show_message(tone, first.fact, first.sentence, self._actions(first), icon)
 
@@ -153,6 +153,8 @@ class NoticeRow(QFrame):
             actions.append(BannerAction(_REPLAN, self.tr("Replan…"), "arrows-clockwise"))
         if notice.key == CATALOGUE:
             actions.append((_CHANGES, self.tr("Show…")))
+        if notice.rates and may_change:
+            actions.append((_RATE, self.tr("Rate again…")))
         if notice.milestone:
             actions.append((_SHOW, self.tr("Show")))
         if not notice.is_problem:
@@ -170,6 +172,8 @@ class NoticeRow(QFrame):
             self.command_requested.emit(ActionId.REPLAN)
         elif action == _CHANGES:
             self.command_requested.emit(ActionId.CATALOGUE_CHANGES)
+        elif action == _RATE:
+            self.command_requested.emit(ActionId.RATE_SKILLS)
         elif action == _SHOW:
             self.milestone_requested.emit(first.milestone)
         elif action == _DISMISS:

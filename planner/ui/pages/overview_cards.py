@@ -457,10 +457,12 @@ class NoticesCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addLayout(words, 1)
-        if notice.milestone or notice.key == CATALOGUE or notice.replan:
+        if notice.milestone or notice.key == CATALOGUE or notice.replan or notice.rates:
             text = self.tr("Show") if notice.milestone else self.tr("Show…")
             if notice.replan:
                 text = self.tr("Replan…")
+            elif notice.rates:
+                text = self.tr("Rate again…")
             show = Button(self.themes, text, compact=True, parent=holder)
             show.setAccessibleName(f"{text} {notice.fact}")
             show.clicked.connect(lambda: self.show_requested.emit(notice))

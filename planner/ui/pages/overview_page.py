@@ -317,6 +317,8 @@ class OverviewPage(QWidget):
             self.milestone_requested.emit(notice.milestone)
         elif notice.key == CATALOGUE:
             self.command_requested.emit(ActionId.CATALOGUE_CHANGES)
+        elif notice.rates:
+            self.command_requested.emit(ActionId.RATE_SKILLS)
         elif notice.replan:
             self.command_requested.emit(ActionId.REPLAN)
 

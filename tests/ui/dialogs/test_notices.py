@@ -6,11 +6,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
+from planner.ui.dialogs import rate_skills
 from planner.ui.dialogs.notices import NoticesDialog
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.buttons import Button
 from planner.ui.widgets.elided_label import TextLabel
+from tests.ui.skill_worlds import first_phase_done, skilled_session
 
 
 @pytest.fixture
@@ -55,3 +57,17 @@ def test_dismissing_takes_the_row_away_and_undo_brings_it_back(
     assert len(dialog._rows) == before - 1
     session.undo_stack.undo()
     assert len(dialog._rows) == before
+
+
+def test_a_finished_phase_can_be_rated_from_the_list(
+    qtbot: QtBot, themes: ThemeSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = skilled_session(first_phase_done())
+    dialog = NoticesDialog(themes, session)
+    qtbot.addWidget(dialog)
+    edit = edits.rate(session.profile, {"mixing": 1}, session.today)
+    monkeypatch.setattr(rate_skills.RateSkillsDialog, "ask", lambda *_: edit)
+    _button(dialog, "Rate again…").click()
+    assert session.profile.ratings["mixing"] == 1
+    assert "“Foundations” is finished." not in _texts(dialog)
+    session.close()

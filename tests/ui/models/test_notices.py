@@ -14,6 +14,7 @@ from planner.domain.problems import Problem, ProblemKind
 from planner.domain.profile import Profile
 from planner.ui.models.notices import BEHIND, notices_of
 from planner.words import ENGLISH
+from tests.ui.skill_worlds import first_phase_done
 from tests.ui.worlds import START, TODAY, small_profile
 
 
@@ -110,3 +111,18 @@ def test_where_no_finish_is_in_sight_no_date_is_made_up(qapp: QApplication) -> N
     assert told.replan
     unknown = notices_of(_plan(), ENGLISH, unforeseen=True)[0]
     assert unknown.sentence.startswith("At this pace no finish can be foreseen.")
+
+
+def test_a_finished_phase_offers_to_rate_skills_again_at_the_end(qapp: QApplication) -> None:
+    profile = first_phase_done()
+    found = notices_of(plan_of(profile, TODAY), ENGLISH)
+    last = found[-1]
+    assert (last.fact, last.rates, last.is_offer, last.is_problem) == (
+        "“Foundations” is finished.",
+        True,
+        True,
+        True,
+    )
+    assert not any(each.rates for each in found[:-1])
+    quiet, _ = edits.dismiss(profile, last.key).apply(profile)
+    assert not any(each.rates for each in notices_of(plan_of(quiet, TODAY), ENGLISH))
