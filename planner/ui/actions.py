@@ -287,7 +287,7 @@ ACTIONS: tuple[ActionRow, ...] = (
          "", "book-open",
          QT_TRANSLATE_NOOP("Actions", "Accept or decline what a newer catalogue changes"),
          _W.WRITABLE, group=3),
-    _row(_A.RATE_SKILLS, QT_TRANSLATE_NOOP("Actions", "Rate s&kills again…"), _M.PLAN,
+    _row(_A.RATE_SKILLS, QT_TRANSLATE_NOOP("Actions", "Rate skills agai&n…"), _M.PLAN,
          "", "sliders",
          QT_TRANSLATE_NOOP("Actions", "Say anew how far you are; what you said before is kept"),
          _W.WRITABLE, group=3),

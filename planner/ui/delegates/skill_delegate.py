@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 _MARGIN: Final = 24
 _BAR: Final = 10
 _PAST: Final = 4
-_LEVEL: Final = 74
+_LEVEL: Final = 78
 _TO_GO: Final = 64
 _NAME_PART: Final = 0.37
 #: Least room for name and bar side by side, and least width of the list for the last column.
-_BESIDE: Final = 330
+_BESIDE: Final = 360
 _ROOM_FOR_ALL: Final = 500
 
 

@@ -152,10 +152,14 @@ def history_line(history: Sequence[LevelChange], words: Words) -> str:
     if not history:
         return translate("Skills", "Neither rated nor built by a milestone yet.")
     first, last = history[0], history[-1]
+    for each in reversed(history):
+        if each.level != last.level:
+            break
+        last = each
     since = words.short_date(first.on)
-    if len(history) == 1 or first.level == last.level:
+    if first.level == last.level:
         text = translate("Skills", "{level} since {date}.")
-        return text.format(level=words.level(last.level), date=since)
+        return text.format(level=words.level(last.level), date=words.short_date(last.on))
     return translate("Skills", "From {before} on {since} to {after} on {until}.").format(
         before=words.level(first.level),
         since=since,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     AnyIndex = QModelIndex | QPersistentModelIndex
 
 _MARGIN: Final = 24
+#: Least distance of two names.
+_LEAST: Final = 3
 _COMMANDS: Final = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -151,17 +154,18 @@ class SkillHeads(ThemedWidget):
         painter.end()
 
     def _paint_levels(self, row: RowPainter, bar: QRectF) -> None:
-        """Draw the names over their cells, or numbers where those are too narrow."""
+        """Draw the names over their cells, or numbers where names would run into each other."""
         font = self.theme.font("caption")
         metrics = QFontMetricsF(font)
         names = [self._words.level(level) for level in range(1, 6)]
-        room = gap_cell(bar, 1, row.direction).width() + 3
-        if any(metrics.horizontalAdvance(name) > room for name in names):
+        widths = [metrics.horizontalAdvance(name) for name in names]
+        pitch = abs(gap_cell(bar, 2, row.direction).left() - gap_cell(bar, 1, row.direction).left())
+        if any((one + next_one) / 2 + _LEAST > pitch for one, next_one in pairwise(widths)):
             names = [str(level) for level in range(1, 6)]
         row.painter.setFont(font)
         row.painter.setPen(self.theme.color("text-2"))
         for level, name in enumerate(names, 1):
-            cell = gap_cell(bar, level, row.direction).adjusted(-2, 0, 2, 0)
+            cell = gap_cell(bar, level, row.direction).adjusted(-pitch / 2, 0, pitch / 2, 0)
             row.painter.drawText(cell, int(Qt.AlignmentFlag.AlignCenter), name)
 
 

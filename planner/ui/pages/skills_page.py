@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 NARROW_BELOW: Final = 1080
 _WIDE_FROM: Final = 1240
 _PANEL_WIDE: Final = 356
-_PANEL: Final = 320
+_PANEL: Final = 340
 #: Below this width the panel stands under the list; with larger text sooner.
 _BESIDE_FROM: Final = 720
 #: Qt's own greatest width: no limit.

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.ui.widgets.buttons import Button
+from planner.ui.widgets.flow_layout import FlowLayout
 from planner.ui.widgets.icon_label import IconLabel
 from planner.ui.widgets.themed import ThemedWidget, breakable
 
@@ -58,7 +59,7 @@ class Banner(ThemedWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 10, 12, 10)
         self._row.setSpacing(12)
-        self._buttons_row = self._row
+        self._buttons_row: QLayout = self._row
         if stacked:
             self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
             self._stack_buttons()
@@ -112,9 +113,7 @@ class Banner(ThemedWidget):
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addWidget(self._text)
-        self._buttons_row = QHBoxLayout()
-        self._buttons_row.setSpacing(8)
-        self._buttons_row.addStretch(1)
+        self._buttons_row = FlowLayout()
         column.addLayout(self._buttons_row)
         self._row.addLayout(column, 1)
 
@@ -136,8 +135,7 @@ class Banner(ThemedWidget):
             )
             button.setProperty("action", action.key)
             button.clicked.connect(self._pressed)
-            place = self._buttons_row.count() - int(self._buttons_row is not self._row)
-            self._buttons_row.insertWidget(place, button)
+            self._buttons_row.addWidget(button)
             self._buttons.append(button)
 
     def _pressed(self) -> None:

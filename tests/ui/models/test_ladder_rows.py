@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from planner.domain import edits
 from planner.domain.plan import Plan, plan_of
@@ -92,4 +93,6 @@ def test_the_history_is_a_table_and_a_sentence() -> None:
         "From Aware on 4 Jan 2027 to On my own on 1 Feb 2027."
     )
     assert history_line(history[:1], ENGLISH) == "Aware since 4 Jan 2027."
+    stayed = (*history[:3], replace(history[2], on=TODAY + dt.timedelta(9)))
+    assert history_line(stayed, ENGLISH).endswith("to On my own on 1 Feb 2027.")
     assert history_line((), ENGLISH).startswith("Neither rated nor built")
