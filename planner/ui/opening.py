@@ -21,6 +21,7 @@ from planner.storage.profile_errors import (
 )
 from planner.storage.profile_file import ProfileStore, acquire_lock, read_bytes
 from planner.storage.recovery import Trouble, examine, go_on
+from planner.storage.safe_write import WriteError
 from planner.storage.salvage import salvage
 from planner.storage.snapshot_rhythm import SnapshotRhythm
 from planner.storage.snapshots import Reason, take
@@ -120,11 +121,7 @@ class Opening(QObject):
             tell(self._window, self.tr("The plan was not opened"), error.sentence)
             return None
 
-        def restored() -> Opened | None:
-            store = self._store(path)
-            return _whole(store, held) if self._recovered(store, Trouble.MISSING) else None
-
-        return self._tried(held, restored)
+        return self._tried(held, lambda: self._recovered(self._store(path), Trouble.MISSING, held))
 
     def tell_read_only(self, opened: Opened, actions: tuple[tuple[str, str], ...] = ()) -> None:
         """Say why a plan is read-only, with what can be done and what of it is not shown."""
@@ -200,15 +197,13 @@ class Opening(QObject):
         except NewerProfileError:
             return self._newer(store.path, held)
         except EditedProfileError:
-            if held.reason:  # who may not save it need not choose
-                store.load(trust_edits=True)
-            elif not self._recovered(store, Trouble.EDITED):
-                return None
+            if not held.reason:
+                return self._recovered(store, Trouble.EDITED, held)
+            store.load(trust_edits=True)  # who may not save it need not choose
         except DamagedProfileError:
             if held.reason:
                 raise
-            if not self._recovered(store, Trouble.DAMAGED):
-                return None
+            return self._recovered(store, Trouble.DAMAGED, held)
         return _whole(store, held)
 
     def _newer(self, path: Path, held: _Held) -> Opened:
@@ -219,8 +214,8 @@ class Opening(QObject):
         reason = self.tr("It was made by a newer version, and nothing of it is lost this way.")
         return Opened(found.profile, path, None, held.release, reason, problems=found.problems)
 
-    def _recovered(self, store: ProfileStore, trouble: Trouble) -> bool:
-        """Let the learner choose what to go on from; tells whether the store holds it now."""
+    def _recovered(self, store: ProfileStore, trouble: Trouble, held: _Held) -> Opened | None:
+        """Let the learner choose what to go on from; where it cannot be saved, it is read-only."""
         path, now = store.path, self._clock()
         data = b"" if trouble is Trouble.MISSING else read_bytes(path)
         case = examine(path, data, trouble, now)
@@ -228,14 +223,19 @@ class Opening(QObject):
             raise NothingToRecoverError(path)
         chosen = RecoveryDialog.ask(self._themes, case, ENGLISH, now.date(), self._window)
         if chosen is None:
-            return False
-        if trouble is Trouble.EDITED:
-            if case.file is not None and chosen is case.file.stored:
+            return None
+        try:
+            if trouble is not Trouble.EDITED:
+                go_on(case, chosen, store)
+            elif case.file is not None and chosen is case.file.stored:
                 store.load(trust_edits=True)
-                return True
-            take(path, data, Reason.RESTORE, now)
-        go_on(case, chosen, store)
-        return True
+            else:
+                take(path, data, Reason.RESTORE, now)
+                go_on(case, chosen, store)
+        except WriteError as error:
+            why = error.sentence
+            return Opened(chosen.profile, path, None, held.release, why, may_pass=True)
+        return _whole(store, held)
 
 
 def _whole(store: ProfileStore, held: _Held) -> Opened | None:

@@ -254,9 +254,32 @@ def test_in_a_read_only_folder_the_damaged_file_is_kept_elsewhere(
     monkeypatch.setattr(set_aside_module, "write_durably", refuse)
     facts = asked(lambda dialog: dialog.reject())
     make().open(plan_file)
+    before = plan_file.read_bytes()
     (kept,) = (paths.user_data_folder() / "damaged").iterdir()
-    assert kept.read_bytes() == plan_file.read_bytes()
+    assert kept.read_bytes() == before
     assert f"The folder is read-only. The damaged file is kept as {kept}" in facts[0]
+
+
+def test_what_was_chosen_and_cannot_be_saved_is_open_read_only(
+    make: Callable[..., Desktop],
+    plan_file: Path,
+    asked: Callable[[Answer], list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan_file.write_bytes(_half(plan_file.read_bytes()))
+    before = plan_file.read_bytes()
+
+    def refuse(store: ProfileStore, *_: object, **__: object) -> None:
+        raise ReadOnlyError(store.path)
+
+    monkeypatch.setattr(ProfileStore, "save", refuse)
+    asked(open_row(NEWEST))
+    desktop = make()
+    assert desktop.open(plan_file)
+    assert desktop.session.read_only
+    assert desktop.session.profile == small_profile()
+    assert "read-only" in desktop.window.banner.plain_text
+    assert plan_file.read_bytes() == before
 
 
 def test_a_file_that_was_edited_is_used_or_not(
