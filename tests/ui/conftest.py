@@ -52,12 +52,12 @@ def make(qtbot: QtBot, themes: ThemeSource) -> Iterator[Callable[..., Desktop]]:
     """Give a maker of windows, with settings or without; all are let go at the end."""
     made: list[Desktop] = []
 
-    def build(settings: Settings | None = None) -> Desktop:
+    def build(settings: Settings | None = None, catalogue: Catalogue | None = None) -> Desktop:
         desktop = app.build(
             settings=settings or Settings(),
             themes=themes,
             clock=Clock(),
-            catalogue=Catalogue.of(resources=(RESOURCE,)),
+            catalogue=catalogue or Catalogue.of(resources=(RESOURCE,)),
         )
         qtbot.addWidget(desktop.window)
         with qtbot.waitActive(desktop.window):

@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
-from pytestqt.qtbot import QtBot
 
-from planner import app, paths
+from planner import paths
 from planner.domain import edits
 from planner.domain.catalogue import Catalogue
 from planner.domain.profile import Status
 from planner.storage import set_aside as set_aside_module
 from planner.storage.profile_file import ProfileStore, acquire_lock, read_bytes, read_profile
 from planner.storage.safe_write import ReadOnlyError
-from planner.storage.seeds import load_catalogue
 from planner.storage.settings_file import Settings, read_settings, settings_path
 from planner.storage.snapshots import Reason, take
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs import catalogue_problems
 from planner.ui.dialogs.recovery import RecoveryDialog
-from planner.ui.theme import ThemeSource
 from planner.ui.widgets.buttons import Button
 from planner.ui.widgets.empty_state import EmptyState
 from tests.storage.damage import flipped, zeroed
-from tests.ui.worlds import RESOURCE, TODAY, Clock, small_profile
+from tests.ui.worlds import TODAY, small_profile
 
 NOW = dt.datetime.combine(TODAY, dt.time(8)).astimezone()
 Answer = Callable[[RecoveryDialog], None]
@@ -51,29 +48,6 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     texts: list[str] = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: texts.append(box.text()) or 0)
     return texts
-
-
-@pytest.fixture
-def make(qtbot: QtBot, themes: ThemeSource) -> Iterator[Callable[..., Desktop]]:
-    made: list[Desktop] = []
-
-    def build(**given: object) -> Desktop:
-        desktop = app.build(
-            settings=given.pop("settings", Settings()),
-            themes=themes,
-            clock=Clock(),
-            catalogue=given.pop("catalogue", Catalogue.of(resources=(RESOURCE,))),
-            **given,
-        )
-        qtbot.addWidget(desktop.window)
-        desktop.window.show()
-        made.append(desktop)
-        return desktop
-
-    yield build
-    for desktop in made:
-        desktop.save_for_the_end()
-        desktop.end()
 
 
 @pytest.fixture
@@ -349,11 +323,10 @@ def test_a_newer_plan_is_read_only_and_says_what_it_leaves_out(
 
 
 @pytest.fixture
-def gone(make: Callable[..., Desktop], plan_file: Path) -> Desktop:
+def gone(make: Callable[..., Desktop], plan_file: Path, shipped_catalogue: Catalogue) -> Desktop:
     """The window after a start at which the last plan is not there."""
-    catalogue, _ = load_catalogue((paths.shipped("seeds"),))
     plan_file.rename(plan_file.with_name("moved.json"))
-    desktop = make(settings=Settings(last_profile=str(plan_file)), catalogue=catalogue)
+    desktop = make(settings=Settings(last_profile=str(plan_file)), catalogue=shipped_catalogue)
     desktop.begin(None)
     return desktop
 

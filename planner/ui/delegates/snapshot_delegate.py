@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QSize
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.ui.delegates.row_painter import RowPainter, line_height, text_width
 from planner.ui.roles import Role, RowType
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QPainter
 
     from planner.ui.theme import ThemeSource
@@ -67,3 +67,15 @@ class SnapshotDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             row.focus_ring()
         painter.restore()
+
+
+def dress_list(view: QListView, themes: ThemeSource, model: QAbstractItemModel, name: str) -> None:
+    """Let a list show snapshots; ``name`` is read aloud."""
+    view.setModel(model)
+    view.setItemDelegate(SnapshotDelegate(themes, view))
+    view.setAccessibleName(name)
+    view.setProperty("ground", "canvas")
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setMouseTracking(True)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

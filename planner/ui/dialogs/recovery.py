@@ -16,7 +16,7 @@ from planner.domain.changes import changes_between
 from planner.storage.previews import previewed
 from planner.storage.recovery import Trouble
 from planner.storage.snapshots import DamagedSnapshotError, read
-from planner.ui.delegates.snapshot_delegate import SnapshotDelegate
+from planner.ui.delegates.snapshot_delegate import dress_list
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.models.snapshot_list import FileRow, SnapshotList, reason_text
 from planner.ui.widgets.elided_label import TextLabel
@@ -253,14 +253,7 @@ class RecoveryDialog(DialogFrame):
         self.body.setSpacing(0)
         self.body.addWidget(self._header())
         view = self.list
-        view.setModel(self.model)
-        view.setItemDelegate(SnapshotDelegate(self.themes, view))
-        view.setAccessibleName(self.tr("What can be opened"))
-        view.setProperty("ground", "canvas")
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setMouseTracking(True)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        dress_list(view, self.themes, self.model, self.tr("What can be opened"))
         view.selectionModel().currentChanged.connect(self._show)
         view.doubleClicked.connect(self._open_row)
         self._area.column.setContentsMargins(_MARGIN, 16, _MARGIN, 16)

@@ -14,7 +14,7 @@ from planner.domain.problems import PlannerError
 from planner.storage.previews import previewed
 from planner.storage.profile_file import ProfileStore
 from planner.storage.rotation import LIMITS
-from planner.ui.delegates.snapshot_delegate import SnapshotDelegate
+from planner.ui.delegates.snapshot_delegate import dress_list
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.dialogs.links import show_folder
 from planner.ui.dialogs.questions import tell
@@ -96,14 +96,7 @@ class SnapshotsDialog(DialogFrame):
 
     def _assemble(self) -> None:
         view = self.list
-        view.setModel(self.model)
-        view.setItemDelegate(SnapshotDelegate(self.themes, view))
-        view.setAccessibleName(self.tr("Snapshots, newest first"))
-        view.setProperty("ground", "canvas")
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setMouseTracking(True)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        dress_list(view, self.themes, self.model, self.tr("Snapshots, newest first"))
         line = QFrame()
         line.setProperty("frame", "line-vertical")
         row = QHBoxLayout()
