@@ -53,10 +53,11 @@ def taken_in(store: ProfileStore, ours: Profile, codes_issued: int, now: dt.date
     if outside.sight is not Sight.CHANGED or theirs is None:
         return TakenIn(outside, ours)
     base = store.base_of(theirs, _kept(ours), in_place=True)
-    taken = _merged(outside, base, ours, codes_issued)
+    taken = _merged(outside, theirs, base, ours, codes_issued)
     kept = None
-    # An older state that took our file's place is in nobody's way, and must not be lost either.
-    stale = taken.merge is not None and base is not None and base.profile == theirs.profile
+    # An older state of ours that took the file's place: ours holds, and that is not lost either.
+    same = base is not None and base.envelope.sha256 == theirs.envelope.sha256
+    stale = same and not theirs.edited and ours != theirs.profile
     if taken.merge is not None and (taken.merge.conflicts or base is None or stale):
         kept = _kept_beside(store.path, outside.data, now)
     return TakenIn(outside, ours, taken.merge, taken.both, kept, _written(store.path, now))
@@ -68,16 +69,17 @@ def taken_from(
     """Merge a copy that stands beside the plan with our side."""
     # What one of our copies was kept for is asked again, although it was merged once.
     base = store.base_of(copy, _kept(ours), older=is_ours(copy.path))
-    taken = _merged(Outside(Sight.CHANGED, copy), base, ours, codes_issued)
+    taken = _merged(Outside(Sight.CHANGED, copy), copy, base, ours, codes_issued)
     return TakenIn(taken.outside, ours, taken.merge, taken.both, copy.path)
 
 
 def _merged(
-    outside: Outside, base: StoredProfile | None, ours: Profile, codes_issued: int
+    outside: Outside,
+    theirs: StoredProfile,
+    base: StoredProfile | None,
+    ours: Profile,
+    codes_issued: int,
 ) -> TakenIn:
-    theirs = outside.stored
-    if theirs is None:
-        return TakenIn(outside, ours)
     ancestor = None if base is None else base.profile
     issued = max(codes_issued, theirs.codes_issued)
     try:

@@ -231,8 +231,11 @@ class OutsideChanges(QObject):
         self._conflicts |= {each.path: each for each in merge.conflicts}
         if taken.kept is not None and taken.kept not in self._kept:
             self._kept.append(taken.kept)
-        today, undecided = self._session.today, len(self._conflicts)
-        self._banners.tell_merged(taken, undecided, in_place=in_place, today=today)
+        if merge.profile != taken.ours or taken.kept is not None:
+            today, undecided = self._session.today, len(self._conflicts)
+            self._banners.tell_merged(taken, undecided, in_place=in_place, today=today)
+        else:
+            self._banners.file_is_well()
         return True
 
     def _apply(self, merge: Merge) -> None:

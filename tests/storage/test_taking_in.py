@@ -12,7 +12,7 @@ from planner.domain.edits import set_notes
 from planner.domain.profile import Profile
 from planner.storage.outside import Sight
 from planner.storage.profile_bytes import StoredProfile
-from planner.storage.profile_file import ProfileStore
+from planner.storage.profile_file import ProfileStore, read_profile
 from planner.storage.safe_write import DiskFullError
 from planner.storage.snapshots import SnapshotFolderError
 from planner.storage.taking_in import TakenIn, taken_from, taken_in
@@ -134,8 +134,6 @@ def test_one_of_our_copies_is_asked_about_again(store: ProfileStore, profile: Pr
     assert kept is not None
     assert store.join(theirs)
     store.save(ours)
-    from planner.storage.profile_file import read_profile
-
     copy = read_profile(kept)
     taken = taken_from(store, copy, ours, 3)
     assert taken.merge is not None

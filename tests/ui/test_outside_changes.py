@@ -209,6 +209,19 @@ def test_an_older_state_in_its_place_is_kept_beside_and_saved_over(
     assert kept.read_bytes() == older
 
 
+def test_the_same_plan_saved_again_elsewhere_is_nothing_to_tell(
+    qtbot: QtBot, desktop: Desktop, plan_file: Path
+) -> None:
+    store = ProfileStore(plan_file)
+    store.save(store.load().profile)
+    written = plan_file.read_bytes()
+    looked(qtbot, desktop, lambda: desktop.store.last.envelope.revision == 2)
+    assert (banner(desktop), desktop.session.undo_stack.count()) == ("", 0)
+    assert desktop.save_for_the_end()
+    assert plan_file.read_bytes() == written
+    assert list(plan_file.parent.iterdir()) == [plan_file]
+
+
 def test_a_hand_made_change_is_told_as_one(qtbot: QtBot, desktop: Desktop, plan_file: Path) -> None:
     plan_file.write_bytes(plan_file.read_bytes().replace(b"Signal flow", b"Signals"))
     looked(qtbot, desktop, lambda: "another program" in banner(desktop))
