@@ -68,8 +68,7 @@ def _is_whole(path: Path, data: bytes) -> bool:
 
 
 def _report(salvaged: Salvaged, path: Path, new: Path, *, whole: bool) -> Iterator[str]:
-    read = len(salvaged.profile.milestones)
-    yield f"Saved as {new}: {read} of {count(range(read + salvaged.lost), 'milestone')}"
+    yield f"Saved as {new}: {count(salvaged.profile.milestones, 'milestone')}"
     for problem in salvaged.problems[:_MOST_TOLD]:
         yield f"- {ENGLISH.problem(problem)}"
     more = len(salvaged.problems) - _MOST_TOLD

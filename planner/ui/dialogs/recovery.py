@@ -142,17 +142,16 @@ class RecoveryDialog(DialogFrame):
         file = self._case.file
         if file is None:
             return None
-        read = len(file.stored.profile.milestones)
-        count = self.tr("{read} of {all}").format(read=read, all=read + file.lost)
+        name, read = self._case.path.name, len(file.stored.profile.milestones)
+        # How many there were is not known where parts of the file are gone.
+        count = self.tr("{read} milestones").format(read=read)
         if self._case.trouble is Trouble.EDITED:
-            return FileRow(
-                self._case.path.name, self.tr("As it is now"), self.tr("Changed outside"), count
-            )
+            return FileRow(name, self.tr("As it is now"), self.tr("Changed outside"), count)
         gaps = len(file.problems)
-        subtitle = self.tr("Nothing is missing")
-        if gaps:
-            subtitle = self.tr("{count} not read").format(count=gaps)
-        return FileRow(self._case.path.name, self.tr("What can be read"), subtitle, count)
+        told = self.tr("{count}, {gaps} not read") if gaps else self.tr("{count}, nothing missing")
+        # Below, where there is room for large letters.
+        below = told.format(count=count, gaps=gaps)
+        return FileRow(name, self.tr("What can be read"), below, "")
 
     # --- The list and what the chosen row holds -------------------------------------------------
 
@@ -187,9 +186,9 @@ class RecoveryDialog(DialogFrame):
         self.accept_button.setText(self.tr("&Use it") if edited else self.tr("&Open what is read"))
         self._say(self.tr("As it is now") if edited else self.tr("What can be read"), "heading")
         read = len(file.stored.profile.milestones)
-        text = self.tr("{read} of {all} milestones, {done} done.")
+        text = self.tr("{read} milestones, {done} done.")
         done = sum(each.status.value == "done" for each in file.stored.profile.milestones)
-        self._say(text.format(read=read, all=read + file.lost, done=done))
+        self._say(text.format(read=read, done=done))
         if file.problems:
             self._head(self.tr("Not read"))
             for problem in file.problems[:_MOST_LINES]:

@@ -137,7 +137,7 @@ def _file_rows(file: FileRow) -> Iterator[tuple[None, Mapping[int, object]]]:
             Role.SUBTITLE: file.subtitle,
             Role.COUNT: file.share,
             Qt.ItemDataRole.DisplayRole: file.title,
-            Qt.ItemDataRole.AccessibleTextRole: f"{file.title}. {file.subtitle}. {file.share}",
+            Qt.ItemDataRole.AccessibleTextRole: ". ".join(filter(None, file[1:])),
         },
     )
 
