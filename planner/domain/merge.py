@@ -114,12 +114,7 @@ def merged(base: Profile | None, ours: Profile, theirs: Profile, *, codes_issued
     dates = _Dates(base, ours, theirs)
     milestones = dates.given(milestones)
     values |= {"milestones": milestones}
-    living = {each.id: each.code for each in milestones}
-    values["former_codes"] = tuple(
-        (name, code)
-        for name, code in values["former_codes"]
-        if name not in living and code not in living.values()
-    )
+    values["former_codes"] = _former_codes(values["former_codes"], milestones)
     profile, conflicts = made(values, Conflict((), base, ours, theirs), conflicts)
     conflicts += dates.conflicts(profile)
     return Merge(profile, conflicts, dates.reschedules(profile), _renamed(names, theirs, profile))
@@ -245,6 +240,20 @@ def _with_own_codes(
             kept.add(each.code)
             result.append(each)
     return tuple(result)
+
+
+def _former_codes(
+    pairs: tuple[tuple[str, str], ...], milestones: tuple[Milestone, ...]
+) -> tuple[tuple[str, str], ...]:
+    """The codes under which something may come back: none is in use, and each has one owner."""
+    there = {each.id for each in milestones}
+    taken = {each.code for each in milestones}
+    kept = []
+    for name, code in pairs:
+        if name not in there and code not in taken:
+            taken.add(code)
+            kept.append((name, code))
+    return tuple(kept)
 
 
 def _renamed(names: Mapping[str, str], theirs: Profile, profile: Profile) -> tuple[Renamed, ...]:

@@ -254,6 +254,14 @@ def test_two_own_milestones_under_one_id_both_stay(base: Profile) -> None:
     assert merge.conflicts == ()
 
 
+def test_a_code_that_left_the_plan_on_both_sides_comes_back_to_one(base: Profile) -> None:
+    ours = base.model_copy(update={"name": "Here", "former_codes": (("mine", code_of(3)),)})
+    gone = (("theirs", code_of(3)), ("one", code_of(9)), ("more", code_of(4)))
+    theirs = base.model_copy(update={"former_codes": gone})
+    former = merged(base, ours, theirs).profile.former_codes
+    assert former == (("mine", code_of(3)), ("more", code_of(4)))
+
+
 def test_an_own_milestone_added_alike_on_both_sides_is_one(base: Profile) -> None:
     ours = _own(base, "Same")
     theirs = _after(_own(base, "Same"), edits.set_notes("own-4", "more"))
