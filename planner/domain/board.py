@@ -89,6 +89,11 @@ class Board:
         self._reach(day)
         return max(0, self._free[day])
 
+    def free_in(self, first: int, last: int) -> list[Minutes]:
+        """Minutes nothing has taken yet of each day of a range, none where too many are."""
+        self._reach(last)
+        return [max(0, minutes) for minutes in self._free[first : last + 1]]
+
     def next_free(self, day: int) -> int:
         """The first day from ``day`` on with a free minute."""
         return self._follow(self._next, day)
@@ -98,14 +103,15 @@ class Board:
         return self._follow(self._next_start, day)
 
     def _follow(self, links: list[int], day: int) -> int:
-        self._reach(day)
-        while links[day] != day:
-            after = links[day]
-            self._reach(after)
-            links[day] = links[after]
-            day = links[day]
-            self._reach(day)
-        return day
+        while True:
+            try:
+                while links[day] != day:
+                    links[day] = links[links[day]]
+                    day = links[day]
+            except IndexError:
+                self._reach(links[day] if day < len(links) else day)
+            else:
+                return day
 
     def next_study_day(self, day: int) -> int:
         """The first day from ``day`` on that the calendar gives any time, taken or not."""
@@ -146,7 +152,7 @@ class Board:
         cap = minutes + in_first_week if week_cap is None else week_cap
         left, held_back = minutes, min(_HELD_BACK, minutes // 2) if span else 0
         days: dict[int, Minutes] = {}
-        free, shift = self._free, self._first.weekday()
+        free, links, shift = self._free, self._next, self._first.weekday()
         day = self.next_free(earliest)
         sunday, room = -1, 0
         last = day + span - 1
@@ -170,7 +176,8 @@ class Board:
                 after = max(day + 1, last)
             else:
                 after = day + 1
-            day = self.next_free(after)
+            known = after < len(links) and links[after] == after
+            day = after if known else self.next_free(after)
 
     def squeezed(
         self,
@@ -251,8 +258,9 @@ class Board:
 
     def take(self, days: Mapping[int, Minutes]) -> None:
         """Use up minutes."""
+        if days:
+            self._reach(max(days))
         for day, minutes in days.items():
-            self._reach(day)
             self._free[day] -= minutes
             self._close(day)
 

@@ -20,11 +20,12 @@ from planner.domain.board import Board
 from planner.domain.calendar import StudyCalendar, monday_of
 from planner.domain.catalogue import Kind
 from planner.domain.kept_dates import keeps_every_rule, last_day
+from planner.domain.laying import Job
 from planner.domain.model import Days, Minutes
 from planner.domain.prerequisites import PrerequisiteGraph, plan_prerequisites
 from planner.domain.problems import NoTimeError
 from planner.domain.profile import Milestone, Placement, Profile, Status
-from planner.domain.sequencing import Job, laid_out
+from planner.domain.sequencing import laid_out
 from planner.domain.task import Task
 
 #: A milestone with a weekly limit below this is so light that it takes no place side by side.
@@ -102,10 +103,8 @@ def _lay_others(
         )
     end_of_given = max((board.index(last_day(each)) for each in laid.values()), default=0)
     layout = laid_out(board, jobs, end_of_given, goal)
-    for task, start, finish, days in zip(
-        others, layout.starts, layout.finishes, layout.days, strict=True
-    ):
-        laid[task.id] = board.placement(start, finish, days)
+    for task, found in zip(others, layout.jobs, strict=True):
+        laid[task.id] = board.placement(found.start, found.finish, found.days)
 
 
 def _earliest(

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from planner.domain.board import Board
 from planner.domain.calendar import StudyCalendar
+from planner.domain.laying import Job
 from planner.domain.profile import Profile
 from planner.domain.scheduling import placements_for
-from planner.domain.sequencing import Job, laid_out, most_passes
+from planner.domain.sequencing import laid_out, most_passes, most_steps
 from tests.domain.plan_samples import TODAY, WEEKDAYS, dates, placed
 from tests.domain.schedule_checker import broken_rules
 
@@ -46,7 +47,12 @@ def test_the_board_stays_as_it_is() -> None:
 
 def test_small_plans_get_many_passes_and_large_ones_few() -> None:
     counts = [most_passes(count) for count in (0, 36, 60, 100, 250, 100_000)]
-    assert counts == [20, 20, 13, 8, 3, 3]
+    assert counts == [60, 60, 39, 24, 3, 3]
+
+
+def test_small_plans_get_many_exchanges_and_large_ones_none() -> None:
+    counts = [most_steps(count) for count in (0, 36, 100, 200, 250, 100_000)]
+    assert counts == [0, 4_320, 5_000, 2_000, 0, 0]
 
 
 def test_what_much_waits_for_goes_first_where_that_ends_earlier(table: Profile) -> None:
@@ -122,7 +128,7 @@ def test_no_pass_ends_after_the_learners_order(jobs: list[Job], limit: int) -> N
     learners = laid_out(board, jobs, goal=100_000)
     found = laid_out(board, jobs)
     assert found.finish <= learners.finish
-    assert [sum(days.values()) for days in found.days] == [job.minutes for job in jobs]
+    assert [sum(each.days.values()) for each in found.jobs] == [job.minutes for job in jobs]
     assert laid_out(board, jobs) == found
 
 

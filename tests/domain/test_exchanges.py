@@ -1,0 +1,110 @@
+"""Exchanges in the order of a layout: never later, always the same, within their steps."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.domain.board import Board
+from planner.domain.calendar import StudyCalendar
+from planner.domain.exchanges import exchanged
+from planner.domain.laying import NOWHERE, Job, Layout, Recipe, lay, ready
+from tests.domain.plan_samples import TODAY, WEEKDAYS
+
+PLAIN = StudyCalendar(week=WEEKDAYS)
+NEVER = 10**6
+
+
+def job(minutes: int, *before: tuple[int, int], **fields: object) -> Job:
+    values: dict[str, object] = {
+        "week_cap": None,
+        "span": 0,
+        "in_first_week": 0,
+        "counts_for_focus": True,
+        "begun": False,
+        "earliest": 0,
+        "months": (),
+    }
+    return Job(minutes=minutes, before=before, **(values | fields))  # type: ignore[arg-type]
+
+
+def laid(board: Board, jobs: list[Job], recipe: Recipe | None = None) -> Layout:
+    """All jobs laid in an order, theirs if none is given."""
+    count = len(jobs)
+    recipe = recipe or Recipe(range(count), [False] * count, [0] * count, NEVER)
+    board, found = board.copy(), [NOWHERE] * count
+    for place in recipe.order:
+        found[place] = lay(board, jobs[place], place, ready(jobs[place], found), recipe)
+    return Layout(max(each.finish for each in found), found, recipe)
+
+
+def improved(board: Board, jobs: list[Job], layout: Layout, steps: int = 400) -> Layout:
+    latest = [NEVER] * len(jobs)
+    return exchanged(board, jobs, layout, lambda _: latest, lambda _: False, steps)
+
+
+def test_what_a_long_wait_follows_goes_first() -> None:
+    """With one place side by side, the last of five short ones holds up a wait of a month."""
+    jobs = [*(job(600) for _ in range(4)), job(120), job(120, (4, 30))]
+    board = Board(PLAIN, TODAY, 1)
+    first = laid(board, jobs)
+    found = improved(board, jobs, first)
+    assert first.finish == 28 + 30
+    # The 30th day is a Wednesday; by then all the others are done.
+    assert found.finish == 30
+    assert found.jobs[4].start == 0
+
+
+def test_an_event_moves_to_an_earlier_month_that_lets_all_end_earlier() -> None:
+    jobs = [job(240, months=(2, 9)), job(600, (0, 0), span=60)]
+    board = Board(PLAIN, TODAY, 2)
+    late = laid(board, jobs, Recipe((0, 1), [False] * 2, [200, 0], NEVER))
+    found = improved(board, jobs, late)
+    assert board.date(late.jobs[0].start).month == 9
+    assert board.date(found.jobs[0].start).month == 2
+    assert found.finish < late.finish
+
+
+def test_nothing_is_tried_without_steps_or_where_it_is_good_enough() -> None:
+    jobs = [*(job(600) for _ in range(4)), job(120), job(120, (4, 30))]
+    board = Board(PLAIN, TODAY, 1)
+    first = laid(board, jobs)
+    assert improved(board, jobs, first, steps=0) is first
+    found = exchanged(board, jobs, first, lambda _: [NEVER] * 6, lambda _: True, 400)
+    assert found is first
+
+
+def test_what_must_start_before_it_does_is_given_up() -> None:
+    """Latest starts that nothing can keep leave the layout as it is."""
+    jobs = [*(job(600) for _ in range(4)), job(120), job(120, (4, 30))]
+    board = Board(PLAIN, TODAY, 1)
+    first = laid(board, jobs)
+    assert exchanged(board, jobs, first, lambda _: [-1] * 6, lambda _: False, 400) is first
+
+
+@st.composite
+def many(draw: st.DrawFn) -> list[Job]:
+    return [
+        job(
+            draw(st.sampled_from((0, 1, 60, 300, 900))),
+            *[(before, draw(st.integers(0, 9))) for before in range(place) if draw(st.booleans())],
+            span=draw(st.sampled_from((0, 0, 10, 40))),
+            week_cap=draw(st.sampled_from((None, None, 150))),
+            counts_for_focus=draw(st.booleans()),
+            months=draw(st.sampled_from(((), (), (), (2,), (3, 9)))),
+        )
+        for place in range(draw(st.integers(1, 10)))
+    ]
+
+
+@given(many(), st.integers(1, 3))
+def test_the_layout_is_what_its_recipe_gives_and_ends_no_later(jobs: list[Job], limit: int) -> None:
+    """What is laid from the middle of an order on is what laying all of it gives."""
+    board = Board(PLAIN, TODAY, limit)
+    first = laid(board, jobs)
+    found = improved(board, jobs, first)
+    assert found.finish <= first.finish
+    assert laid(board, jobs, found.recipe) == found
+    assert sorted(found.recipe.order) == list(range(len(jobs)))
+    assert improved(board, jobs, first) == found
+    assert board.free(0) == Board(PLAIN, TODAY, limit).free(0)
