@@ -182,7 +182,7 @@ def test_more_hours_from_nothing_end_earlier_almost_always() -> None:
             before = days
 
 
-@pytest.mark.parametrize("seed", [11, 16, 18])
+@pytest.mark.parametrize("seed", [11, 16, 23])
 def test_dates_are_kept_where_more_time_would_end_later(seed: int) -> None:
     """Half an hour more on two weekdays: dates made anew would end later than those there are."""
     before = placed(random_plan(30, 20, seed))
