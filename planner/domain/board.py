@@ -89,11 +89,6 @@ class Board:
         self._reach(day)
         return max(0, self._free[day])
 
-    def free_in(self, first: int, last: int) -> list[Minutes]:
-        """Minutes nothing has taken yet of each day of a range, none where too many are."""
-        self._reach(last)
-        return [max(0, minutes) for minutes in self._free[first : last + 1]]
-
     def next_free(self, day: int) -> int:
         """The first day from ``day`` on with a free minute."""
         return self._follow(self._next, day)

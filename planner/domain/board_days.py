@@ -23,7 +23,7 @@ def months_with_room(
         end = day + length - date.day
         board.free(end)  # says so where the calendar ends
         if date.month in months:
-            room = sum(board.free_in(day, end))
+            room = sum(board.free(each) for each in range(day, end + 1))
             most = sum(board.calendar.daily(board.date(day - date.day + 1), length))
             if room >= min(minutes, most) > 0:
                 yield day, end

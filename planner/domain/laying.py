@@ -151,8 +151,7 @@ def _days_in_month(board: Board, job: Job, first: int, last: int) -> dict[int, M
     Only what no month can hold (for its weekly limit or its span) goes on after a whole one.
     """
     while first <= last:
-        free = board.free_in(first, last)
-        room = [day for day, minutes in enumerate(free, start=first) if minutes]
+        room = [day for day in range(first, last + 1) if board.free(day)]
         days = spread(board, room, job.minutes, job.week_cap)
         fits = sum(days.values()) == job.minutes
         if not fits or (job.minutes > 1 and max(days) - min(days) + 1 < job.span):
