@@ -142,22 +142,38 @@ def _lay_pinned(board: Board, task: Task) -> Placement:
     start = None if task.pin_start is None else board.index(task.pin_start)
     if task.pin_finish is None:
         start = start or 0
-        days = board.forward(max(0, start), None, task.minutes)
+        days = _over_its_span(board, task, start) or board.forward(
+            max(0, start), None, task.minutes
+        )
         finish = max(days, default=start)
     elif (finish := board.index(task.pin_finish)) < 0:
         # Overdue: the date stays, what is left is worked on from today.
         days = board.forward(0, None, task.minutes)
     elif start is None:
-        days = board.backward(finish, 0, task.minutes)
+        days = _over_its_span(board, task, finish - task.span + 1, finish)
+        days = days or board.backward(finish, 0, task.minutes)
         start = min(days, default=finish)
     else:
-        days = board.forward(max(0, start), finish, task.minutes)
+        days = _over_its_span(board, task, start, finish)
+        days = days or board.forward(max(0, start), finish, task.minutes)
     start = min(days, default=finish) if start is None else start
     start = min(start, finish)
     board.take(days)
     if task.counts_for_focus:
         board.occupy(max(0, start), max(finish, max(days, default=finish)))
     return board.placement(start, finish, days)
+
+
+def _over_its_span(
+    board: Board, task: Task, start: int, finish: int | None = None
+) -> dict[int, Minutes]:
+    """The minutes of a pinned task over all the days it needs; nothing where the pin is shorter."""
+    if not task.span or not task.minutes:
+        return {}
+    days = board.days_from(
+        max(0, start), task.minutes, task.week_cap, task.span, task.logged_this_week
+    )
+    return days if finish is None or max(days) <= finish else {}
 
 
 def _lay_event(board: Board, task: Task, event: tuple[dt.date, dt.date, Minutes]) -> Placement:

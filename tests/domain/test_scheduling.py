@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from planner.domain.calendar import StudyCalendar
 from planner.domain.catalogue import Event
+from planner.domain.plan import plan_of
 from planner.domain.problems import NoTimeError, TooLongError
 from planner.domain.profile import LogEntry, Milestone, Pin, Placement, Profile, Status
 from planner.domain.scheduling import (
@@ -310,6 +311,28 @@ def test_a_pin_keeps_its_days(
     assert placement is not None
     assert (placement.start, placement.finish) == (day(span[0]), day(span[1]))
     assert laid(plan, "one") == days
+
+
+def test_a_pin_on_its_own_dates_lasts_as_long_as_before() -> None:
+    """A span of ten days, pinned where it lies: it does not shrink, and nobody says it does."""
+    plan = placed(profile(milestone("one", 180, span=10)))
+    placement = plan.milestones[0].placement
+    assert placement is not None
+    before = laid(plan, "one")
+    for pin in (
+        Pin(start=placement.start, finish=placement.finish),
+        Pin(start=placement.start),
+        Pin(finish=placement.finish),
+    ):
+        pinned = plan.milestones[0].model_copy(update={"pin": pin})
+        again = placed(plan.model_copy(update={"milestones": (pinned,)}))
+        assert laid(again, "one") == before
+        assert plan_of(again, TODAY).problems == ()
+
+
+def test_a_pin_shorter_than_a_span_keeps_its_days() -> None:
+    plan = placed(profile(milestone("one", 180, span=10, pin=Pin(start=day(1), finish=day(2)))))
+    assert laid(plan, "one") == {1: 120, 2: 60}
 
 
 def test_others_give_way_to_a_pin(table: Profile) -> None:
