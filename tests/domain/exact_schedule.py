@@ -14,15 +14,15 @@ progress). It is the larger of two bounds:
   days. So the model's optimum is at most that of the real problem; it is the optimum itself
   wherever some schedule reaches it. Where the time runs out, the proven bound is given.
 
-In both an event of a usual month reaches into the last week of it, because its hours are spread
-over the month, and a place side by side is taken until the study day after a milestone's last.
+An event of a usual month may end on any day of it: its hours are spread over days with room, and
+the last weeks of the month may have none. A place side by side is taken until the study day after
+a milestone's last.
 
 Days are counted from the first day of the plan, 0-based. It shares no rule with the scheduler.
 """
 
 from __future__ import annotations
 
-import calendar as months_of_the_year
 import datetime as dt
 from bisect import bisect_left
 from dataclasses import dataclass, field
@@ -137,11 +137,6 @@ class Puzzle:
     def _last_day(self, job: Job, start: int) -> int:
         end, left, week, room = len(self.daily), job.minutes, -1, job.cap
         earliest = start + job.span - 1 if job.minutes > 1 else start
-        if job.months:
-            # Its hours are spread over the month, so they reach into the month's last week.
-            date = self.first + dt.timedelta(days=start)
-            length = months_of_the_year.monthrange(date.year, date.month)[1]
-            earliest = max(earliest, start + length - date.day - WEEK + 1)
         for day in range(start, end):
             if self.week(day) != week:
                 week, room = self.week(day), job.cap
