@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QCoreApplication
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -85,7 +87,7 @@ class TimeAxis:
             found = [Mark(_month_start(month), words.month(month % 12 + 1)) for month in months]
         elif self.scale >= _QUARTERS:
             months = _months(first - 92, last, 3)
-            found = [Mark(_month_start(month), f"Q{month % 12 // 3 + 1}") for month in months]
+            found = [Mark(_month_start(month), _quarter_text(month)) for month in months]
         else:
             step = self._year_step
             months = _months(first - step * 366, last, 12 * step)
@@ -114,6 +116,11 @@ def _from(marks: list[Mark], first: int) -> list[Mark]:
     """Marks from a day on, with the one before it, whose time that day belongs to."""
     before = sum(mark.day <= first for mark in marks)
     return marks[max(0, before - 1) :]
+
+
+def _quarter_text(month: int) -> str:
+    text = QCoreApplication.translate("Timeline", "Q{number}")
+    return text.format(number=month % 12 // 3 + 1)
 
 
 def _day_text(day: int) -> str:
