@@ -68,7 +68,8 @@ def _is_whole(path: Path, data: bytes) -> bool:
 
 
 def _report(salvaged: Salvaged, path: Path, new: Path, *, whole: bool) -> Iterator[str]:
-    yield f"Saved as {new}: {count(salvaged.profile.milestones, 'milestone')}"
+    lost = f", {salvaged.lost} could not be read" if salvaged.lost else ""
+    yield f"Saved as {new}: {count(salvaged.profile.milestones, 'milestone')}{lost}"
     for problem in salvaged.problems[:_MOST_TOLD]:
         yield f"- {ENGLISH.problem(problem)}"
     more = len(salvaged.problems) - _MOST_TOLD

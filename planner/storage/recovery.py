@@ -35,8 +35,6 @@ class FileState:
 
     stored: StoredProfile
     problems: tuple[Problem, ...] = ()
-    #: How many milestones could not be read at all.
-    lost: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def _file_state(path: Path, data: bytes, trouble: Trouble, today: dt.date) -> Fi
     if found is None:
         return None
     envelope = Envelope(profile=found.profile, codes_issued=found.codes_issued)
-    return FileState(StoredProfile(path, envelope, digest_of(data)), found.problems, found.lost)
+    return FileState(StoredProfile(path, envelope, digest_of(data)), found.problems)
 
 
 def _kept(path: Path, data: bytes, now: dt.datetime) -> Path:

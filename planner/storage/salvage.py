@@ -61,11 +61,6 @@ class Salvaged:
     #: How many codes there ever were, as far as can be told.
     codes_issued: int = 0
 
-    @property
-    def touched(self) -> frozenset[str]:
-        """Ids of the milestones of which something could not be read."""
-        return frozenset(each.milestone for each in self.problems if each.milestone)
-
 
 def salvage(
     data: bytes, today: dt.date, steps: Sequence[Step] = STEPS, *, name: str = "Recovered plan"

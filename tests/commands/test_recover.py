@@ -57,6 +57,13 @@ def test_of_an_edited_plan_nothing_is_lost_and_it_is_said(run: Any, plan: Path) 
     assert "Everything in it could be read" in said.out.splitlines()[-1]
 
 
+def test_milestones_that_are_lost_are_counted(run: Any, plan: Path) -> None:
+    plan.write_bytes(plan.read_bytes().replace(b'{"definition":{', b'{"definition":7,"x":{', 2))
+    first, *rest = run("recover", plan, plan.with_name("new.json")).out.splitlines()
+    assert first.endswith("milestones, 2 could not be read")
+    assert rest[0] == "- Milestone 1 could not be read."
+
+
 def test_long_lists_of_losses_are_cut(run: Any, plan: Path) -> None:
     plan.write_bytes(plan.read_bytes().replace(b'"status":"todo"', b'"status":"tod0"'))
     said = run("recover", plan, plan.with_name("new.json"))
