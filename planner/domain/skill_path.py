@@ -10,6 +10,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import compress
+from operator import not_
 
 from planner.domain.plan import Plan, PlannedMilestone
 from planner.domain.profile import Milestone, Profile, Rating, Status
@@ -86,10 +88,10 @@ def ladder_of(plan: Plan, skill: str) -> Ladder:
     rated_on = ratings[-1].on if ratings else None
     level = state.rated
     # What was finished and taken into the rating stands before it.
-    known = [each for each in builders if rated_on and _is_known(each, skill, level, rated_on)]
-    steps: list[Rung | PlannedMilestone] = [*known]
+    known = [rated_on is not None and _is_known(each, skill, level, rated_on) for each in builders]
+    steps: list[Rung | PlannedMilestone] = [*compress(builders, known)]
     steps.append(Rung(level, Standing.RATED, rated_on, 0 < level == state.required))
-    for each in (each for each in builders if each not in known):
+    for each in compress(builders, map(not_, known)):
         steps.append(each)
         built = each.milestone.definition.builds[skill]
         if built > level:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QRectF, QSize
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from planner.ui.delegates.row_painter import RowPainter, line_height
+from planner.ui.delegates.row_painter import RowPainter, line_height, text_width
 from planner.ui.roles import Role, RowType
 from planner.ui.widgets.gap_bar import paint_gap_bar
 
@@ -52,8 +52,9 @@ class SkillColumns:
     @classmethod
     def of(cls, width: float, theme: Theme) -> SkillColumns:
         """Fit the columns to a width."""
-        level = theme.scaled(_LEVEL)
-        to_go = theme.scaled(_TO_GO) if width >= theme.scaled(_ROOM_FOR_ALL) else 0
+        level = max(theme.scaled(_LEVEL), text_width("0 planned", theme.font("caption")) + 4)
+        to_go = max(theme.scaled(_TO_GO), text_width("Milestones", theme.font("small")))
+        to_go = to_go if width >= theme.scaled(_ROOM_FOR_ALL) else 0
         taken = level + 14 + (to_go + 4 if to_go else 0)
         rest = width - 2 * _MARGIN - taken
         stacked = rest < theme.scaled(_BESIDE)

@@ -46,6 +46,7 @@ class LadderView(QuietList):
         self.ladder.setParent(self)
         self._delegate.setParent(self)
         self.setProperty("ground", "canvas")
+        self.setUniformItemSizes(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         themes.theme_changed.connect(self._theme_changed)
