@@ -44,7 +44,7 @@ class Ladder:
     """The way of one skill: where it starts, then milestones and the levels they bring, in turn."""
 
     steps: tuple[Rung | PlannedMilestone, ...]
-    #: Finished milestones that carry no evidence for the claimed level, newest first.
+    #: Finished milestones of a claimed level without evidence: the highest level, then the newest.
     claims: tuple[PlannedMilestone, ...]
     #: Open milestones that build the skill.
     to_go: int
@@ -101,7 +101,12 @@ def ladder_of(plan: Plan, skill: str) -> Ladder:
         steps.append(Rung(state.required, Standing.BEYOND, None, is_target=True))
     return Ladder(
         steps=tuple(steps),
-        claims=tuple(each for each in reversed(builders) if _is_claim(each, state)),
+        claims=tuple(
+            sorted(
+                (each for each in reversed(builders) if _is_claim(each, state)),
+                key=lambda each: -each.milestone.definition.builds[skill],
+            )
+        ),
         to_go=sum(each.milestone.is_open for each in builders),
     )
 

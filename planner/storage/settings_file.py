@@ -47,6 +47,16 @@ class TimelineView:
 
 
 @dataclass(frozen=True, slots=True)
+class SkillsView:
+    """How the learner left the skills of a plan; what is empty was never chosen."""
+
+    #: Key skills or all, and the order, by their names; id of the selected skill.
+    extent: str = ""
+    order: str = ""
+    skill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ListView:
     """How the learner left the pages of a plan; what is empty or 0 was never chosen."""
 
@@ -63,6 +73,7 @@ class ListView:
     #: The page that was shown: "plan", or the overview.
     page: str = ""
     timeline: TimelineView = TimelineView()
+    skills: SkillsView = SkillsView()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +234,7 @@ def _views(value: object) -> tuple[tuple[str, ListView], ...]:
 
 
 def _view(value: object) -> ListView:
-    readers = {"panel": _number, "timeline": _timeline}
+    readers = {"panel": _number, "timeline": _timeline, "skills": _skills}
     return ListView(**_known(ListView, value, readers))
 
 
@@ -231,6 +242,10 @@ def _timeline(value: object) -> TimelineView:
     numbers = dict.fromkeys(("scale", "day", "top"), _number)
     lists = {"closed": _several(_number), "hidden": _several(_text)}
     return TimelineView(**_known(TimelineView, value, {**numbers, **lists}))
+
+
+def _skills(value: object) -> SkillsView:
+    return SkillsView(**_known(SkillsView, value, {}))
 
 
 def _known(kind: type, value: object, readers: Mapping[str, Callable[[object], Any]]) -> Any:

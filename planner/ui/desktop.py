@@ -376,7 +376,7 @@ class Desktop(QObject):
             outside.look_beside()
         self._visits = Visits(self.themes, self.window, page, session, self._commands)
         self._visits.career_wanted.connect(self.start_new)
-        self._visits.remember(view.timeline)
+        self._visits.remember(view)
         self._visits.show(view.page or _FIRST)
 
     def _let_go(self) -> None:
@@ -390,7 +390,7 @@ class Desktop(QObject):
             shown = self._left if starting or self._visits is None else self._visits.shown_name
             view = replace(view_left(page), page=shown)
             if self._visits is not None:
-                view = replace(view, timeline=self._visits.timeline_view)
+                view = self._visits.with_left(view)
             name = session.profile.id
             self._remember(self.settings.with_open_phases(name, opened).with_view(name, view))
         self.session, self.page, self._store, self._commands = None, None, None, None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
+from planner.storage.settings_file import SkillsView
 from planner.ui.actions import ActionId
 from planner.ui.milestone_commands import MilestoneCommands
 from planner.ui.visit import Visit
@@ -44,6 +45,13 @@ class SkillsVisit(Visit):
             themes, window, session, lambda: session.profile.milestone(self._claimed), self
         )
         self.page: SkillsPage | None = None
+        #: How it was left the last time; its page goes back to that when it is first shown.
+        self.remembered = SkillsView()
+
+    @property
+    def view(self) -> SkillsView:
+        """How it is left now."""
+        return self.remembered if self.page is None else self.page.view_left()
 
     def chosen(self) -> str:
         """The milestone chosen on the way of a skill."""
@@ -77,6 +85,7 @@ class SkillsVisit(Visit):
         page.table_requested.connect(self._show_table)
         page.menu_requested.connect(self._show_menu)
         self._window.resized.connect(page.fit)
+        page.go_back(self.remembered)
         self.page = page
         return page
 

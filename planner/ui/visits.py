@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
-    from planner.storage.settings_file import TimelineView
+    from planner.storage.settings_file import ListView
     from planner.ui.commands import PlanCommands
     from planner.ui.main_window import MainWindow
     from planner.ui.models.palette_model import Entry
@@ -44,10 +45,11 @@ class Visits:
         parts = (themes, window, plan_page, session, commands)
         self._careers = CareersVisit(*parts)
         self._timeline = TimelineVisit(*parts)
+        self._skills = SkillsVisit(*parts)
         made: tuple[Visit, ...] = (
             OverviewVisit(*parts),
             self._timeline,
-            SkillsVisit(*parts),
+            self._skills,
             self._careers,
         )
         self._all = {visit.name: visit for visit in made}
@@ -59,14 +61,14 @@ class Visits:
         """A wish: a new plan for a career, by its id."""
         return self._careers.plan_wanted
 
-    @property
-    def timeline_view(self) -> TimelineView:
-        """How the timeline is left."""
-        return self._timeline.view
+    def with_left(self, view: ListView) -> ListView:
+        """Tell how the pages are left, beside what a view says of the list."""
+        return replace(view, timeline=self._timeline.view, skills=self._skills.view)
 
-    def remember(self, timeline: TimelineView) -> None:
+    def remember(self, view: ListView) -> None:
         """Let pages be as they were left."""
-        self._timeline.remembered = timeline
+        self._timeline.remembered = view.timeline
+        self._skills.remembered = view.skills
 
     @property
     def shown(self) -> Visit | None:

@@ -70,6 +70,14 @@ def test_what_is_done_is_claimed_until_it_carries_evidence() -> None:
     assert ladder_of(plan, "hearing").claims == ()
 
 
+def test_the_highest_claim_comes_first_then_the_newest() -> None:
+    plan = _plan()
+    for name, on in (("more", -5), ("mix", -6), ("drill", -1)):
+        plan = _done(plan, name, day(on))
+    claims = ladder_of(plan_of(plan, TODAY), "hearing").claims
+    assert [each.id for each in claims] == ["more", "mix", "drill"]
+
+
 def test_evidence_for_another_skill_shows_nothing_here() -> None:
     plan = _done(_plan(), "more")
     for skills, shown in ((("taste",), 1), (("taste", "hearing"), 4)):

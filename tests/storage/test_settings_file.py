@@ -17,6 +17,7 @@ from planner.storage.settings_file import (
     MAX_RECENT,
     ListView,
     Settings,
+    SkillsView,
     TimelineView,
     read_settings,
     settings_path,
@@ -183,6 +184,16 @@ def test_the_view_of_a_timeline_is_kept_and_read_part_by_part(tmp_path: Path) ->
     assert read_settings(file).view_of("one").timeline == TimelineView(day=7)
     file.write_text(json.dumps({"views": {"one": {"timeline": 3}}}), encoding="utf-8")
     assert read_settings(file).view_of("one") == ListView()
+
+
+def test_the_view_of_the_skills_is_kept_and_read_part_by_part(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    left = SkillsView("all", "gap", "hearing")
+    write_settings(Settings().with_view("one", ListView(skills=left)), file)
+    assert read_settings(file).view_of("one").skills == left
+    parts = {"extent": 3, "order": "name", "colour": "red"}
+    file.write_text(json.dumps({"views": {"one": {"skills": parts}}}), encoding="utf-8")
+    assert read_settings(file).view_of("one").skills == SkillsView(order="name")
 
 
 def test_only_the_latest_views_are_kept() -> None:

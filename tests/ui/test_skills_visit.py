@@ -24,10 +24,19 @@ from tests.ui.skill_worlds import CATALOGUE, LINK, first_phase_done, skilled_pro
 from tests.ui.worlds import Clock
 
 
-def _open(qtbot: QtBot, themes: ThemeSource, folder: Path, profile: Profile) -> Desktop:
+def _open(
+    qtbot: QtBot,
+    themes: ThemeSource,
+    folder: Path,
+    profile: Profile,
+    settings: Settings | None = None,
+) -> Desktop:
     path = folder / "skilled.json"
-    ProfileStore(path).create(profile)
-    made = app.build(settings=Settings(), themes=themes, clock=Clock(), catalogue=CATALOGUE)
+    if settings is None:
+        ProfileStore(path).create(profile)
+    made = app.build(
+        settings=settings or Settings(), themes=themes, clock=Clock(), catalogue=CATALOGUE
+    )
     qtbot.addWidget(made.window)
     with qtbot.waitActive(made.window):
         made.window.show()
@@ -165,3 +174,17 @@ def test_a_finished_phase_offers_to_rate_again(
     assert not any(each.rates for each in notices.notices)
     desktop.save_for_the_end()
     desktop.end()
+
+
+def test_how_it_was_left_is_remembered_with_the_plan(
+    qtbot: QtBot, themes: ThemeSource, tmp_path: Path
+) -> None:
+    first = _open(qtbot, themes, tmp_path, skilled_profile())
+    _at_hearing(first).order.set_value("name")
+    first.save_for_the_end()
+    first.end()
+    second = _open(qtbot, themes, tmp_path, skilled_profile(), first.settings)
+    page = skills(second)
+    assert (page.extent.value, page.order.value, page.view.chosen) == ("all", "name", "hearing")
+    second.save_for_the_end()
+    second.end()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.domain.likely_ends import likely_ends
 from planner.domain.profile import Status
-from planner.storage.settings_file import TimelineView
+from planner.storage.settings_file import ListView, TimelineView
 from planner.ui.actions import ActionId
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs import chart_table, date_preview
@@ -167,12 +167,12 @@ def test_what_was_remembered_stays_where_it_is_not_shown(
     desktop.run(ActionId.COLLAPSE_ALL)
     view = TimelineView(scale=3000, day=TODAY.toordinal(), closed=(1, 99), hidden=("load", "no"))
     visits = desktop._visits
-    visits.remember(view)
+    visits.remember(ListView(timeline=view))
     desktop.save_for_the_end()
     desktop.end()
     again = make(desktop.settings)
     assert again.open(plan_file)
-    assert again._visits.timeline_view == view
+    assert again._visits.with_left(ListView()).timeline == view
     again.run(ActionId.GO_TIMELINE)
     assert timeline_left(timeline(again)).closed == (1,)
     assert timeline_left(timeline(again)).hidden == ("load",)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.domain.skill_path import ladder_of, level_history, skill_state
+from planner.ui.labels import brief
 from planner.ui.models.ladder_rows import history_line, history_rows, ladder_rows
 from planner.ui.pages.ladder_view import LadderView
 from planner.ui.widgets.banner import Banner, BannerAction
@@ -79,7 +80,7 @@ class SkillPanel(QWidget):
         self._claimed = claims[0].id if claims else ""
         self.banner.setVisible(bool(claims))
         if claims:
-            self._show_claim(skill_state(plan, skill).now, claims[0].milestone.title)
+            self._show_claim(skill_state(plan, skill).now, brief(claims[0].milestone.title))
         rated = skill in plan.profile.ratings
         self.ladder.set_rows(ladder_rows(ladder, plan, session.words, rated=rated))
         self._show_history(plan)

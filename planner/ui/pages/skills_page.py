@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain import edits
+from planner.storage.settings_file import SkillsView
 from planner.ui.actions import ActionId
 from planner.ui.models.skill_rows import Order, skill_rows, skills_line, skills_shown
 from planner.ui.pages.filter_bar import ChoiceButton
@@ -126,6 +127,19 @@ class SkillsPage(QWidget):
         if self.view.skills.row_of(skill) < 0:
             self.extent.set_value(_ALL)
         self.view.choose(skill)
+
+    def view_left(self) -> SkillsView:
+        """How the page is left, for the settings."""
+        return SkillsView(self.extent.value, self.order.value, self.view.chosen)
+
+    def go_back(self, view: SkillsView) -> None:
+        """Bring the page back to how it was left; what no longer exists is passed over."""
+        if view.order in set(Order):
+            self.order.set_value(view.order)
+        if view.extent in (_KEY, _ALL):
+            self.extent.set_value(view.extent)
+        self._fill(self._session.plan)
+        self.view.choose(view.skill)
 
     def fit(self, width: int) -> None:
         """Lay the page out for a width of the window."""

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
 from planner.domain.profile import Status
+from planner.storage.settings_file import SkillsView
 from planner.ui.actions import ActionId
 from planner.ui.pages.skills_page import SkillsPage
 from planner.ui.session import PlanSession
@@ -62,6 +63,14 @@ def test_another_order_keeps_the_skill(page: SkillsPage) -> None:
     page.order.chosen.emit("gap")
     assert page.view.skills.rows[0].title == "5 levels to go"
     assert page.view.chosen == page.panel.skill == "hearing"
+
+
+def test_it_goes_back_to_how_it_was_left(page: SkillsPage) -> None:
+    page.go_back(SkillsView("all", "name", "editing"))
+    assert page.view.skills.rows[0].skill == "editing"
+    assert page.view_left() == SkillsView("all", "name", "editing")
+    page.go_back(SkillsView("some", "colour", "nobody"))
+    assert page.view_left() == SkillsView("all", "name", "editing")
 
 
 def test_a_digit_rates_the_skill(page: SkillsPage, session: PlanSession, qtbot: QtBot) -> None:
