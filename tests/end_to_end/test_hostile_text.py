@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import socket
 import sys
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import product
@@ -28,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from planner import app, paths
+from planner import app, cli, paths
 from planner.domain.calendar import Break, StudyCalendar, week_of_hours
 from planner.domain.catalogue import Catalogue
 from planner.domain.network import Contact, Encounter, FollowUp, Meeting
@@ -54,6 +55,7 @@ from planner.ui.pages.timeline_views import Look
 from planner.ui.theme import ThemeSource
 from tests.end_to_end.hostile import Calls, Hostile, Opened
 from tests.end_to_end.worlds import TODAY, Clock
+from tests.export.print_samples import texts_of
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="inotify is Linux's")
 _MARKUP = re.compile(r"<(?!/?(qt|b|br)\b)[A-Za-z/!]", re.IGNORECASE)
@@ -327,6 +329,31 @@ def test_no_page_and_no_dialog_takes_a_text_for_more(
     assert walk.widest < 1600, "no word is so long that the window grows as wide"
 
 
+@linux_only
+def test_the_terminal_and_paper_show_letters_and_obey_none(
+    profile: Profile,
+    canary: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path, pdf = tmp_path / "plan.json", tmp_path / "plan.pdf"
+    ProfileStore(path).create(profile)
+    opened = Opened(canary)
+    with Calls() as calls:
+        assert cli.main([f"--today={TODAY}", "show", str(path)]) == 0
+        assert cli.main([f"--today={TODAY}", "replan", str(path)]) in {0, 1}
+        assert cli.main([f"--today={TODAY}", "print", str(path), str(pdf)]) == 0
+    said = capsys.readouterr()
+    letters = set(said.out + said.err) - {"\n", "\u200c", "\u200d"}
+    assert [each for each in letters if unicodedata.category(each) in {"Cc", "Cf", "Cs"}] == []
+    assert opened.times() == 0
+    opened.close()
+    _assert_no_connection(calls)
+    text = "".join("".join(texts_of(pdf.read_bytes())).replace("\u200b", "").split())
+    for literal in ("#read(", "#image(", "<tr><td>", "<b>bold</b>&amp;"):
+        assert literal in text
+
+
 def _walk_the_app(desktop: Desktop, walk: Walk, hostile: Hostile) -> None:
     session, page = desktop.session, desktop.page
     assert session is not None
@@ -337,7 +364,7 @@ def _walk_the_app(desktop: Desktop, walk: Walk, hostile: Hostile) -> None:
         page.choose(each.id)
         walk.look()
     page.choose(session.profile.milestones[0].id)
-    left_out = {ActionId.QUIT, ActionId.NEW_PLAN}
+    left_out = {ActionId.QUIT, ActionId.NEW_PLAN, ActionId.SAMPLE}
     for row in ACTIONS:
         if row.id not in left_out:
             with walk.through_dialogs():
