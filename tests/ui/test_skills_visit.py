@@ -67,6 +67,12 @@ def _at_hearing(desktop: Desktop) -> SkillsPage:
     return page
 
 
+def test_the_overview_leads_to_all_skills(desktop: Desktop) -> None:
+    desktop.run(ActionId.GO_OVERVIEW)
+    desktop.window.stack.currentWidget().skills.more.click()
+    assert desktop.window.sidebar.current == "skills"
+
+
 def test_its_key_and_its_item_show_it(desktop: Desktop, qtbot: QtBot) -> None:
     qtbot.keyClick(desktop.window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     skills(desktop)

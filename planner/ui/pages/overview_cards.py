@@ -376,6 +376,9 @@ class PhasesCard(Card):
 class SkillsCard(Card):
     """The skills furthest from what is asked for: now, planned, required."""
 
+    #: A wish: show all skills.
+    all_requested = Signal()
+
     def __init__(self, themes: ThemeSource) -> None:
         """Start without skills."""
         super().__init__(themes, self.tr("Skills"))
@@ -393,8 +396,17 @@ class SkillsCard(Card):
             "tertiary",
             wrap=True,
         )
-        self.legend.setContentsMargins(_SIDE, 6, _SIDE, 12)
+        self.legend.setContentsMargins(_SIDE, 6, _SIDE, 6)
         self.column.addWidget(self.legend)
+        self.more = Button(
+            themes, self.tr("All skills"), "link", "caret-right", compact=True, trailing=True
+        )
+        self.more.clicked.connect(self.all_requested)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(10, 0, 10, 8)
+        foot.addWidget(self.more)
+        foot.addStretch(1)
+        self.column.addLayout(foot)
         self.column.addStretch(1)
 
     def set_skills(self, skills: Sequence[SkillFacts], reached: int, count: int) -> None:

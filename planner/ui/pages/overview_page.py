@@ -268,6 +268,7 @@ class OverviewPage(QWidget):
         self.coming.breaks_requested.connect(
             lambda: self.command_requested.emit(ActionId.AVAILABILITY)
         )
+        self.skills.all_requested.connect(lambda: self.command_requested.emit(ActionId.GO_SKILLS))
         self.others.show_requested.connect(self._show_notice)
         self.phases.phase_requested.connect(self.phase_requested)
         self.forecast.table_requested.connect(self.table_requested)

@@ -16,6 +16,7 @@ from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.level_chart import LevelChart, LevelPoint
 from planner.ui.widgets.side_panel import ScrollColumn, section_label
+from planner.ui.widgets.tab_order import set_reading_order
 
 if TYPE_CHECKING:
     from planner.domain.plan import Plan
@@ -84,6 +85,8 @@ class SkillPanel(QWidget):
         rated = skill in plan.profile.ratings
         self.ladder.set_rows(ladder_rows(ladder, plan, session.words, rated=rated))
         self._show_history(plan)
+        # The banner's buttons are new, and would come last.
+        set_reading_order(self)
 
     def history(self) -> tuple[tuple[str, str, str, str], ...]:
         """The numbers of the chart as texts."""

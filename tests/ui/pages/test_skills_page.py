@@ -98,6 +98,18 @@ def test_a_claim_asks_for_evidence_or_a_rating(page: SkillsPage, session: PlanSe
     assert not panel.banner.isVisible()
 
 
+def test_tab_goes_through_the_panel_as_it_is_read(page: SkillsPage, qtbot: QtBot) -> None:
+    panel = _all(page).panel
+    evidence, rate = panel.banner._buttons
+    wanted = [page.again, page.view, evidence, rate, panel.ladder, panel.chart, panel.table]
+    here, found = page.again, [page.again]
+    for _ in range(200):
+        here = here.nextInFocusChain()
+        if here in wanted and here not in found:
+            found.append(here)
+    assert found == wanted
+
+
 def test_boxes_tick_and_rows_open(page: SkillsPage, session: PlanSession, qtbot: QtBot) -> None:
     _all(page)
     ladder = page.panel.ladder
