@@ -14,6 +14,7 @@ from planner.domain.burn_up import expected_minutes
 from planner.domain.calendar import monday_of
 from planner.domain.profile import Status
 from planner.domain.progress import counts
+from planner.ui.models.skill_rows import level_words
 from planner.ui.pages.overview_week import break_on
 from planner.ui.roles import PhaseState
 
@@ -252,25 +253,15 @@ def skill_facts(plan: Plan, catalogue: Catalogue) -> tuple[SkillFacts, ...]:
 def skills_reached(plan: Plan) -> tuple[int, int]:
     """How many skills are at the level asked for, and how many are asked for."""
     asked = [each for each in plan.skills if each.required]
-    return sum(each.now >= each.required for each in asked), len(asked)
+    return sum(each.reached for each in asked), len(asked)
 
 
 def _skill(state: SkillState, catalogue: Catalogue) -> SkillFacts:
-    text = translate("Overview", "{now} of {required}")
-    told = text.format(now=state.now, required=state.required)
-    if state.now >= state.required:
-        told = translate("Overview", "{now} of {required}, reached").format(
-            now=state.now, required=state.required
-        )
-    elif state.planned > state.now:
-        told = translate("Overview", "{now} of {required}, {planned} planned").format(
-            now=state.now, required=state.required, planned=state.planned
-        )
     return SkillFacts(
         name=catalogue.skill_name(state.skill),
         shown=state.shown,
         now=state.now,
         planned=max(state.now, state.planned),
         required=state.required,
-        words=told,
+        words=", ".join(part for part in level_words(state) if part),
     )

@@ -152,6 +152,7 @@ def test_skills_furthest_from_what_is_asked_come_first(qapp: QApplication) -> No
     assert [each.name for each in skills] == ["far", "claimed", "there"]
     assert skills[0].words == "0 of 5, 2 planned"
     assert (skills[1].shown, skills[1].now, skills[1].planned) == (1, 2, 4)
+    assert skills[1].words == "1 of 4, 2 claimed"
     assert skills[2].words == "3 of 3, reached"
     assert told.skills_reached(plan) == (1, 3)
 
