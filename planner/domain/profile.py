@@ -159,6 +159,10 @@ class Pin(FrozenModel):
 Run = tuple[Days, Annotated[int, Field(ge=1, le=36_500)], Minutes]
 
 
+#: A placement that starts earlier ends within the calendar, whatever its runs.
+_FAR_YEAR = 9_700
+
+
 class Placement(FrozenModel):
     """When a milestone is planned: its days and the minutes on each, run-length encoded.
 
@@ -168,6 +172,14 @@ class Placement(FrozenModel):
     start: dt.date
     finish: dt.date
     runs: tuple[Run, ...] = ()
+
+    @model_validator(mode="after")
+    def _within_the_calendar(self) -> Self:
+        if self.start.year > _FAR_YEAR:
+            last = max((offset + count for offset, count, _ in self.runs), default=0)
+            if self.start.toordinal() + last > dt.date.max.toordinal():
+                raise ValueError("a placement cannot go past the year 9999")
+        return self
 
     def days(self) -> Iterator[tuple[dt.date, Minutes]]:
         """Each day with its minutes, in order."""

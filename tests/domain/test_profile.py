@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from pydantic import ValidationError
 
@@ -70,3 +72,11 @@ def test_two_careers_join_their_levels_and_the_longer_list_of_phases() -> None:
 
 def test_only_optional_milestones_are_not_core() -> None:
     assert [milestone("one", role=role).is_core for role in Role] == [True, True, False]
+
+
+def test_a_placement_ends_within_the_calendar() -> None:
+    early, late = dt.date(9999, 12, 30), dt.date(9999, 12, 31)
+    assert list(Placement(start=early, finish=early, runs=((0, 1, 5),)).days()) == [(early, 5)]
+    for runs in (((0, 2, 5),), ((0, 1, 5), (400, 1, 5))):
+        with pytest.raises(ValidationError, match="past the year 9999"):
+            Placement(start=early, finish=late, runs=runs)
