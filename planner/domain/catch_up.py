@@ -181,17 +181,19 @@ def _placements_at(
     Pins and dated events use their days in full, as they always do: else they would stand over
     availability on days that have room. What has all its time logged waits on the next study day.
     """
-    own = placements_for(profile, today)
+    own, free = placements_for(profile, today), profile.free_calendar(today)
     fixed: dict[dt.date, int] = {}
     for milestone in profile.milestones:
         placement = own[milestone.id]
         if milestone.is_open and placement is not None and is_fixed(milestone):
             for day, minutes in placement.days():
                 fixed[day] = fixed.get(day, 0) + minutes
-    room = {
-        day: max(slowed.minutes_on(day), min(minutes, profile.calendar.minutes_on(day)))
-        for day, minutes in fixed.items()
-    }
+    room = {}
+    for day, minutes in fixed.items():
+        most = profile.calendar.minutes_on(day)
+        # What follow-ups take is taken from these minutes once more.
+        wanted = minutes + most - free.minutes_on(day)
+        room[day] = max(slowed.minutes_on(day), min(wanted, most))
     exceptions = (
         *(each for each in slowed.exceptions if each.day not in room),
         *(DayException(day=day, minutes=minutes) for day, minutes in room.items()),

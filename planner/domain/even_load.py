@@ -37,6 +37,9 @@ def evened(profile: Profile, today: dt.date, finish: dt.date | None = None) -> E
         NoTimeError: if there is work and no week has time for it.
     """
     first = max(today, profile.start)
+    # What follow-ups take is out of the calendar at once, which is made smaller again and again.
+    free = {"calendar": profile.free_calendar(today), "contacts": ()}
+    profile = profile.model_copy(update=free)
     best = placements_for(profile, today)
     if finish is None:
         planned = {each.id: each.placement for each in profile.milestones}

@@ -128,7 +128,7 @@ class _Chain:
         self._before = graph.without_cycles().before
         self._last, end = last_finish(profile, placements, self._first)
         count = max(1, (end - self._first).days + 1)
-        self._available = profile.calendar.daily(self._first, count)
+        self._available = profile.free_calendar(today).daily(self._first, count)
         self._load = [0] * count
         for placement in self._placed.values():
             for day, minutes in placement.days():

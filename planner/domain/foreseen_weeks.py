@@ -141,7 +141,7 @@ class WayAhead:
         worked = sum(
             entry.minutes for each in profile.milestones for entry in each.log if entry.on == first
         )
-        self.weeks = WeeksAhead(profile.calendar, self.first, {self.now: worked})
+        self.weeks = WeeksAhead(profile.free_calendar(today), self.first, {self.now: worked})
         self._by_id = {each.id: each for each in profile.milestones}
         tasks = sorted(tasks_of(profile, today), key=self._order)
         places = {task.id: place for place, task in enumerate(tasks)}

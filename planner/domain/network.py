@@ -8,11 +8,12 @@ words of a session or an event, whose days are those of its milestone.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 from pydantic import Field
 
+from planner.domain.calendar import DayException, StudyCalendar, monday_of
 from planner.domain.model import MAX_TITLE, FrozenModel, Id, Minutes, Note, Title
 
 #: What a follow-up takes unless the learner says otherwise, in minutes.
@@ -88,3 +89,37 @@ def late_follow_ups(contacts: Iterable[Contact], today: dt.date) -> tuple[Contac
 def next_follow_up(attended: dt.date) -> dt.date:
     """The day on which a follow-up to something attended is proposed."""
     return attended + FOLLOW_UP_AFTER
+
+
+def calendar_beside(
+    calendar: StudyCalendar, contacts: Iterable[Contact], today: dt.date
+) -> StudyCalendar:
+    """The time that follow-ups leave for everything else.
+
+    A follow-up takes its minutes from its own day, what that day does not have from the nearest
+    other days of its week, and no more than those have. One that is late counts today.
+    """
+    left: dict[dt.date, int] = {}
+    due = [each.follow_up for each in contacts if each.follow_up is not None]
+    for each in sorted(due, key=lambda due: due.on):
+        wanted = each.minutes
+        for day in _days_of_week(max(each.on, today), today):
+            before = left[day] if day in left else calendar.minutes_on(day)
+            taken = min(wanted, before)
+            if taken:
+                left[day] = before - taken
+                wanted -= taken
+    if not left:
+        return calendar
+    kept = (each for each in calendar.exceptions if each.day not in left)
+    taken_off = (DayException(day=day, minutes=minutes) for day, minutes in left.items())
+    return calendar.model_copy(update={"exceptions": (*kept, *taken_off)})
+
+
+def _days_of_week(day: dt.date, today: dt.date) -> Iterator[dt.date]:
+    """The days of a day's week that are not over, the nearest first."""
+    monday = monday_of(day).toordinal()
+    last = min(monday + 6, dt.date.max.toordinal())
+    numbers = range(max(monday, today.toordinal()), last + 1)
+    nearest = sorted(numbers, key=lambda number: (abs(number - day.toordinal()), -number))
+    return map(dt.date.fromordinal, nearest)

@@ -119,7 +119,7 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class WeekLoad:
-    """One ISO week: minutes still to do in it, minutes available, minutes logged."""
+    """One ISO week: minutes still to do in it, follow-ups too, minutes available and logged."""
 
     start: dt.date
     planned: int
@@ -348,6 +348,11 @@ def _weeks(profile: Profile, load: Mapping[dt.date, int], today: dt.date) -> tup
         planned[week] = planned.get(week, 0) + minutes
     first = min([monday_of(profile.start), *planned, *logged])
     last = max([monday_of(profile.start), *planned, *logged])
+    for due in (each.follow_up for each in profile.contacts if each.follow_up is not None):
+        week = monday_of(max(due.on, today))
+        # One after all work makes no weeks of its own.
+        if week <= last:
+            planned[week] = planned.get(week, 0) + due.minutes
     count = (last - first).days // 7 + 1
     daily = profile.calendar.daily(first, count * 7)
     return tuple(

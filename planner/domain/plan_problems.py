@@ -176,7 +176,7 @@ def _too_short(milestone: Milestone, days: Left) -> Iterator[Problem]:
 def _overloaded_days(profile: Profile, load: Load, today: dt.date) -> Iterator[Problem]:
     """Days from today on that carry more than they have."""
     last = max(load, default=today)
-    daily = profile.calendar.daily(today, max(0, (last - today).days + 1))
+    daily = profile.free_calendar(today).daily(today, max(0, (last - today).days + 1))
     for day in sorted(load):
         if day >= today and load[day] > (available := daily[(day - today).days]):
             yield Problem.of(

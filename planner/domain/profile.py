@@ -39,7 +39,7 @@ from planner.domain.model import (
     Note,
     Title,
 )
-from planner.domain.network import Contact, Meeting
+from planner.domain.network import Contact, Meeting, calendar_beside
 from planner.domain.problems import UnknownMilestoneError
 
 
@@ -392,6 +392,10 @@ class Profile(FrozenModel):
         if found is None:
             raise UnknownMilestoneError(name)
         return found
+
+    def free_calendar(self, today: dt.date) -> StudyCalendar:
+        """When there is time for milestones: the calendar less what follow-ups take."""
+        return calendar_beside(self.calendar, self.contacts, today)
 
     @property
     def codes(self) -> frozenset[str]:

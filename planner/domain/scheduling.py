@@ -316,7 +316,8 @@ def placements_for(
     )
     limit = profile.preferences.focus_limit
     tasks = tasks_of(profile, today, earliest)
-    laid = schedule(tasks, finished, profile.calendar, first, limit, worked, goal)
+    calendar = profile.free_calendar(today)
+    laid = schedule(tasks, finished, calendar, first, limit, worked, goal)
     stored = {
         milestone.id: milestone.placement
         for milestone in profile.milestones
@@ -326,7 +327,7 @@ def placements_for(
         keep
         and len(stored) == len(tasks) > 0
         and max(map(last_day, stored.values())) < max(map(last_day, laid.values()))
-        and keeps_every_rule(tasks, stored, finished, profile.calendar, first, limit, worked)
+        and keeps_every_rule(tasks, stored, finished, calendar, first, limit, worked)
     ):
         laid = stored
     return {milestone.id: _new_placement(milestone, laid) for milestone in profile.milestones}

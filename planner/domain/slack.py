@@ -246,7 +246,7 @@ class _Board:
         self._weekday = today.weekday()
         self._limit = profile.preferences.focus_limit
         count = max(0, self.end + 1)
-        self._available = profile.calendar.daily(today, count)
+        self._available = profile.free_calendar(today).daily(today, count)
         free = self._free = list(self._available)
         if free:
             free[0] -= sum(

@@ -13,6 +13,7 @@ from planner.domain.calendar import Break, StudyCalendar, monday_of, week_of_hou
 from planner.domain.edits import Change
 from planner.domain.even_load import _shares, evened
 from planner.domain.finish_chain import last_finish
+from planner.domain.network import Contact, FollowUp
 from planner.domain.prerequisites import plan_prerequisites
 from planner.domain.problems import NoTimeError
 from planner.domain.profile import Milestone, Profile, Status
@@ -326,3 +327,12 @@ def test_shipped_careers_come_near_the_bound(hours: int, longer: float, most: fl
         assert _busiest(after) >= _bound(plan, finish)
         ratios.append(_busiest(after) / _bound(plan, finish))
     assert sum(ratios) / len(ratios) <= most
+
+
+def test_weeks_are_evened_within_what_follow_ups_leave() -> None:
+    ann = Contact(id="ann", name="Ann", follow_up=FollowUp(on=day(2), minutes=90))
+    plan = placed(profile(milestone("one", 900))).model_copy(update={"contacts": (ann,)})
+    after = _evened(plan, day(25))
+    assert after.contacts == (ann,)
+    free = plan.model_copy(update={"calendar": plan.free_calendar(TODAY), "contacts": ()})
+    assert after.milestones == _evened(free, day(25)).milestones
