@@ -568,15 +568,13 @@ def test_a_persons_pip_settings_do_not_reach_the_environment(
     assert bootstrap.Machine().run([sys.executable, "-c", code], tmp_path)[1] == ["None 0"]
 
 
-def test_a_start_that_needs_nothing_is_quick() -> None:
+def test_a_start_that_needs_nothing_loads_nothing_slow() -> None:
     code = (
-        "import time; from planner import bootstrap; start = time.perf_counter();"
-        "bootstrap.ensure('planner'); print(time.perf_counter() - start)"
+        "import sys; from planner import bootstrap; bootstrap.ensure('planner');"
+        "print(*sorted(sys.modules))"
     )
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-        )
-        for _ in range(3)
-    ]
-    assert min(float(run.stdout) for run in runs) < 0.02
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    slow = {"PySide6", "pydantic", "importlib.metadata", "venv", "ensurepip", "tomllib", "email"}
+    assert slow.isdisjoint(run.stdout.split())
