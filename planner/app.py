@@ -99,7 +99,7 @@ class _Running:
     def leave(self) -> None:
         """Save and quit without a question: the system has asked for it."""
         if self._desktop is not None:
-            self._desktop.save_for_the_end()
+            self._desktop.save_for_the_end(in_haste=True)
         self._app.quit()
 
     def end(self) -> None:

@@ -6,13 +6,22 @@ import datetime as dt
 import platform
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from planner import paths
+from planner.domain.profile import Profile
 from planner.storage.lineage import mark_of
+from planner.storage.private_folder import make_private_folder
 from planner.storage.profile_bytes import StoredProfile
 from planner.storage.profile_errors import ProfileFileError
-from planner.storage.profile_file import read_profile
-from planner.storage.safe_write import FileExistsAlreadyError, resolved, write_error
+from planner.storage.profile_file import ProfileStore, read_profile
+from planner.storage.safe_write import (
+    FileExistsAlreadyError,
+    WriteError,
+    resolved,
+    write_error,
+)
 from planner.storage.set_aside import set_aside
 
 #: What stands between the plan's name and its ending in names of copies that were in conflict.
@@ -35,6 +44,33 @@ def keep_copy(path: Path, data: bytes, now: dt.datetime) -> Path:
         WriteError: It was not kept.
     """
     return set_aside(path, data, now, f"conflict-{host_name()}")
+
+
+def rescue(store: ProfileStore, profile: Profile, now: dt.datetime) -> Path:
+    """Keep what could not be saved when nobody can be asked any more, and return where.
+
+    Beside the plan, where the next start finds it like any copy in conflict and offers to merge it;
+    where nothing can be written there, in the user's own folder, which is looked through as well.
+
+    Raises:
+        WriteError: It was kept in neither.
+    """
+    target = resolved(store.path)
+    name = f"{target.stem}.conflict-{host_name()}-{now.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}.json"
+    try:
+        store.save_copy(target.with_name(name), profile)
+    except WriteError:
+        folder = rescued_folder()
+        with suppress(OSError):
+            make_private_folder(folder)
+        store.save_copy(folder / name, profile)
+        return folder / name
+    return target.with_name(name)
+
+
+def rescued_folder() -> Path:
+    """Where copies are kept that could not be written beside their plan."""
+    return paths.user_data_folder() / "rescued"
 
 
 def conflict_copies(path: Path, ours: StoredProfile) -> tuple[StoredProfile, ...]:
@@ -90,10 +126,10 @@ def host_name() -> str:
 def _named_so(path: Path) -> Iterator[Path]:
     """What stands beside a file and is called like a copy of it that was in conflict."""
     marks = (*_MARKS, re.compile(f"-{re.escape(host_name())}", re.IGNORECASE))
-    try:
-        beside = list(path.parent.iterdir())
-    except OSError:
-        return
+    beside: list[Path] = []
+    for folder in (path.parent, rescued_folder()):
+        with suppress(OSError):
+            beside += folder.iterdir()
     for each in beside:
         alike = each.suffix.lower() == path.suffix.lower() and each.stem.startswith(path.stem)
         rest = each.stem[len(path.stem) :]

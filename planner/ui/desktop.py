@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from planner.domain.problems import PlannerError
+from planner.storage.conflict_copies import rescue
 from planner.storage.private_folder import make_private_folder
 from planner.storage.profile_file import ProfileStore
 from planner.storage.profile_lock import is_same_file
@@ -277,12 +278,17 @@ class Desktop(QObject):
         if self.session is not None:
             self.session.save_now()
 
-    def save_for_the_end(self) -> bool:
-        """Take in what is being typed and save it, waiting for it; asks nothing."""
+    def save_for_the_end(self, *, in_haste: bool = False) -> bool:
+        """Take in what is being typed and save it, waiting for it; asks nothing.
+
+        In haste there will be nobody to ask, so what cannot be saved goes into a copy.
+        """
         if self.page is not None:
             self.page.commit()
         while self.session is not None and not self.session.flush():
             if self._outside is None or not self._outside.take_in_now():
+                if in_haste and self._save_state is not None:
+                    self._save_state.rescue()
                 return False
         return True
 
@@ -354,6 +360,7 @@ class Desktop(QObject):
             self._clock,
             save=self.save_for_the_end,
             copy=lambda: self._copies.save_copy(session, store),
+            rescue=lambda: store and rescue(store, session.profile, self._clock()),
         )
         self._start = None
         self.window.hide_banner()

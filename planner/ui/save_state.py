@@ -5,11 +5,13 @@ The banner stands above whatever page is shown, over any other banner, until eve
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from planner.domain.problems import PlannerError
 from planner.ui.actions import ActionId
 from planner.ui.dialogs.questions import Unsaved, ask_about_unsaved
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
     from planner.ui.main_window import MainWindow
     from planner.ui.session import PlanSession
+
+_log = logging.getLogger(__name__)
 
 
 class SaveState(QObject):
@@ -34,6 +38,7 @@ class SaveState(QObject):
         *,
         save: Callable[[], bool],
         copy: Callable[[], bool],
+        rescue: Callable[[], object],
     ) -> None:
         """Begin with a plan that is as its file says.
 
@@ -43,12 +48,13 @@ class SaveState(QObject):
             clock: Local date and time.
             save: Saves what is typed and done, waits for it and tells whether all is on the disk.
             copy: Asks where to save a copy and tells whether that was done.
+            rescue: Keeps a copy somewhere, asking nobody.
         """
         super().__init__(session)
         self._window = window
         self._session = session
         self._clock = clock
-        self._save, self._copy = save, copy
+        self._save, self._copy, self._rescue = save, copy, rescue
         self._since = clock()
         if session.in_memory:
             window.sidebar.set_save_state(self.tr("Sample, not saved"), "eye")
@@ -76,12 +82,22 @@ class SaveState(QObject):
 
     def session_ends(self, manager: QSessionManager) -> None:
         """Save before the desktop logs out; where that fails, ask if one may."""
-        if self._save() or not manager.allowsInteraction():
+        if self._save():
+            return
+        if not manager.allowsInteraction():
+            self.rescue()
             return
         may_leave = self.may_leave()
         manager.release()
         if not may_leave:
             manager.cancel()
+
+    def rescue(self) -> None:
+        """Keep what cannot be saved in a copy, since nobody can be asked any more."""
+        try:
+            self._rescue()
+        except PlannerError as error:
+            _log.error("what was not saved could not be kept: %s", type(error).__name__)
 
     def _at_stake(self) -> str:
         """What would be lost by closing now, as a sentence."""

@@ -15,9 +15,11 @@ from planner.storage.conflict_copies import (
     is_ours,
     keep_copy,
     move_aside,
+    rescue,
+    rescued_folder,
 )
 from planner.storage.profile_file import ProfileStore, read_profile
-from planner.storage.safe_write import WriteError
+from planner.storage.safe_write import WriteError, write_error
 
 NOW = dt.datetime(2027, 3, 1, 12, 30, tzinfo=dt.UTC)
 
@@ -129,3 +131,39 @@ def test_nothing_is_renamed_over_something(store: ProfileStore) -> None:
     assert there.read_bytes() == b"mine"
     with pytest.raises(WriteError):
         move_aside(copy.with_name("gone.json"), NOW)
+
+
+def test_what_could_not_be_saved_is_kept_beside_the_plan_and_found_again(
+    store: ProfileStore,
+) -> None:
+    mine = _noted(store, "Not saved")
+    kept = rescue(store, mine, NOW)
+    assert kept.parent == store.path.parent
+    (copy,) = conflict_copies(store.path, store.load())
+    assert (copy.path, copy.profile) == (kept, mine)
+    assert is_ours(kept)
+
+
+def test_where_nothing_can_be_written_there_it_is_kept_in_the_users_own_folder(
+    store: ProfileStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, save_copy = _noted(store, "Not saved"), ProfileStore.save_copy
+
+    def refused_there(self: ProfileStore, path: Path, profile: Profile) -> None:
+        if path.parent == store.path.parent:
+            raise write_error(path, PermissionError(13, "denied"))
+        save_copy(self, path, profile)
+
+    monkeypatch.setattr(ProfileStore, "save_copy", refused_there)
+    kept = rescue(store, mine, NOW)
+    assert kept.parent == rescued_folder()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    (copy,) = conflict_copies(store.path, store.load())
+    assert copy.profile == mine
+    assert conflict_copies(store.path.with_name("another.json"), store.load()) == ()
+
+
+def _noted(store: ProfileStore, text: str) -> Profile:
+    before = store.load().profile
+    after, _ = set_notes(before.milestones[0].id, text).apply(before)
+    return after

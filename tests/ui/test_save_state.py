@@ -274,6 +274,10 @@ def test_logging_out_asks_only_where_saving_fails(
     _note(desktop, "two")
     desktop._save_state.session_ends(manager)
     assert manager.calls == calls
+    kept = list(plan_file.parent.glob("*.conflict-*.json"))
+    assert [read_profile(each).profile.milestone("rock").notes for each in kept] == (
+        [] if may_ask else ["two"]
+    ), "where nobody can be asked, what was not saved is kept in a copy"
     assert desktop.session.is_dirty
     fault(False)  # the window is closed before the fixture ends
 
