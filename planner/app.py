@@ -187,6 +187,7 @@ def run(
     if wanted is not None and bring_to_front(wanted):
         return 0
     themes = ThemeSource(paths.shipped("resources"), settings.theme)
+    themes.set_text_size(settings.text_size)
     themes.apply()
     rings = FocusRing(themes, app)
     window = MainWindow(themes)

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _in_words(_day: dt.date) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Formats:
     one_day: str = "1 day"
     many_days: str = "{count} days"
     many_weeks: str = "{count} weeks"
+    #: Writes a day the way a learner chose; empty where it is written in words.
+    written: Callable[[dt.date], str] = _in_words
 
     # Numbers
 
@@ -63,10 +69,12 @@ class Formats:
 
     def date(self, day: dt.date) -> str:
         """A date in a sentence: 16 May 2027."""
-        return f"{day.day} {self.months[day.month - 1]} {day.year}"
+        return self.written(day) or f"{day.day} {self.months[day.month - 1]} {day.year}"
 
     def short_date(self, day: dt.date, today: dt.date | None = None) -> str:
         """A date in a list: 16 May, with its year when it is not this year's."""
+        if chosen := self.written(day):
+            return chosen
         short = f"{day.day} {self.month(day.month)}"
         return short if today is not None and day.year == today.year else f"{short} {day.year}"
 

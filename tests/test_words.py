@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 
@@ -93,6 +94,15 @@ def test_dates_are_unambiguous() -> None:
 )
 def test_ranges_name_a_year_once(first: dt.date, last: dt.date, text: str) -> None:
     assert ENGLISH.day_range(first, last, TODAY) == text
+
+
+def test_days_can_be_written_another_way() -> None:
+    words = dataclasses.replace(ENGLISH, written=dt.date.isoformat)
+    may = dt.date(2027, 5, 16)
+    assert words.date(may) == words.short_date(may, TODAY) == "2027-05-16"
+    assert words.weekday_date(may, TODAY) == "Sun 2027-05-16"
+    assert words.day_range(may, dt.date(2027, 6, 1), TODAY) == "2027-05-16 – 2027-06-01"  # noqa: RUF001
+    assert ENGLISH.date(may) == "16 May 2027"
 
 
 def test_several_things_are_listed() -> None:

@@ -25,6 +25,7 @@ from planner.domain.model import clean_text
 from planner.domain.problems import FutureDateError, UnknownMilestoneError, ValueRefusedError
 from planner.domain.profile import (
     Evidence,
+    Learner,
     LogEntry,
     Milestone,
     Pin,
@@ -493,6 +494,11 @@ def set_preferences(profile: Profile, preferences: Preferences) -> Edit:
     moved = preferences.focus_limit != profile.preferences.focus_limit
     fields = _fields(preferences=preferences)
     return EditProfile(fields, Change.PREFERENCES, reschedules=moved)
+
+
+def set_learner(learner: Learner) -> Edit:
+    """Change the answers that decide what the learner may take part in."""
+    return EditProfile(_fields(learner=learner), Change.PREFERENCES)
 
 
 def wish_finish(day: dt.date | None) -> Edit:

@@ -21,6 +21,10 @@ from planner.storage.safe_write import DISK, Disk, write_durably, write_error
 
 THEMES = ("system", "light", "dark")
 PAPERS = ("a4", "letter")
+DATE_STYLES = ("words", "iso", "system")
+FIRST_WEEKDAYS = ("system", "monday", "saturday", "sunday")
+#: Text sizes in percent of the system's.
+SMALLEST_TEXT, LARGEST_TEXT = 100, 200
 #: How many files the list of recent plans holds.
 MAX_RECENT = 10
 #: No settings file is as large as this, in bytes.
@@ -82,6 +86,11 @@ class Settings:
 
     #: One of `THEMES`.
     theme: str = "system"
+    #: In percent of the system's.
+    text_size: int = SMALLEST_TEXT
+    #: One of `DATE_STYLES`, and one of `FIRST_WEEKDAYS`.
+    date_style: str = "words"
+    first_weekday: str = "system"
     #: Path of the plan that was open last; empty where none was.
     last_profile: str = ""
     #: Paths of plans, latest first.
@@ -211,6 +220,10 @@ def _number(value: object) -> int:
     return value
 
 
+def _text_size(value: object) -> int:
+    return max(SMALLEST_TEXT, min(_number(value), LARGEST_TEXT))
+
+
 def _several(reader: Callable[[object], _T]) -> Callable[[object], tuple[_T, ...]]:
     def read(value: object) -> tuple[_T, ...]:
         if not isinstance(value, list):
@@ -263,6 +276,9 @@ def _known(kind: type, value: object, readers: Mapping[str, Callable[[object], A
 
 _READERS: dict[str, Callable[[object], Any]] = {
     "theme": _one_of(*THEMES),
+    "text_size": _text_size,
+    "date_style": _one_of(*DATE_STYLES),
+    "first_weekday": _one_of(*FIRST_WEEKDAYS),
     "last_profile": _text,
     "recent": lambda value: _several(_text)(value)[:MAX_RECENT],
     "window_geometry": _text,

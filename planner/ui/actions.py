@@ -77,6 +77,7 @@ class ActionId(StrEnum):
     GO_TIMELINE = "go-timeline"
     GO_SKILLS = "go-skills"
     GO_CAREERS = "go-careers"
+    GO_SETTINGS = "go-settings"
     PALETTE = "palette"
     NEXT_PANE = "next-pane"
     PREVIOUS_PANE = "previous-pane"
@@ -303,6 +304,9 @@ ACTIONS: tuple[ActionRow, ...] = (
          QT_TRANSLATE_NOOP("Actions", "Show levels now, planned and asked for"), _W.PLAN),
     _row(_A.GO_CAREERS, QT_TRANSLATE_NOOP("Actions", "&Careers"), _M.GO, "Ctrl+7", "compass",
          QT_TRANSLATE_NOOP("Actions", "Read about every career and compare them"), _W.PLAN),
+    _row(_A.GO_SETTINGS, QT_TRANSLATE_NOOP("Actions", "S&ettings"), _M.GO, "Ctrl+,", "gear-six",
+         QT_TRANSLATE_NOOP("Actions", "Choose looks, dates and what this plan goes by"), _W.PLAN,
+         role=QAction.MenuRole.PreferencesRole),
     _row(_A.PALETTE, QT_TRANSLATE_NOOP("Actions", "&Find anything…"), _M.GO,
          "Ctrl+K", "magnifying-glass",
          QT_TRANSLATE_NOOP("Actions", "Go to any command, milestone or career by its name"),

@@ -6,7 +6,6 @@ loads only after the window was painted.
 
 from __future__ import annotations
 
-import logging
 import os
 import uuid
 from dataclasses import replace
@@ -21,7 +20,6 @@ from planner.storage.conflict_copies import rescue
 from planner.storage.private_folder import make_private_folder
 from planner.storage.profile_file import ProfileStore
 from planner.storage.profile_lock import is_same_file
-from planner.storage.settings_file import write_settings
 from planner.ui import catalogue_notice
 from planner.ui.actions import THEME_MODES, ActionId, Situation
 from planner.ui.catalogue_notice import CatalogueNotice
@@ -29,6 +27,8 @@ from planner.ui.commands import PlanCommands
 from planner.ui.copies import Copies
 from planner.ui.dialogs.questions import tell
 from planner.ui.guidance import Guidance
+from planner.ui.kept_settings import KeptSettings
+from planner.ui.looks import Looks
 from planner.ui.opening import SHOW_UNREAD, Opened, Opening
 from planner.ui.outside_changes import OutsideChanges
 from planner.ui.pages.plan_memory import go_back, view_left
@@ -39,7 +39,6 @@ from planner.ui.save_state import SaveState
 from planner.ui.session import PlanSession
 from planner.ui.switcher import chosen_plan
 from planner.ui.visits import HOME, Visits
-from planner.words import ENGLISH
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,7 +60,6 @@ _TRY_AGAIN = "open-again"
 #: What the banner of the sample asks for, and the career that the sample is about.
 _THROW_AWAY = "throw-away"
 _SAMPLE_CAREER = "mixing-engineer"
-_log = logging.getLogger("planner")
 
 
 class Desktop(QObject):
@@ -83,8 +81,8 @@ class Desktop(QObject):
         super().__init__(window)
         self.themes = themes
         self.window = window
-        self.settings = settings
-        self.words: Words = ENGLISH
+        self._kept = KeptSettings(settings, write=keep_settings, parent=self)
+        self.words: Words = Looks(themes, window, self._kept).words
         self.session: PlanSession | None = None
         self.page: PlanPage | None = None
         self._clock = clock
@@ -94,7 +92,6 @@ class Desktop(QObject):
         self._guidance = Guidance(themes, window)
         self._folders = folders
         self._opening = Opening(themes, window, clock, trust_edits=trust_edits)
-        self._keep_settings = keep_settings
         self._store: ProfileStore | None = None
         self._commands: PlanCommands | None = None
         self._save_state: SaveState | None = None
@@ -118,12 +115,16 @@ class Desktop(QObject):
         window.sidebar.switcher_requested.connect(self._show_switcher)
         window.sidebar.page_requested.connect(lambda page: self.run(f"go-{page}"))
         window.set_close_question(self._may_close)
-        window.show_theme_mode(themes.mode)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._state_changed)
 
     # --- Properties -----------------------------------------------------------------------------
+
+    @property
+    def settings(self) -> Settings:
+        """What is remembered besides the plans."""
+        return self._kept.now
 
     @property
     def catalogue(self) -> Catalogue:
@@ -175,10 +176,7 @@ class Desktop(QObject):
                 self.page.commit()
             self._files[command]()
         elif command in THEME_MODES:
-            mode = THEME_MODES[ActionId(command)]
-            self.themes.set_mode(mode)
-            self.window.show_theme_mode(mode)
-            self._remember(replace(self.settings, theme=mode))
+            self._kept.change(theme=THEME_MODES[ActionId(command)])
         elif self._commands is not None and self._visits is not None:
             if command in self._visits.commands():
                 self._visits.commands()[command]()
@@ -294,7 +292,7 @@ class Desktop(QObject):
 
     def end(self) -> None:
         """Let go of the file and keep the settings; the window is closed."""
-        self._remember(replace(self.settings, window_geometry=self.window.geometry_text()))
+        self._kept.change(window_geometry=self.window.geometry_text())
         self._let_go()
 
     # --- Internals ------------------------------------------------------------------------------
@@ -336,7 +334,7 @@ class Desktop(QObject):
             self._opening.tell_read_only(opened, again)
         else:
             self._catalogue_notice.tell()
-        self._remember(self.settings.with_profile(opened.path))
+        self._kept.take(self.settings.with_profile(opened.path))
         return True
 
     def _show_plan(
@@ -381,7 +379,7 @@ class Desktop(QObject):
             )
             self._outside, self._files[ActionId.CONFLICTS] = outside, outside.show
             outside.look_beside()
-        self._visits = Visits(self.themes, self.window, page, session, self._commands)
+        self._visits = Visits(self.themes, self.window, page, session, self._commands, self._kept)
         self._visits.career_wanted.connect(self.start_new)
         self._visits.remember(view)
         self._visits.show(view.page or _FIRST)
@@ -399,7 +397,7 @@ class Desktop(QObject):
             if self._visits is not None:
                 view = self._visits.with_left(view)
             name = session.profile.id
-            self._remember(self.settings.with_open_phases(name, opened).with_view(name, view))
+            self._kept.take(self.settings.with_open_phases(name, opened).with_view(name, view))
         self.session, self.page, self._store, self._commands = None, None, None, None
         self._save_state = None
         if self._outside is not None:
@@ -446,18 +444,6 @@ class Desktop(QObject):
         """Open another plan once this one is safe; without a path nothing happens."""
         if path and (self.session is None or self._may_close()):
             self.open(Path(path))
-
-    def _remember(self, settings: Settings) -> None:
-        if settings == self.settings:
-            return
-        self.settings = settings
-        if not self._keep_settings:
-            return
-        try:
-            write_settings(settings)
-        except PlannerError as error:
-            # Preferences are no reason to stop anybody: they hold until the window is closed.
-            _log.warning("settings were not written: %s", type(error).__name__)
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
         if self.session is None:

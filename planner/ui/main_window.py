@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
             NavItem("timeline", self.tr("Timeline"), "calendar-blank", "Ctrl+3"),
             NavItem("skills", self.tr("Skills"), "chart-bar-horizontal", "Ctrl+4"),
             NavItem("careers", self.tr("Careers"), "compass", "Ctrl+7", "more"),
+            NavItem("settings", self.tr("Settings"), "gear-six", "Ctrl+,", "foot"),
         ]
         self.sidebar = Sidebar(themes, items)
         self.banner = Banner(themes)

@@ -279,6 +279,7 @@ class ThemeSource(QObject):
         self._tokens = load_tokens(resources)
         self._icons = IconStore(resources / "icons")
         self._mode = mode
+        self._text_size = 100
         self._theme = self._make()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
@@ -300,6 +301,19 @@ class ThemeSource(QObject):
         if mode != self._mode:
             self._mode = mode
             self.refresh()
+
+    def set_text_size(self, percent: int) -> None:
+        """Enlarge all text, in percent of the size that the system gave it."""
+        if percent == self._text_size:
+            return
+        font = QApplication.font()
+        if font.pointSizeF() > 0:
+            font.setPointSizeF(font.pointSizeF() * percent / self._text_size)
+        else:
+            font.setPixelSize(max(round(font.pixelSize() * percent / self._text_size), 1))
+        self._text_size = percent
+        QApplication.setFont(font)
+        self.refresh()
 
     def refresh(self) -> None:
         """Build the theme anew (the application font may have changed) and tell everyone."""

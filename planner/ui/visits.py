@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.ui.careers_visit import CareersVisit
 from planner.ui.models.palette_model import EntryKind
 from planner.ui.overview_visit import OverviewVisit
+from planner.ui.settings_visit import SettingsVisit
 from planner.ui.skills_visit import SkillsVisit
 from planner.ui.timeline_visit import ZOOMS, TimelineVisit
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from planner.storage.settings_file import ListView
     from planner.ui.commands import PlanCommands
+    from planner.ui.kept_settings import KeptSettings
     from planner.ui.main_window import MainWindow
     from planner.ui.models.palette_model import Entry
     from planner.ui.pages.plan_page import PlanPage
@@ -40,6 +42,7 @@ class Visits:
         plan_page: PlanPage,
         session: PlanSession,
         commands: PlanCommands,
+        kept: KeptSettings,
     ) -> None:
         """Belong to a plan page and its commands, which are about what the shown page chose."""
         parts = (themes, window, plan_page, session, commands)
@@ -51,6 +54,7 @@ class Visits:
             self._timeline,
             self._skills,
             self._careers,
+            SettingsVisit(*parts, kept),
         )
         self._all = {visit.name: visit for visit in made}
         self._plan_page = plan_page

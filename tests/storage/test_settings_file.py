@@ -26,6 +26,9 @@ from planner.storage.settings_file import (
 
 FULL = Settings(
     theme="dark",
+    text_size=150,
+    date_style="iso",
+    first_weekday="sunday",
     last_profile="/plans/mine.json",
     recent=("/plans/mine.json", "/plans/Füße.json"),
     window_geometry="AdnQywADAAA=",

@@ -281,6 +281,12 @@ class LearningField(QWidget):
             return ()
         return ("online",) if online else ("in-person",)
 
+    def set_choice(self, route: str, formats: tuple[str, ...]) -> None:
+        """Show the route and the formats, by the catalogue's words."""
+        self.routes.set_value(route)
+        self.online.setChecked(not formats or "online" in formats)
+        self.in_person.setChecked(not formats or "in-person" in formats)
+
     def _report(self) -> None:
         self.hint.setVisible(not (self.online.isChecked() or self.in_person.isChecked()))
         self.changed.emit()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.widgets.first_weekday import first_weekday
 from planner.ui.widgets.flow_layout import FlowLayout
 from planner.ui.widgets.themed import ThemedButton, isolated
 
@@ -153,7 +154,7 @@ class DayChip(ThemedButton):
 
 
 class DayChips(QWidget):
-    """Seven weekdays in the order of the learner's locale; minutes are kept Monday first."""
+    """Seven weekdays in the order the learner has them; minutes are kept Monday first."""
 
     minutes_changed = Signal(tuple)
     """Seven ints, Monday first, after the learner changed one."""
@@ -164,7 +165,7 @@ class DayChips(QWidget):
         self.setAccessibleName(name)
         self._days = tuple(DayChip(themes, weekday, self) for weekday in range(7))
         row = FlowLayout(self, spacing=6)
-        first = QLocale().firstDayOfWeek().value - 1
+        first = first_weekday().value - 1
         for offset in range(7):
             row.addWidget(self._days[(first + offset) % 7])
         for day in self._days:

@@ -8,8 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QDoubleSpinBox, QSpinBox, QWidget
 
+from planner.ui.widgets.first_weekday import first_weekday
+
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QShowEvent, QWheelEvent
 
 _INSET = 8
 """Px before the text; Qt's style sheet leaves the left padding of a spin box out."""
@@ -77,6 +79,11 @@ class DateField(QDateEdit):
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(day, QTextCharFormat())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the weeks of the calendar begin as the learner has them."""
+        self.calendarWidget().setFirstDayOfWeek(first_weekday())
+        super().showEvent(event)
 
     def sizeHint(self) -> QSize:
         """Leave room between the text and the outline."""

@@ -111,6 +111,10 @@ class MoneyField(QWidget):
         """Show another amount."""
         self.amount_field.setValue(_OPEN if amount is None else amount)
 
+    def set_currency(self, label: str) -> None:
+        """Show another label."""
+        self.currency_field.setEditText(label)
+
     def _label_changed(self) -> None:
         self._label()
         self.changed.emit()

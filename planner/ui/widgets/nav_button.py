@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class NavItem:
     """One line of the sidebar.
 
-    `group` is `page`, `more` (below a line) or `foot` (at the bottom, not a page).
+    `group` is `page`, `more` (below a line) or `foot` (at the bottom).
     """
 
     key: str
@@ -39,7 +39,7 @@ class NavButton(ThemedButton):
         self._count = 0
         self._count_words = ""
         self._narrow = False
-        self.setCheckable(item.group != "foot")
+        self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._describe()
 

@@ -1,0 +1,48 @@
+"""Gives what the settings say of looks and dates to the theme, the window and the words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from planner.ui.date_style import DateStyle
+from planner.ui.widgets.first_weekday import choose_first_weekday
+from planner.words import ENGLISH
+
+if TYPE_CHECKING:
+    from planner.ui.kept_settings import KeptSettings
+    from planner.ui.main_window import MainWindow
+    from planner.ui.theme import ThemeSource
+
+
+class Looks(QObject):
+    """Follows the settings from the start on."""
+
+    def __init__(self, themes: ThemeSource, window: MainWindow, kept: KeptSettings) -> None:
+        """Take over dates and weeks; theme and text size were taken before the window was made."""
+        super().__init__(window)
+        self._themes = themes
+        self._window = window
+        self._kept = kept
+        self._followed = kept.now
+        self._dates = DateStyle()
+        #: What everything on the screen is written with.
+        self.words = replace(ENGLISH, written=self._dates.write)
+        window.show_theme_mode(themes.mode)
+        self._take_dates()
+        kept.changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        before, self._followed = self._followed, self._kept.now
+        if self._followed.theme != before.theme:
+            self._themes.set_mode(self._followed.theme)
+        if self._followed.text_size != before.text_size:
+            self._themes.set_text_size(self._followed.text_size)
+        self._window.show_theme_mode(self._themes.mode)
+        self._take_dates()
+
+    def _take_dates(self) -> None:
+        self._dates.name = self._kept.now.date_style
+        choose_first_weekday(self._kept.now.first_weekday)

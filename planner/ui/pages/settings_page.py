@@ -1,0 +1,112 @@
+"""The settings: each change holds at once and is kept; there is nothing to save."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from planner.ui.pages.settings_parts import AppearanceCard, DatesCard, FilesCard, PrintingCard
+from planner.ui.pages.settings_plan import PlanCard
+from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.page_head import PageHead
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
+    from planner.ui.kept_settings import KeptSettings
+    from planner.ui.session import PlanSession
+    from planner.ui.theme import ThemeSource
+
+#: Below this width of the window the head is lower; with larger text sooner.
+NARROW_BELOW: Final = 1080
+#: Rows longer than this are hard to follow.
+_WIDEST: Final = 820
+
+
+class SettingsPage(QWidget):
+    """One column of cards."""
+
+    #: A wish: a command of the action table, by its id.
+    command_requested = Signal(str)
+    #: A wish: show a folder (a path) outside the planner.
+    folder_requested = Signal(object)
+
+    def __init__(
+        self,
+        themes: ThemeSource,
+        session: PlanSession,
+        kept: KeptSettings,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the settings and those of the plan of a session."""
+        super().__init__(parent)
+        self._themes = themes
+        self.setProperty("ground", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.head = PageHead(themes, self.tr("Settings"), ())
+        self.head.facts.setText(self.tr("Changes hold at once."))
+        self.appearance = AppearanceCard(themes, kept)
+        self.dates = DatesCard(themes, kept)
+        self.plan = PlanCard(themes, session)
+        self.printing = PrintingCard(themes, kept)
+        self.files = FilesCard(themes, kept)
+        self.area = QScrollArea()
+        self._assemble()
+        self.plan.command_requested.connect(self.command_requested)
+        self.files.folder_requested.connect(self.folder_requested)
+
+    def panes(self) -> list[QWidget]:
+        """The parts of the page in reading order, for F6."""
+        return [self.area]
+
+    def fit(self, width: int) -> None:
+        """Fit to a width of the window."""
+        self.head.set_narrow(width < self._themes.theme.scaled(NARROW_BELOW))
+        self._column.setMaximumWidth(self._themes.theme.scaled(_WIDEST))
+
+    def take_focus(self) -> None:
+        """Let the keyboard begin at the first choice."""
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit(self) -> None:
+        """Take in what was typed last."""
+        self.appearance.commit()
+        self.plan.commit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take in what was typed last."""
+        self.commit()
+        super().hideEvent(event)
+
+    def _assemble(self) -> None:
+        self._column = QWidget()
+        cards = QVBoxLayout(self._column)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(16)
+        for card in (self.appearance, self.dates, self.plan, self.printing, self.files):
+            cards.addWidget(card)
+        privacy = self.tr(
+            "Nothing leaves this computer: there is no account, and the planner never connects to "
+            "the internet. A link opens in your browser when you press it."
+        )
+        cards.addWidget(TextLabel(self._themes, privacy, "small", "secondary", wrap=True))
+        cards.addStretch(1)
+        ground = QWidget()
+        ground.setProperty("ground", "canvas")
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(24, 20, 24, 24)
+        row.addWidget(self._column, 1)
+        row.addStretch(0)
+        self.area.setWidget(ground)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName(self.tr("Settings"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(self.area, 1)
+        self.fit(self.width())
