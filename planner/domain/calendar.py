@@ -182,6 +182,11 @@ def _level(week: list[int], most: int) -> None:
                 week[day] += moved
 
 
+def days_later(day: dt.date, count: int) -> dt.date:
+    """The day so many days later, or the last one there is."""
+    return dt.date.fromordinal(min(day.toordinal() + count, dt.date.max.toordinal()))
+
+
 def monday_of(day: dt.date) -> dt.date:
     """The ISO Monday of a day's week."""
     return day - dt.timedelta(days=day.weekday())

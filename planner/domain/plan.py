@@ -230,7 +230,7 @@ def _planned(
         before = graph.before[milestone.id]
         waits_for = tuple(name for name in before if by_id[name].is_open)
         start = milestone.placement.start if milestone.placement else None
-        near = start is not None and start - BLOCKED_WITHIN <= today
+        near = start is not None and start - today <= BLOCKED_WITHIN
         planned.append(
             PlannedMilestone(
                 milestone=milestone,

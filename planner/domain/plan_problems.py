@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from planner.domain.calendar import ONE_DAY, monday_of
+from planner.domain.calendar import days_later, monday_of
 from planner.domain.catalogue import Catalogue
 from planner.domain.model import Minutes, Money
 from planner.domain.prerequisites import PrerequisiteGraph
@@ -74,7 +74,7 @@ def _given_too_early(
             over = _over(by_id[name], today)
             if over is None:
                 continue
-            ready = over + gap_days(by_id[name], milestone) * ONE_DAY
+            ready = days_later(over, gap_days(by_id[name], milestone))
             if ready <= max(begin, today):
                 continue
             facts: dict[str, Fact] = {"needs": by_id[name].title, "ready": ready}
@@ -128,7 +128,7 @@ def _before_its_time(profile: Profile, milestone: Milestone, start: dt.date) -> 
     bound, lead = milestone.not_before, milestone.definition.lead
     if bound is not None and milestone.pin is not None and start < bound:
         yield Problem.of(ProblemKind.PIN_BEFORE_BOUND, milestone.id, start=start, bound=bound)
-    booked = profile.start + lead * ONE_DAY
+    booked = days_later(profile.start, lead)
     if lead and start < booked:
         yield Problem.of(ProblemKind.BOOKED_TOO_LATE, milestone.id, start=start, bound=booked)
 
@@ -195,7 +195,7 @@ def _crowded(profile: Profile, today: dt.date) -> Iterator[Problem]:
             last = max(placement.finish, dt.date.fromordinal(days_left(milestone)[0][0]))
             if last >= start:
                 changes[start] = changes.get(start, 0) + 1
-                after = last + ONE_DAY
+                after = days_later(last, 1)
                 changes[after] = changes.get(after, 0) - 1
     running, limit = 0, profile.preferences.focus_limit
     for day in sorted(changes):

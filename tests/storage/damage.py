@@ -45,8 +45,7 @@ def mutated(data: bytes, choose: random.Random, times: int = 3) -> bytes:
     """The file with members of its JSON taken out, put twice, exchanged or replaced."""
     found = document(data)
     for _ in range(times):
-        places: list[tuple[Any, Any]] = []
-        _places(found, places)
+        places = places_in(found)
         holder, key = choose.choice(places)
         match choose.randrange(5):
             case 0:
@@ -63,9 +62,11 @@ def mutated(data: bytes, choose: random.Random, times: int = 3) -> bytes:
     return written(found)
 
 
-def _places(value: Any, places: list[tuple[Any, Any]]) -> None:
-    steps = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, inner in list(steps):
+def places_in(value: Any) -> list[tuple[Any, Any]]:
+    """Every place of a JSON value: what holds it, and its key there."""
+    places = []
+    for key, inner in list(value.items() if isinstance(value, dict) else enumerate(value)):
         places.append((value, key))
         if isinstance(inner, (dict, list)):
-            _places(inner, places)
+            places += places_in(inner)
+    return places

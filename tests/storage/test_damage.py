@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -34,12 +35,13 @@ from planner.storage.profile_errors import (
 from planner.storage.profile_file import read_profile
 from planner.storage.salvage import salvage
 from tests.storage.conftest import small_profile
-from tests.storage.damage import REAL, document, flipped, mutated, written
+from tests.storage.damage import REAL, document, flipped, mutated, places_in, written
 
 TODAY = dt.date(2027, 5, 1)
 SMALL = to_bytes(Envelope(profile=small_profile(4)))
 PATH = Path("plan.json")
 NOTHING = Catalogue.of()
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def verdict(data: bytes) -> type[ProfileFileError]:
@@ -261,3 +263,18 @@ def test_milestones_that_wait_for_each_other_are_a_plan_with_a_problem() -> None
     profile = from_bytes(PATH, written(found), trust_edits=True).profile
     kinds = [problem.kind for problem in plan_of(profile, TODAY, NOTHING).problems]
     assert kinds.count(ProblemKind.CYCLE_IN_PLAN) == 2
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar_in_any_date_are_planned_or_refused(day: str) -> None:
+    """A kind of date each: a plan may be edited by hand, and then it is opened."""
+    found = document(REAL)
+    seen: set[object] = set()
+    for holder, key in places_in(found):
+        before = holder[key]
+        if isinstance(before, str) and _DATE.fullmatch(before) and (key, *holder) not in seen:
+            seen.add((key, *holder))
+            holder[key] = day
+            can_be_planned(written(found))
+            holder[key] = before
+    assert len(seen) > 5
