@@ -43,6 +43,7 @@ class ActionId(StrEnum):
     QUIT = "quit"
     UNDO = "undo"
     REDO = "redo"
+    HISTORY = "history"
     FIND = "find"
     FIND_NEXT = "find-next"
     RENAME = "rename"
@@ -204,6 +205,10 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.REDO, QT_TRANSLATE_NOOP("Actions", "&Redo"), _M.EDIT,
          "Ctrl+Shift+Z Ctrl+Y", "arrow-clockwise",
          QT_TRANSLATE_NOOP("Actions", "Make the change again that was taken back"), _W.CAN_REDO),
+    _row(_A.HISTORY, QT_TRANSLATE_NOOP("Actions", "&History…"), _M.EDIT,
+         "", "clock-counter-clockwise",
+         QT_TRANSLATE_NOOP("Actions", "See every change since the plan was opened, and go to one"),
+         _W.WRITABLE),
     _row(_A.RENAME, QT_TRANSLATE_NOOP("Actions", "&Edit milestone…"), _M.EDIT,
          "F2", "pencil-simple",
          QT_TRANSLATE_NOOP("Actions", "Change the title, the kind and what counts as done"),

@@ -17,6 +17,7 @@ _ANYWHERE = frozenset(
     {
         ActionId.UNDO,
         ActionId.REDO,
+        ActionId.HISTORY,
         ActionId.ADD_MILESTONE,
         ActionId.CHECK_BY_CODE,
         ActionId.AVAILABILITY,

@@ -69,6 +69,7 @@ class PlanCommands(QObject):
         self._commands: dict[str, Callable[[], None]] = {
             ActionId.UNDO: self._undo,
             ActionId.REDO: self._redo,
+            ActionId.HISTORY: self._show_history,
             ActionId.FIND: page.start_find,
             ActionId.FIND_NEXT: page.choose_next,
             ActionId.SHOW_INSPECTOR: self._toggle_inspector,
@@ -216,6 +217,12 @@ class PlanCommands(QObject):
 
     def _redo(self) -> None:
         self._session.undo_stack.redo()
+
+    def _show_history(self) -> None:
+        from planner.ui.dialogs.history import HistoryDialog
+
+        self._window.toast.close_now()
+        HistoryDialog.look(self._themes, self._session, self._window)
 
     def _toggle_inspector(self) -> None:
         self._page.set_inspector_shown(not self._page.inspector.isVisibleTo(self._page))

@@ -164,7 +164,9 @@ class PlanSession(QObject):
         planned = before.milestone(edit.milestone or "")
         title = brief(planned.milestone.title) if planned else ""
         words = self.words.change(edit.change, title)
-        self.undo_stack.push(EditCommand(self, edit, words, typed=typed))
+        # Qt shows what stands before the break in its list of changes, and the rest in menus.
+        text = f"{self._clock():%H:%M}  {words}\n{words}"
+        self.undo_stack.push(EditCommand(self, edit, text, typed=typed))
         if typed:
             return True
         message = change_message(edit, before, self._plan, self.words)
