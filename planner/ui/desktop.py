@@ -26,6 +26,7 @@ from planner.ui.catalogue_notice import CatalogueNotice
 from planner.ui.commands import PlanCommands
 from planner.ui.copies import Copies
 from planner.ui.dialogs.questions import tell
+from planner.ui.dropped_files import DroppedFiles
 from planner.ui.guidance import Guidance
 from planner.ui.kept_settings import KeptSettings
 from planner.ui.looks import Looks
@@ -110,6 +111,7 @@ class Desktop(QObject):
             _THROW_AWAY: self._throw_away,
             SHOW_UNREAD: self._opening.show_unread,
         }
+        DroppedFiles(window).open_wanted.connect(self._switch_to)
         window.command_requested.connect(self.run)
         window.banner.action_requested.connect(self.run)
         window.sidebar.switcher_requested.connect(self._show_switcher)

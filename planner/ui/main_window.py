@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -35,7 +35,14 @@ from planner.ui.widgets.toast import Toast
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QKeyEvent,
+        QResizeEvent,
+    )
 
     from planner.ui.theme import Theme, ThemeSource
 
@@ -43,6 +50,8 @@ SMALLEST: Final = QSize(960, 640)
 FIRST_SIZE: Final = QSize(1280, 800)
 #: Below this width the sidebar shows icons only; with larger text sooner.
 NARROW_BELOW: Final = 1080
+#: How the names of files end that are opened when they are dropped.
+_DROPPED: Final = (".json", ".pdf")
 _PANE_KEYS = Qt.FocusReason.ShortcutFocusReason
 
 
@@ -62,6 +71,8 @@ class MainWindow(QMainWindow):
     command_requested = Signal(str)
     #: A fact: the window has another width now.
     resized = Signal(int)
+    #: A fact: a plan's file or a PDF was dropped on the window; its path.
+    file_dropped = Signal(str)
     #: A fact: the window's banner was shown or taken away.
     banner_toggled = Signal(bool)
 
@@ -77,6 +88,7 @@ class MainWindow(QMainWindow):
         self._message: _Message | None = None
         self._urgent: _Message | None = None
         self.setWindowTitle(self.tr("Learning-path planner"))
+        self.setAcceptDrops(True)
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST_SIZE)
         # Parts.
@@ -226,6 +238,17 @@ class MainWindow(QMainWindow):
         self.sidebar.set_narrow(self.width() < self._themes.theme.scaled(NARROW_BELOW))
         self.resized.emit(self.width())
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file that may hold a plan."""
+        if _plan_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell of the file once whoever dropped it is let go: opening it may ask questions."""
+        if path := _plan_of(event.mimeData()):
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self.file_dropped.emit(path))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes the toast away."""
         if event.key() == Qt.Key.Key_Escape and self.toast.isVisible():
@@ -288,6 +311,15 @@ class MainWindow(QMainWindow):
 
     def _tint(self, theme: Theme) -> None:
         tint_actions(self.actions_by_id, theme)
+
+
+def _plan_of(data: QMimeData) -> str:
+    """The path of the one file that was dragged, if its name may be a plan's; else nothing."""
+    addresses = data.urls()
+    if len(addresses) != 1 or not addresses[0].isLocalFile():
+        return ""
+    path = addresses[0].toLocalFile()
+    return path if path.casefold().endswith(_DROPPED) else ""
 
 
 def _first_stop(pane: QWidget) -> QWidget | None:
