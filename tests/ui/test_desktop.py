@@ -528,7 +528,7 @@ def test_the_switcher_opens_the_plan_that_is_chosen(
 ) -> None:
     other = tmp_path / "other.json"
     ProfileStore(other).create(edits.rename("The other").apply(small_profile())[0])
-    desktop.settings = desktop.settings.with_profile(other)
+    desktop._kept.take(desktop.settings.with_profile(other))
     real = switcher.switcher_menu
 
     class Menu(QMenu):
