@@ -33,6 +33,7 @@ class HistoryDialog(DialogFrame):
         self.list = QUndoView()
         self.list.setEmptyLabel(self.tr("As the plan was opened"))
         self.list.setStack(session.undo_stack)
+        self.list.setSpacing(3)
         self.list.setAccessibleName(title)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
