@@ -77,6 +77,7 @@ class ActionId(StrEnum):
     GO_PLAN = "go-plan"
     GO_TIMELINE = "go-timeline"
     GO_SKILLS = "go-skills"
+    GO_NETWORK = "go-network"
     GO_CAREERS = "go-careers"
     GO_SETTINGS = "go-settings"
     PALETTE = "palette"
@@ -307,6 +308,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.GO_SKILLS, QT_TRANSLATE_NOOP("Actions", "&Skills"), _M.GO,
          "Ctrl+4", "chart-bar-horizontal",
          QT_TRANSLATE_NOOP("Actions", "Show levels now, planned and asked for"), _W.PLAN),
+    _row(_A.GO_NETWORK, QT_TRANSLATE_NOOP("Actions", "Net&work"), _M.GO, "Ctrl+6", "users",
+         QT_TRANSLATE_NOOP("Actions", "Show contacts, follow-ups, events and sessions"), _W.PLAN),
     _row(_A.GO_CAREERS, QT_TRANSLATE_NOOP("Actions", "&Careers"), _M.GO, "Ctrl+7", "compass",
          QT_TRANSLATE_NOOP("Actions", "Read about every career and compare them"), _W.PLAN),
     _row(_A.GO_SETTINGS, QT_TRANSLATE_NOOP("Actions", "S&ettings"), _M.GO, "Ctrl+,", "gear-six",

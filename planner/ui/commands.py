@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from planner.domain.network import late_follow_ups
 from planner.domain.profile import Status
 from planner.ui import labels
 from planner.ui.actions import ACTIONS, ActionId, Situation, action_text
@@ -135,6 +136,8 @@ class PlanCommands(QObject):
         facts = labels.plan_pace(plan, session.words)
         sidebar.set_plan(plan.profile.name, facts, icon if known else "compass")
         sidebar.set_count("plan", len(plan.overdue), self.tr("overdue"))
+        late = late_follow_ups(plan.profile.contacts, plan.today)
+        sidebar.set_count("network", len(late), self.tr("late follow-ups"))
         title = plain_title(plan.profile.name)
         self._window.setWindowTitle(self.tr("{plan}, Learning-path planner").format(plan=title))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import Qt
@@ -68,6 +69,8 @@ class Role(IntEnum):
     """str, "3 claimed", often empty."""
     STANDING = _FIRST + 27
     """str, what a level on the way rests on."""
+    CONTACT = _FIRST + 40
+    """`ContactRow`, everything a row about somebody shows."""
 
 
 class RowType(IntEnum):
@@ -98,3 +101,19 @@ class PhaseState(IntEnum):
     LATER = 0
     CURRENT = 1
     DONE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """What the row of a contact shows, in words."""
+
+    id: str
+    name: str
+    note: str
+    met: str
+    last: str
+    due: str
+    due_note: str
+    late: bool
+    icon: str
+    spoken: str

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.ui.careers_visit import CareersVisit
 from planner.ui.models.palette_model import EntryKind
+from planner.ui.network_visit import NetworkVisit
 from planner.ui.overview_visit import OverviewVisit
 from planner.ui.settings_visit import SettingsVisit
 from planner.ui.skills_visit import SkillsVisit
@@ -53,6 +54,7 @@ class Visits:
             OverviewVisit(*parts),
             self._timeline,
             self._skills,
+            NetworkVisit(*parts),
             self._careers,
             SettingsVisit(*parts, kept),
         )

@@ -1,0 +1,152 @@
+"""The contacts of a plan as rows: what stands in each column, and which of them are asked for."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from planner.ui.roles import ContactRow
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from planner.domain.network import Contact, FollowUp
+    from planner.words import Words
+
+translate = QCoreApplication.translate
+
+#: From so many days on a distance is told in weeks.
+_IN_WEEKS: Final = 14
+_WEEK: Final = 7
+#: The icon of somebody whose words hold one of these; the first that fits.
+_ICONS: Final = (
+    (("front-of-house", "live", "sound system", "foh"), "speaker-high"),
+    (("radio", "broadcast", "podcast"), "radio"),
+    (("mastering", "label", "vinyl"), "disc"),
+    (("vocal", "singer", "voice", "recording"), "microphone"),
+    (("film", "video", "editor", "post"), "film-strip"),
+    (("game",), "game-controller"),
+    (("develop", "programm", "software"), "code"),
+    (("producer", "composer", "music", "song"), "music-notes"),
+    (("drummer", "band", "group", "choir"), "users"),
+    (("mentor", "mix", "studio", "engineer"), "headphones"),
+)
+
+
+class Which(StrEnum):
+    """Whom the list shows."""
+
+    ALL = "all"
+    MENTORS = "mentors"
+    #: Whose follow-up is today or late.
+    DUE = "due"
+
+
+def contacts_shown(
+    contacts: Iterable[Contact], today: dt.date, which: Which, text: str = ""
+) -> tuple[Contact, ...]:
+    """The contacts asked for, those with the nearest follow-up first, then by name."""
+    wanted = text.casefold().split()
+    found = [each for each in contacts if _is_of(each, which, today)]
+    found = [each for each in found if all(word in _searched(each) for word in wanted)]
+    return tuple(sorted(found, key=_order))
+
+
+def contact_rows(contacts: Iterable[Contact], today: dt.date, words: Words) -> list[ContactRow]:
+    """Contacts in words."""
+    return [_row(each, today, words) for each in contacts]
+
+
+def network_line(contacts: Iterable[Contact], today: dt.date) -> str:
+    """How many contacts there are, and how many follow-ups are late."""
+    everybody = tuple(contacts)
+    late = sum(each.follow_up is not None and each.follow_up.on < today for each in everybody)
+    count = translate("Network", "{count} contacts").format(count=len(everybody))
+    if len(everybody) == 1:
+        count = translate("Network", "1 contact")
+    if not late:
+        return count
+    told = translate("Network", "{count} follow-ups are late").format(count=late)
+    if late == 1:
+        told = translate("Network", "1 follow-up is late")
+    return f"{count} · {told}"
+
+
+def distance(day: dt.date, today: dt.date) -> str:
+    """How far off a follow-up is: "in 4 days", "7 days late"."""
+    days = (day - today).days
+    if days == 0:
+        return translate("Network", "today")
+    if days == 1:
+        return translate("Network", "tomorrow")
+    if days == -1:
+        return translate("Network", "1 day late")
+    if days < 0:
+        return translate("Network", "{days} days late").format(days=-days)
+    if days >= _IN_WEEKS:
+        return translate("Network", "in {weeks} weeks").format(weeks=days // _WEEK)
+    return translate("Network", "in {days} days").format(days=days)
+
+
+def icon_of(contact: Contact) -> str:
+    """The icon that goes with what somebody does."""
+    said = f"{contact.role} {contact.name}".casefold()
+    found = (icon for parts, icon in _ICONS if any(part in said for part in parts))
+    return next(found, "user")
+
+
+def _row(contact: Contact, today: dt.date, words: Words) -> ContactRow:
+    last, due = contact.last, contact.follow_up
+    note = (last.note if last else "") or contact.role or contact.notes
+    on = words.short_date(last.on, today) if last else translate("Network", "Never")
+    when, below = _due(due, today, words)
+    parts = [contact.name, note]
+    if contact.mentor:
+        parts.insert(1, translate("Network", "Mentor"))
+    if contact.met:
+        parts.append(translate("Network", "Met: {where}").format(where=contact.met))
+    parts.append(translate("Network", "Last contact: {date}").format(date=on))
+    following = when if due is None else f"{when}, {distance(due.on, today)}"
+    parts.append(translate("Network", "Next follow-up: {date}").format(date=following))
+    return ContactRow(
+        id=contact.id,
+        name=contact.name,
+        note=note,
+        met=contact.met,
+        last=on,
+        due=when,
+        due_note=below,
+        late=due is not None and due.on < today,
+        icon=icon_of(contact),
+        spoken=". ".join(filter(None, parts)),
+    )
+
+
+def _due(due: FollowUp | None, today: dt.date, words: Words) -> tuple[str, str]:
+    if due is None:
+        return translate("Network", "None set"), ""
+    far = distance(due.on, today)
+    below = due.about if due.about and due.on >= today else far
+    return words.short_date(due.on, today), below
+
+
+def _is_of(contact: Contact, which: Which, today: dt.date) -> bool:
+    if which is Which.MENTORS:
+        return contact.mentor
+    if which is Which.DUE:
+        return contact.follow_up is not None and contact.follow_up.on <= today
+    return True
+
+
+def _searched(contact: Contact) -> str:
+    notes = (each.note for each in contact.encounters)
+    said = (contact.name, contact.role, contact.met, contact.reach, contact.notes, *notes)
+    return "\n".join(said).casefold()
+
+
+def _order(contact: Contact) -> tuple[bool, str, str]:
+    due = contact.follow_up
+    return (due is None, due.on.isoformat() if due else "", contact.name.casefold())

@@ -1,0 +1,125 @@
+"""One contact in full, under the list: what is due, what was noted, what they have to do with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.ui.models.contact_rows import distance
+from planner.ui.widgets.buttons import icon_button, push_button
+from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
+from planner.ui.widgets.flow_layout import FlowLayout
+from planner.ui.widgets.line_button import LineButton
+from planner.ui.widgets.tag_label import TagLabel
+
+if TYPE_CHECKING:
+    from planner.domain.network import Contact
+    from planner.ui.session import PlanSession
+    from planner.ui.theme import ThemeSource
+
+#: As many encounters as the card tells; the dialog has them all.
+_ENCOUNTERS: Final = 3
+
+
+class ContactCard(QFrame):
+    """Shows a contact; its buttons are wishes about it."""
+
+    done_requested = Signal()
+    snooze_requested = Signal()
+    edit_requested = Signal()
+    delete_requested = Signal()
+    #: A wish: show a milestone in the plan.
+    milestone_requested = Signal(str)
+
+    def __init__(
+        self, themes: ThemeSource, session: PlanSession, parent: QWidget | None = None
+    ) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._themes = themes
+        self._session = session
+        self.setProperty("frame", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.name = ElidedLabel(themes, "", "heading")
+        self.tag = TagLabel(themes, "")
+        self.story = TextLabel(themes, "", "small", "secondary", wrap=True, selectable=True)
+        self.story.setAccessibleName(self.tr("What was noted"))
+        self.done = push_button(themes, "", "primary", "check", compact=True)
+        self.snooze = push_button(themes, self.tr("Snooze a week"), compact=True)
+        self.edit = push_button(themes, self.tr("Edit…"), compact=True)
+        self.delete = icon_button(themes, "trash", self.tr("Delete contact"))
+        self._links = QVBoxLayout()
+        self._links.setSpacing(0)
+        self._assemble()
+        for button, wish in (
+            (self.done, self.done_requested),
+            (self.snooze, self.snooze_requested),
+            (self.edit, self.edit_requested),
+            (self.delete, self.delete_requested),
+        ):
+            button.clicked.connect(wish)
+            button.setEnabled(not session.read_only)
+
+    def show_contact(self, contact: Contact) -> None:
+        """Show somebody."""
+        today, due = self._session.today, contact.follow_up
+        self.name.setText(contact.name)
+        self.setAccessibleName(contact.name)
+        self.tag.setVisible(due is not None)
+        self.snooze.setVisible(due is not None)
+        self.done.setText(self.tr("Done, set next") if due else self.tr("Set a date"))
+        if due is not None:
+            text = self.tr("Follow-up {when}").format(when=distance(due.on, today))
+            late = due.on < today
+            self.tag.set_tag(text, "danger" if late else "plain", "warning-circle" if late else "")
+        self.story.setText(self._story(contact))
+        self.story.setVisible(bool(self.story.text()))
+        self._show_links(contact)
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.name, 1)
+        head.addWidget(self.tag)
+        buttons = FlowLayout(spacing=8)
+        for button in (self.done, self.snooze, self.edit, self.delete):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.story)
+        column.addLayout(self._links)
+        column.addLayout(buttons)
+
+    def _story(self, contact: Contact) -> str:
+        words, today, due = self._session.words, self._session.today, contact.follow_up
+        lines = [" · ".join(filter(None, (contact.role, contact.met, contact.reach)))]
+        if due is not None and due.about:
+            lines.append(self.tr("Next: {about}").format(about=due.about))
+        for met in reversed(contact.encounters[-_ENCOUNTERS:]):
+            on = words.short_date(met.on, today)
+            lines.append(f"{on}: {met.note}" if met.note else on)
+        more = len(contact.encounters) - _ENCOUNTERS
+        if more > 0:
+            lines.append(self.tr("and {count} times before").format(count=more))
+        lines.append(contact.notes)
+        return "\n".join(filter(None, lines))
+
+    def _show_links(self, contact: Contact) -> None:
+        while (item := self._links.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for name in contact.milestones:
+            milestone = self._session.profile.milestone(name)
+            if milestone is None:
+                continue
+            line = LineButton(self._themes, milestone.title, "link-simple")
+            line.clicked.connect(lambda _=False, name=name: self.milestone_requested.emit(name))
+            self._links.addWidget(line)

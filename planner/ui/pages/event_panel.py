@@ -1,0 +1,112 @@
+"""The month with its events and sessions, and the list of those to come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.ui.pages.event_row import EventRow
+from planner.ui.pages.network_events import day_marks, event_lines, to_come
+from planner.ui.widgets.buttons import icon_button
+from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
+from planner.ui.widgets.month_calendar import MonthCalendar
+from planner.ui.widgets.side_panel import ScrollColumn, section_label
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from planner.domain.plan import Plan
+    from planner.ui.pages.network_events import EventLine
+    from planner.ui.theme import ThemeSource
+    from planner.words import Words
+
+
+class EventPanel(QWidget):
+    """Calendar over list."""
+
+    #: A wish: the meeting of a milestone, by its id.
+    meeting_requested = Signal(str)
+
+    def __init__(
+        self, themes: ThemeSource, words: Words, today: dt.date, parent: QWidget | None = None
+    ) -> None:
+        """Start at the month of a day."""
+        super().__init__(parent)
+        self._themes = themes
+        self._words = words
+        self._lines: tuple[EventLine, ...] = ()
+        self._shown: tuple[EventLine, ...] = ()
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.month = ElidedLabel(themes, "", "heading")
+        self.calendar = MonthCalendar(themes, words, today)
+        back = icon_button(themes, "caret-left", self.tr("Month before"))
+        ahead = icon_button(themes, "caret-right", self.tr("Month after"))
+        back.clicked.connect(lambda: self.calendar.go(-1))
+        ahead.clicked.connect(lambda: self.calendar.go(1))
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.month, 1)
+        head.addWidget(back)
+        head.addWidget(ahead)
+        self._nothing = TextLabel(
+            themes, self.tr("No event or session has a day yet."), "small", "tertiary", wrap=True
+        )
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        area = ScrollColumn("surface", self.tr("Events and sessions"))
+        area.column.setContentsMargins(18, 14, 18, 14)
+        area.column.setSpacing(6)
+        area.column.addLayout(head)
+        area.column.addWidget(self.calendar)
+        area.column.addSpacing(6)
+        area.column.addWidget(section_label(themes, self.tr("Events and sessions")))
+        area.column.addWidget(self._nothing)
+        area.column.addLayout(self._rows)
+        area.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
+        self.calendar.month_changed.connect(self._name_month)
+        self.calendar.day_requested.connect(self._open_day)
+        self._name_month(today)
+
+    @property
+    def rows(self) -> list[EventRow]:
+        """The rows of the list."""
+        return self.findChildren(EventRow)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show the events and sessions of a plan."""
+        self._lines = event_lines(plan, self._words)
+        self.calendar.set_today(plan.today)
+        self.calendar.set_marks(day_marks(self._lines))
+        shown = to_come(self._lines, plan.today)
+        if shown != self._shown:
+            self._shown = shown
+            self._fill()
+        self._nothing.setVisible(not shown)
+
+    def _fill(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for line in self._shown:
+            row = EventRow(self._themes, line)
+            row.clicked.connect(lambda _=False, name=line.milestone: self._open(name))
+            self._rows.addWidget(row)
+
+    def _open(self, milestone: str) -> None:
+        self.meeting_requested.emit(milestone)
+
+    def _open_day(self, day: dt.date) -> None:
+        found = next((each for each in self._lines if each.day == day), None)
+        if found is not None:
+            self._open(found.milestone)
+
+    def _name_month(self, day: dt.date) -> None:
+        self.month.setText(f"{self._words.months[day.month - 1]} {day.year}")

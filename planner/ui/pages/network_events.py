@@ -1,0 +1,121 @@
+"""Events and sessions of a plan in words: what the calendar marks and what stands in the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from planner.domain.catalogue import Kind
+from planner.domain.profile import Status
+from planner.ui.widgets.month_calendar import DayMark
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from planner.domain.plan import Plan, PlannedMilestone
+    from planner.words import Words
+
+translate = QCoreApplication.translate
+
+#: As many lines as anybody reads; the calendar marks the others too.
+MOST: Final = 40
+_WITH_PEOPLE: Final = (Kind.MENTORSHIP, Kind.NETWORKING)
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One event or session."""
+
+    milestone: str
+    day: dt.date
+    #: Only its usual month is known.
+    provisional: bool
+    #: The two lines of the tile.
+    top: str
+    below: str
+    title: str
+    note: str
+    kind: str
+    own: bool
+    done: bool
+    spoken: str
+
+
+def event_lines(plan: Plan, words: Words) -> tuple[EventLine, ...]:
+    """Everything with people and everything with a date of its own, by day."""
+    found = (_line(each, plan.today, words) for each in plan.milestones if _meets(each))
+    return tuple(sorted((each for each in found if each is not None), key=lambda line: line.day))
+
+
+def to_come(lines: Iterable[EventLine], today: dt.date) -> tuple[EventLine, ...]:
+    """What is not done; what should have been comes first."""
+    return tuple(each for each in lines if not each.done or each.day >= today)[:MOST]
+
+
+def day_marks(lines: Iterable[EventLine]) -> dict[dt.date, DayMark]:
+    """What the calendar shows on each day; the first of a day gives the shape."""
+    marks: dict[dt.date, DayMark] = {}
+    for line in lines:
+        before = marks.get(line.day)
+        titles = (*(before.titles if before else ()), line.title)
+        kind = before.kind if before else line.kind
+        dashed = before.provisional if before else line.provisional
+        marks[line.day] = DayMark(kind, titles, provisional=dashed)
+    return marks
+
+
+def _meets(planned: PlannedMilestone) -> bool:
+    milestone = planned.milestone
+    if milestone.status is Status.SKIPPED:
+        return False
+    return milestone.kind in _WITH_PEOPLE or milestone.dates is not None
+
+
+def _line(planned: PlannedMilestone, today: dt.date, words: Words) -> EventLine | None:
+    milestone, dates = planned.milestone, planned.milestone.dates
+    done = milestone.status is Status.DONE
+    day = milestone.done_on if done else planned.finish
+    if not done and dates is not None and dates.first is not None:
+        day = dates.first
+    if day is None:
+        return None
+    provisional = milestone.provisional and not done
+    note = _note(planned, day, today, words, provisional=provisional)
+    when = words.date(day)
+    if provisional:
+        when = translate("Network", "about {date}").format(date=when)
+    return EventLine(
+        milestone=milestone.id,
+        day=day,
+        provisional=provisional,
+        top=str(day.day),
+        below=words.month(day.month),
+        title=milestone.title,
+        note=note,
+        kind=milestone.kind.value,
+        own=milestone.own,
+        done=done,
+        spoken=f"{when}. {milestone.title}. {words.kind(milestone.kind)}. {note}.",
+    )
+
+
+def _note(
+    planned: PlannedMilestone, day: dt.date, today: dt.date, words: Words, *, provisional: bool
+) -> str:
+    milestone = planned.milestone
+    if provisional:
+        about = translate("Network", "About {date}").format(date=words.short_date(day, today))
+        return f"{about} · {translate('Network', 'date to confirm')}"
+    meeting = milestone.meeting
+    when = words.weekday(day)
+    if meeting is not None and meeting.begins is not None:
+        when = f"{when} {meeting.begins:%H:%M}"
+    parts = [when, meeting.place if meeting else "", words.hours(milestone.estimate)]
+    if day.year != today.year:
+        parts.append(str(day.year))
+    if milestone.status is Status.DONE:
+        parts.append(translate("Network", "done"))
+    return " · ".join(filter(None, parts))

@@ -1,0 +1,238 @@
+"""The network page: contacts with their follow-ups, and a month of events and sessions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from planner.domain.network_edits import contact_of
+from planner.ui.models.contact_rows import Which, contact_rows, contacts_shown, network_line
+from planner.ui.pages.contact_card import ContactCard
+from planner.ui.pages.contact_list_view import ContactTable
+from planner.ui.pages.event_panel import EventPanel
+from planner.ui.widgets.buttons import push_button
+from planner.ui.widgets.chips import ChipGroup
+from planner.ui.widgets.empty_state import EmptyState
+from planner.ui.widgets.page_head import PageHead
+from planner.ui.widgets.search_field import SearchField
+from planner.ui.widgets.side_panel import ScrollColumn
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from planner.domain.plan import Plan
+    from planner.ui.session import PlanSession
+    from planner.ui.theme import ThemeSource
+
+#: Below this width of the window buttons are icons; with larger text sooner.
+NARROW_BELOW: Final = 1080
+_WIDE_FROM: Final = 1240
+_PANEL_WIDE: Final = 335
+_PANEL: Final = 290
+_ADD: Final = "add-contact"
+
+
+class NetworkPage(QWidget):
+    """Joins session, list, card and calendar; what changes anything is a wish."""
+
+    #: Wishes: a new contact; one to be changed, forgotten, got in touch with, put off, by its id.
+    add_requested = Signal()
+    edit_requested = Signal(str)
+    delete_requested = Signal(str)
+    done_requested = Signal(str)
+    snooze_requested = Signal(str)
+    #: Wishes: an event of the learner's own; the meeting of a milestone; a milestone in the plan.
+    event_requested = Signal()
+    meeting_requested = Signal(str)
+    milestone_requested = Signal(str)
+
+    def __init__(
+        self, themes: ThemeSource, session: PlanSession, parent: QWidget | None = None
+    ) -> None:
+        """Show the people and days of a session's plan."""
+        super().__init__(parent)
+        self._themes = themes
+        self._session = session
+        self._stale = False
+        self._narrow: bool | None = None
+        self.setProperty("ground", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.add_event = push_button(themes, "", "", "calendar-plus")
+        self.add_contact = push_button(themes, "", "", "user-plus")
+        for button in (self.add_event, self.add_contact):
+            button.setEnabled(not session.read_only)
+        self.head = PageHead(themes, self.tr("Network"), (self.add_event, self.add_contact))
+        self.search = SearchField(themes, self.tr("Search contacts"))
+        options = [
+            (Which.ALL.value, self.tr("All"), 0),
+            (Which.MENTORS.value, self.tr("Mentors"), 0),
+            (Which.DUE.value, self.tr("Follow up"), 0),
+        ]
+        self.which = ChipGroup(themes, options, self.tr("Contacts shown"))
+        self.table = ContactTable(themes)
+        self.view = self.table.view
+        self.card = ContactCard(themes, session)
+        self._area = ScrollColumn("canvas", self.tr("Contact"))
+        self.events = EventPanel(themes, session.words, session.today)
+        self.empty = EmptyState(
+            themes,
+            "users",
+            self.tr("No contacts yet"),
+            self.tr("Keep here whom you learn from and work with, and when to get in touch next."),
+            () if session.read_only else ((_ADD, self.tr("Add contact…"), ""),),
+        )
+        self.nobody = EmptyState(
+            themes,
+            "magnifying-glass",
+            self.tr("Nobody fits"),
+            self.tr("No contact has these words, or none is due."),
+        )
+        self._stack = QStackedWidget()
+        self._assemble()
+        self._connect()
+        self.fit(1280)
+        self._show(session.plan)
+
+    # --- Methods --------------------------------------------------------------------------------
+
+    @property
+    def contact(self) -> str:
+        """Id of the current contact, or ""."""
+        return self.view.chosen
+
+    def panes(self) -> list[QWidget]:
+        """The parts of the page in reading order, for F6."""
+        return [self.head, self.view, self.card, self.empty, self.events]
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the list, without drawing a ring."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def start_find(self) -> None:
+        """Put the keyboard into the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def choose(self, contact: str) -> None:
+        """Make a contact current, whatever was searched for."""
+        if self.view.contacts.row_of(contact) < 0:
+            self.search.clear()
+            self.which.set_value(Which.ALL.value)
+        self.view.choose(contact)
+
+    def fit(self, width: int) -> None:
+        """Lay the page out for a width of the window."""
+        theme = self._themes.theme
+        wide = width >= theme.scaled(_WIDE_FROM)
+        least = self.events.minimumSizeHint().width()
+        # With large text in a small window the month may take two fifths and no more.
+        most = max(least, min(theme.scaled(_PANEL_WIDE if wide else _PANEL), width * 2 // 5))
+        self.events.setFixedWidth(most)
+        narrow = width < theme.scaled(NARROW_BELOW)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.head.set_narrow(narrow)
+        for button, words in (
+            (self.add_event, self.tr("Add event…")),
+            (self.add_contact, self.tr("Add contact…")),
+        ):
+            button.setText("" if narrow else words)
+            button.setAccessibleName(words)
+            button.setToolTip(words if narrow else "")
+
+    # --- Qt's side ------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take in what has changed meanwhile."""
+        if self._stale:
+            self._stale = False
+            self._show(self._session.plan)
+        super().showEvent(event)
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        self._bar = QWidget()
+        bar = QHBoxLayout(self._bar)
+        bar.setContentsMargins(24, 8, 24, 8)
+        bar.setSpacing(8)
+        self.search.setMinimumWidth(120)
+        self.search.setMaximumWidth(self._themes.theme.scaled(190))
+        bar.addWidget(self.search, 2)
+        bar.addWidget(self.which, 3)
+        self._area.column.setContentsMargins(24, 14, 24, 14)
+        self._area.column.addWidget(self.card)
+        self._area.column.addStretch(1)
+        for widget in (self.table, self.empty, self.nobody):
+            self._stack.addWidget(widget)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._bar)
+        left.addWidget(self._stack, 3)
+        left.addWidget(self._area, 2)
+        line = QFrame()
+        line.setProperty("frame", "line-vertical")
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addLayout(left, 1)
+        body.addWidget(line)
+        body.addWidget(self.events)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.head)
+        page.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self._session.plan_changed.connect(self._plan_changed)
+        self.search.textChanged.connect(lambda _: self._fill())
+        self.which.chosen.connect(lambda _: self._fill())
+        self.add_event.clicked.connect(self.event_requested)
+        self.add_contact.clicked.connect(self.add_requested)
+        self.empty.action_requested.connect(lambda _: self.add_requested.emit())
+        self.view.contact_chosen.connect(lambda _: self._show_contact())
+        self.events.meeting_requested.connect(self.meeting_requested)
+        self.card.milestone_requested.connect(self.milestone_requested)
+        for wish, told in (
+            (self.view.edit_requested, self.edit_requested),
+            (self.view.delete_requested, self.delete_requested),
+            (self.card.edit_requested, self.edit_requested),
+            (self.card.delete_requested, self.delete_requested),
+            (self.card.done_requested, self.done_requested),
+            (self.card.snooze_requested, self.snooze_requested),
+        ):
+            wish.connect(lambda told=told: told.emit(self.contact))
+
+    def _plan_changed(self, plan: Plan) -> None:
+        # Behind another page nothing is worked out; it is when this one is shown again.
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._show(plan)
+
+    def _show(self, plan: Plan) -> None:
+        contacts, today = plan.profile.contacts, plan.today
+        self.head.facts.setText(network_line(contacts, today))
+        for which in Which:
+            self.which.set_count(which.value, len(contacts_shown(contacts, today, which)))
+        self._bar.setVisible(bool(contacts))
+        self._fill()
+        self.events.show_plan(plan)
+
+    def _fill(self) -> None:
+        session = self._session
+        contacts = session.profile.contacts
+        which, text = Which(self.which.value), self.search.text()
+        shown = contacts_shown(contacts, session.today, which, text)
+        self.view.set_rows(contact_rows(shown, session.today, session.words))
+        fitting: QWidget = self.table if shown else self.nobody
+        self._stack.setCurrentWidget(fitting if contacts else self.empty)
+        self._show_contact()
+
+    def _show_contact(self) -> None:
+        chosen = self.contact
+        self._area.setVisible(bool(chosen))
+        if chosen:
+            self.card.show_contact(contact_of(self._session.profile, chosen))

@@ -1,0 +1,71 @@
+"""Contacts in words, and who is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from planner.ui.models.contact_rows import (
+    Which,
+    contact_rows,
+    contacts_shown,
+    distance,
+    icon_of,
+    network_line,
+)
+from planner.words import ENGLISH
+from tests.ui.network_worlds import PEOPLE
+from tests.ui.worlds import TODAY
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (-7, "7 days late"),
+        (-1, "1 day late"),
+        (0, "today"),
+        (1, "tomorrow"),
+        (4, "in 4 days"),
+        (13, "in 13 days"),
+        (45, "in 6 weeks"),
+    ],
+)
+def test_how_far_off_a_follow_up_is(days: int, words: str) -> None:
+    assert distance(TODAY + dt.timedelta(days=days), TODAY) == words
+
+
+def test_the_nearest_follow_up_comes_first() -> None:
+    shown = contacts_shown(PEOPLE, TODAY, Which.ALL)
+    assert [each.name for each in shown] == ["Drummer", "Mentor: <b>studio</b>", "Radio desk"]
+
+
+@pytest.mark.parametrize(
+    ("which", "text", "ids"),
+    [
+        (Which.MENTORS, "", ["contact-1"]),
+        (Which.DUE, "", ["contact-2"]),
+        (Which.ALL, "SESSION agreed", ["contact-1"]),
+        (Which.ALL, "editors", ["contact-3"]),
+        (Which.DUE, "editors", []),
+    ],
+)
+def test_only_who_is_asked_for(which: Which, text: str, ids: list[str]) -> None:
+    assert [each.id for each in contacts_shown(PEOPLE, TODAY, which, text)] == ids
+
+
+def test_a_row_says_when_and_what_about() -> None:
+    mentor, drummer, radio = contact_rows(PEOPLE, TODAY, ENGLISH)
+    assert (mentor.due, mentor.due_note, mentor.late) == ("5 Feb", "The mix", False)
+    assert (drummer.due, drummer.due_note, drummer.late) == ("25 Jan", "7 days late", True)
+    assert (radio.due, radio.due_note, radio.last) == ("None set", "", "Never")
+    assert mentor.spoken == (
+        "Mentor: <b>studio</b>. Mentor. Agreed a session. Met: A meeting. "
+        "Last contact: 25 Jan. Next follow-up: 5 Feb, in 4 days"
+    )
+    assert [icon_of(each) for each in PEOPLE] == ["headphones", "users", "radio"]
+
+
+def test_the_head_counts_what_is_late() -> None:
+    assert network_line(PEOPLE, TODAY) == "3 contacts · 1 follow-up is late"
+    assert network_line(PEOPLE[2:], TODAY) == "1 contact"

@@ -1,0 +1,125 @@
+"""The network page on a real session: who is shown, what is said, what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from planner.domain import edits
+from planner.domain.network_edits import remove_contact, snooze
+from planner.ui.models.contact_rows import Which
+from planner.ui.pages.network_page import NetworkPage
+from planner.ui.session import PlanSession
+from planner.ui.theme import ThemeSource
+from tests.ui.network_worlds import met_session
+from tests.ui.worlds import TODAY, small_profile
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[PlanSession]:
+    session = met_session()
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, themes: ThemeSource, session: PlanSession) -> NetworkPage:
+    return shown(qtbot, themes, session)
+
+
+def shown(qtbot: QtBot, themes: ThemeSource, session: PlanSession) -> NetworkPage:
+    """The page on a screen."""
+    page = NetworkPage(themes, session)
+    qtbot.addWidget(page)
+    page.resize(1068, 772)
+    page.show()
+    return page
+
+
+def test_the_longest_overdue_is_chosen_first(page: NetworkPage) -> None:
+    assert page.contact == "contact-2"
+    assert page.card.tag.text == "Follow-up 7 days late"
+    assert page.head.facts.text() == "3 contacts · 1 follow-up is late"
+    page.choose("contact-1")
+    assert page.card.story.text() == "A meeting\nNext: The mix\n25 Jan: Agreed a session"
+    page.choose("contact-3")
+    assert page.card.done.text() == "Set a date"
+    assert page.card.snooze.isHidden()
+
+
+def test_a_search_without_a_find_says_so(page: NetworkPage) -> None:
+    page.search.setText("nobody of this name")
+    assert page.nobody.isVisible()
+    assert page.contact == ""
+    assert not page.card.isVisible()
+    page.which.set_value(Which.MENTORS.value)
+    page.choose("contact-3")
+    assert page.contact == "contact-3"
+    assert page.card.isVisible()
+
+
+def test_the_page_follows_the_plan_also_after_it_was_hidden(
+    page: NetworkPage, session: PlanSession
+) -> None:
+    session.apply(snooze(session.profile, "contact-2", 7, TODAY))
+    assert page.card.tag.text == "Follow-up in 7 days"
+    page.hide()
+    session.apply(remove_contact(session.profile, "contact-2"))
+    assert len(page.view.contacts.rows) == 3
+    page.show()
+    assert len(page.view.contacts.rows) == 2
+
+
+def test_keys_ask_for_the_current_contact(qtbot: QtBot, page: NetworkPage) -> None:
+    edit, delete = QSignalSpy(page.edit_requested), QSignalSpy(page.delete_requested)
+    qtbot.keyClick(page.view, Qt.Key.Key_Down)
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    qtbot.keyClick(page.view, Qt.Key.Key_Delete)
+    assert (edit.at(0), delete.at(0)) == (["contact-1"], ["contact-1"])
+
+
+def test_events_and_sessions_stand_by_their_days(
+    qtbot: QtBot, page: NetworkPage, session: PlanSession
+) -> None:
+    rows = {each.line.milestone: each for each in page.events.rows}
+    assert set(rows) == {"session", "night"}
+    assert "18:00 · online · 2 h" in rows["session"].line.note
+    asked = QSignalSpy(page.meeting_requested)
+    rows["session"].click()
+    page.events.calendar.set_day(rows["night"].line.day)
+    qtbot.keyClick(page.events.calendar, Qt.Key.Key_Return)
+    assert [asked.at(number) for number in range(2)] == [["session"], ["night"]]
+    session.apply(edits.skip("night", ""))
+    assert [each.line.milestone for each in page.events.rows] == ["session"]
+
+
+def test_without_anybody_the_page_offers_to_add_somebody(qtbot: QtBot, themes: ThemeSource) -> None:
+    session = met_session(small_profile())
+    page = shown(qtbot, themes, session)
+    assert page.empty.isVisible()
+    assert not page.search.isVisible()
+    asked = QSignalSpy(page.add_requested)
+    page.empty.take_focus()
+    page.add_contact.click()
+    assert asked.count() == 1
+    session.close()
+
+
+def test_a_read_only_plan_offers_no_change(qtbot: QtBot, themes: ThemeSource) -> None:
+    session = met_session(read_only=True)
+    page = shown(qtbot, themes, session)
+    card = page.card
+    buttons = (page.add_contact, page.add_event, card.done, card.snooze, card.edit, card.delete)
+    assert not any(each.isEnabled() for each in buttons)
+    session.close()
+
+
+def test_narrow_buttons_keep_their_names(page: NetworkPage) -> None:
+    page.fit(960)
+    assert (page.add_contact.text(), page.add_contact.accessibleName()) == ("", "Add contact…")
+    page.fit(1280)
+    assert page.add_event.text() == "Add event…"

@@ -1,0 +1,72 @@
+"""A month is walked by keys and pressed by the pointer."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from planner.ui.theme import ThemeSource
+from planner.ui.widgets.month_calendar import DayMark, MonthCalendar
+from planner.words import ENGLISH
+
+THIRD = dt.date(2027, 6, 3)
+
+
+@pytest.fixture
+def month(qtbot: QtBot, themes: ThemeSource) -> MonthCalendar:
+    month = MonthCalendar(themes, ENGLISH, THIRD)
+    qtbot.addWidget(month)
+    month.set_marks({THIRD: DayMark("mentorship", ("Session",))})
+    month.resize(month.sizeHint())
+    return month
+
+
+def test_arrows_go_by_days_and_weeks_and_pages_by_months(
+    qtbot: QtBot, month: MonthCalendar
+) -> None:
+    shown = QSignalSpy(month.month_changed)
+    days = []
+    for key in (
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home,
+    ):
+        qtbot.keyClick(month, key)
+        days.append((month.day.month, month.day.day))
+    assert days == [(6, 4), (5, 28), (6, 4), (6, 3), (7, 3), (6, 3)]
+    assert [shown.at(number)[0].month for number in range(shown.count())] == [5, 6, 7, 6]
+
+
+def test_right_to_left_the_arrows_point_the_same_way(qtbot: QtBot, month: MonthCalendar) -> None:
+    month.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    qtbot.keyClick(month, Qt.Key.Key_Left)
+    assert month.day == THIRD + dt.timedelta(days=1)
+
+
+def test_a_long_month_goes_to_the_end_of_a_short_one(month: MonthCalendar) -> None:
+    month.set_day(dt.date(2027, 1, 31))
+    month.go(1)
+    assert month.day == dt.date(2027, 2, 28)
+    month.go(-12 * 500)
+    assert month.day == dt.date(2027, 2, 28)
+
+
+def test_what_is_on_a_day_is_read_and_asked_for(qtbot: QtBot, month: MonthCalendar) -> None:
+    assert month.accessibleName() == "Thursday, 3 June 2027. Session"
+    asked = QSignalSpy(month.day_requested)
+    qtbot.keyClick(month, Qt.Key.Key_Return)
+    place = next(
+        QPoint(x, y)
+        for y in range(0, month.height(), 4)
+        for x in range(0, month.width(), 4)
+        if month.day_at(QPoint(x, y).toPointF()) == dt.date(2027, 6, 17)
+    )
+    qtbot.mouseClick(month, Qt.MouseButton.LeftButton, pos=place)
+    assert [asked.at(number)[0].day for number in range(2)] == [3, 17]
