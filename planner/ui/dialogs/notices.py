@@ -18,6 +18,7 @@ from planner.ui.widgets.icon_label import IconLabel
 if TYPE_CHECKING:
     import datetime as dt
 
+    from planner.domain.edits import Edit
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
 
@@ -118,6 +119,12 @@ class NoticesDialog(DialogFrame):
             rate.setAccessibleDescription(notice.fact)
             rate.clicked.connect(self._rate)
             line.addWidget(rate, 0, Qt.AlignmentFlag.AlignTop)
+        edit = notice.edit
+        if edit is not None and not self._session.read_only:
+            agree = push_button(self.themes, self.tr("Set follow-up"), compact=True)
+            agree.setAccessibleDescription(notice.fact)
+            agree.clicked.connect(lambda: self._agree(edit))
+            line.addWidget(agree, 0, Qt.AlignmentFlag.AlignTop)
         if notice.is_problem and not self._session.read_only:
             dismiss = push_button(self.themes, self.tr("Dismiss"), compact=True)
             dismiss.setAccessibleDescription(notice.sentence)
@@ -143,6 +150,10 @@ class NoticesDialog(DialogFrame):
         edit = RateSkillsDialog.ask(self.themes, self._session, self)
         if edit is not None:
             self._session.apply(edit)
+        self.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _agree(self, edit: Edit) -> None:
+        self._session.apply(edit)
         self.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _dismiss(self, key: str) -> None:

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from planner.domain.attended import attended, follow_up_on
 from planner.domain.burn_up import minutes_ahead
 from planner.domain.problems import ProblemKind
 from planner.domain.skill_path import phase_to_rate_after
 from planner.ui.actions import QT_TRANSLATE_NOOP
+from planner.ui.labels import brief
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from planner.domain.edits import Edit
     from planner.domain.plan import Plan
     from planner.domain.problems import Problem
     from planner.words import Words
@@ -33,6 +36,8 @@ AHEAD: Final = "ahead"
 CATALOGUE: Final = "catalogue"
 #: What the key of the notice begins with that a phase is finished and skills may be rated again.
 RATE: Final = "rate-after-"
+#: What the key of the notice begins with that a follow-up to something attended can be agreed.
+FOLLOW_UP: Final = "follow-up-to-"
 #: A finish this many days later is given in weeks, and one so many later in years.
 _IN_WEEKS, _IN_YEARS = 14, 2 * 365
 
@@ -72,6 +77,8 @@ class Notice:
     milestone: str = ""
     #: Whether new dates would help.
     replan: bool = False
+    #: What one press would change, without asking further.
+    edit: Edit | None = None
 
     @property
     def is_problem(self) -> bool:
@@ -81,7 +88,7 @@ class Notice:
     @property
     def is_offer(self) -> bool:
         """Whether nothing is amiss: it offers something."""
-        return self.key in (AHEAD, CATALOGUE) or self.rates
+        return self.key in (AHEAD, CATALOGUE) or self.rates or self.edit is not None
 
     @property
     def rates(self) -> bool:
@@ -115,7 +122,24 @@ def notices_of(
         *_behind(plan, words, likely, pace, unforeseen=unforeseen),
         *(notice for kind, notice in notices if kind in _WISHES),
         *_rate_again(plan),
+        *_follow_ups(plan, words),
     )
+
+
+def _follow_ups(plan: Plan, words: Words) -> Iterator[Notice]:
+    """That something was attended and nothing agreed with whom it was, until it is dismissed."""
+    profile = plan.profile
+    names = {each.id: each.name for each in profile.contacts}
+    for each in attended(profile, plan.today):
+        key = f"{FOLLOW_UP}{each.milestone}"
+        if key in profile.dismissed:
+            continue
+        title = brief(profile.known(each.milestone).title)
+        fact = translate("Notices", "You attended “{title}”.").format(title=title)
+        people = words.listed([brief(names[name]) for name in each.contacts])
+        text = translate("Notices", "Get in touch with {people} on {date}? It takes half an hour.")
+        told = text.format(people=people, date=words.weekday_date(each.due, plan.today))
+        yield Notice(key, fact, told, edit=follow_up_on(profile, each))
 
 
 def _rate_again(plan: Plan) -> tuple[Notice, ...]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
 
 _REPLAN, _SHOW, _DISMISS, _LATER, _ALL = "replan", "show", "dismiss", "later", "all"
-_CHANGES, _RATE = "changes", "rate"
+_CHANGES, _RATE, _AGREE = "changes", "rate", "agree"
 
 
 class NoticeRow(QFrame):
@@ -155,6 +155,8 @@ class NoticeRow(QFrame):
             actions.append((_CHANGES, self.tr("Show…")))
         if notice.rates and may_change:
             actions.append((_RATE, self.tr("Rate again…")))
+        if notice.edit is not None and may_change:
+            actions.append((_AGREE, self.tr("Set follow-up")))
         if notice.milestone:
             actions.append((_SHOW, self.tr("Show")))
         if not notice.is_problem:
@@ -174,6 +176,8 @@ class NoticeRow(QFrame):
             self.command_requested.emit(ActionId.CATALOGUE_CHANGES)
         elif action == _RATE:
             self.command_requested.emit(ActionId.RATE_SKILLS)
+        elif action == _AGREE and first.edit is not None:
+            self._session.apply(first.edit)
         elif action == _SHOW:
             self.milestone_requested.emit(first.milestone)
         elif action == _DISMISS:

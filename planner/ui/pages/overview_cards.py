@@ -469,15 +469,22 @@ class NoticesCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addLayout(words, 1)
-        if notice.milestone or notice.key == CATALOGUE or notice.replan or notice.rates:
-            text = self.tr("Show") if notice.milestone else self.tr("Show…")
-            if notice.replan:
-                text = self.tr("Replan…")
-            elif notice.rates:
-                text = self.tr("Rate again…")
+        text = self._verb(notice)
+        if text:
             show = Button(self.themes, text, compact=True, parent=holder)
             show.setAccessibleName(f"{text} {notice.fact}")
             show.clicked.connect(lambda: self.show_requested.emit(notice))
             row.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
         holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         return holder
+
+    def _verb(self, notice: Notice) -> str:
+        if notice.replan:
+            return self.tr("Replan…")
+        if notice.rates:
+            return self.tr("Rate again…")
+        if notice.edit is not None:
+            return self.tr("Set follow-up")
+        if notice.key == CATALOGUE:
+            return self.tr("Show…")
+        return self.tr("Show") if notice.milestone else ""

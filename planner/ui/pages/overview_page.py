@@ -322,6 +322,8 @@ class OverviewPage(QWidget):
             self.command_requested.emit(ActionId.RATE_SKILLS)
         elif notice.replan:
             self.command_requested.emit(ActionId.REPLAN)
+        elif notice.edit is not None:
+            self._session.apply(notice.edit)
 
     def _toggle(self, name: str) -> None:
         milestone = self._session.profile.milestone(name)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from planner.domain import edits
+from planner.domain.network import Contact
 from planner.domain.plan import Plan, plan_of
 from planner.domain.problems import Problem, ProblemKind
 from planner.domain.profile import Profile
@@ -126,3 +127,19 @@ def test_a_finished_phase_offers_to_rate_skills_again_at_the_end(qapp: QApplicat
     assert not any(each.rates for each in found[:-1])
     quiet, _ = edits.dismiss(profile, last.key).apply(profile)
     assert not any(each.rates for each in notices_of(plan_of(quiet, TODAY), ENGLISH))
+
+
+def test_a_follow_up_to_what_was_attended_is_one_press_away(qapp: QApplication) -> None:
+    ann = Contact(id="ann", name="Ann", milestones=("night",))
+    profile, _ = edits.check_off("night", TODAY, TODAY).apply(
+        small_profile().model_copy(update={"contacts": (ann,)})
+    )
+    last = notices_of(plan_of(profile, TODAY), ENGLISH)[-1]
+    assert last.fact == "You attended “Mix critique night”."
+    assert last.sentence == "Get in touch with Ann on Mon 8 Feb? It takes half an hour."
+    assert last.is_offer
+    assert last.edit is not None
+    after, _ = last.edit.apply(profile)
+    assert not any(each.edit for each in notices_of(plan_of(after, TODAY), ENGLISH))
+    quiet, _ = edits.dismiss(profile, last.key).apply(profile)
+    assert not any(each.edit for each in notices_of(plan_of(quiet, TODAY), ENGLISH))
