@@ -89,6 +89,7 @@ class WeekCard(Card):
         self.log = Button(themes, self.tr("Log hours"), "primary", "timer", compact=True)
         self.strip = WeekStrip(themes)
         self.sentence = TextLabel(themes, "", "small", "secondary", wrap=True)
+        self.follow_ups = TextLabel(themes, "", "small", "secondary", wrap=True)
         self.lines = [WeekLine(themes) for _ in range(ROWS)]
         self.more = Button(themes, "", "link", "caret-right", compact=True, trailing=True)
         self._menu = QMenu(self)
@@ -116,6 +117,8 @@ class WeekCard(Card):
         self.column.addWidget(self.sentence)
         for line in self.lines:
             self.column.addWidget(line)
+        self.follow_ups.setContentsMargins(_SIDE, 6, _SIDE, 8)
+        self.column.addWidget(self.follow_ups)
         foot = QHBoxLayout()
         foot.setContentsMargins(10, 0, 10, 8)
         foot.addWidget(self.more)
@@ -137,6 +140,8 @@ class WeekCard(Card):
         self._set_strip(facts)
         self.sentence.setText(facts.note)
         self.sentence.setVisible(bool(facts.note))
+        self.follow_ups.setText(facts.follow_ups)
+        self.follow_ups.setVisible(bool(facts.follow_ups))
         for place, line in enumerate(self.lines):
             line.setVisible(place < len(facts.rows))
             if place < len(facts.rows):

@@ -28,6 +28,8 @@ translate = QCoreApplication.translate
 #: As many rows as the card holds; more are one press away in the plan.
 ROWS: Final = 4
 _WEEK: Final = 7
+#: As many follow-ups as are named.
+_FOLLOW_UPS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class WeekFacts:
     more: int
     #: A sentence where the week is done, lies in a break or before the start; else "".
     note: str
+    #: With whom a follow-up is late or due by Sunday, in a sentence; else "".
+    follow_ups: str
 
 
 def week_facts(plan: Plan, words: Words) -> WeekFacts:
@@ -106,7 +110,28 @@ def week_facts(plan: Plan, words: Words) -> WeekFacts:
         rows=tuple(rows),
         more=len({each.id for each in choice.due} - {each.id for each in shown}),
         note=_note(plan, choice, words, logged=logged, available=available),
+        follow_ups=_follow_ups(plan, monday + (_WEEK - 1) * ONE_DAY, words),
     )
+
+
+def _follow_ups(plan: Plan, sunday: dt.date, words: Words) -> str:
+    """The first few, the longest overdue first."""
+    people = [
+        (each.follow_up.on, each.name)
+        for each in plan.profile.contacts
+        if each.follow_up is not None and each.follow_up.on <= sunday
+    ]
+    told = []
+    for day, name in sorted(people)[:_FOLLOW_UPS]:
+        when = words.weekday_date(day, plan.today)
+        if day < plan.today:
+            when = labels.days_over((plan.today - day).days)
+        told.append(f"{labels.brief(name)} ({when})")
+    more = len(people) - len(told)
+    if more:
+        told.append(translate("Overview", "{count} more").format(count=more))
+    text = translate("Overview", "Get in touch: {people}")
+    return text.format(people=", ".join(told)) if told else ""
 
 
 def week_range(facts: WeekFacts, words: Words) -> str:

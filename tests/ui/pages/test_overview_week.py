@@ -7,7 +7,8 @@ import datetime as dt
 from PySide6.QtWidgets import QApplication
 
 from planner.domain import edits
-from planner.domain.calendar import Break
+from planner.domain.calendar import ONE_DAY, Break
+from planner.domain.network import Contact, FollowUp
 from planner.domain.plan import Plan, plan_of
 from planner.domain.profile import Profile
 from planner.ui.pages.overview_week import ROWS, break_on, week_facts, week_range
@@ -161,3 +162,15 @@ def test_user_text_stands_in_rows_as_it_is(qapp: QApplication) -> None:
     rows = week_facts(_plan(small_profile()), ENGLISH).rows
     assert "Full mix: indie <b>rock</b>" in {row.title for row in rows}
     assert all(row.spoken.startswith(row.title) for row in rows)
+
+
+def test_follow_ups_of_the_week_and_late_ones_are_named(qapp: QApplication) -> None:
+    days = (TODAY + 2 * ONE_DAY, TODAY - ONE_DAY, TODAY + 9 * ONE_DAY, None)
+    contacts = tuple(
+        Contact(id=f"c{number}", name=f"P{number}", follow_up=FollowUp(on=day) if day else None)
+        for number, day in enumerate(days)
+    )
+    profile = small_profile().model_copy(update={"contacts": contacts})
+    facts = week_facts(plan_of(profile, TODAY), ENGLISH)
+    assert facts.follow_ups == "Get in touch: P1 (1 day over), P0 (Wed 3 Feb)"
+    assert week_facts(plan_of(small_profile(), TODAY), ENGLISH).follow_ups == ""
