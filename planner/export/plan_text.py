@@ -284,6 +284,37 @@ def week_text(plan: Plan, day: dt.date, words: Words, terminal: Terminal) -> Ite
         yield from table(rows, 4, terminal.width, right=3)
     else:
         yield "Nothing is planned in this week."
+    people = [*_meetings(plan, monday, words), *_follow_ups(plan, monday, words)]
+    if people:
+        yield ""
+        for line in people:
+            yield from terminal.wrapped(line)
+
+
+def _meetings(plan: Plan, monday: dt.date, words: Words) -> Iterator[str]:
+    """The sessions and events of a week of which a time or a place is known."""
+    for planned in plan.milestones:
+        meeting, dates = planned.milestone.meeting, planned.milestone.dates
+        day = dates.first if dates is not None and dates.first is not None else planned.finish
+        if meeting is None or day is None or monday_of(day) != monday:
+            continue
+        begins = f"{meeting.begins:%H:%M}" if meeting.begins is not None else ""
+        when = " ".join(filter(None, (words.weekday_date(day), begins)))
+        where = f", {meeting.place}" if meeting.place else ""
+        yield f"{when}{where}: {planned.milestone.title}"
+
+
+def _follow_ups(plan: Plan, monday: dt.date, words: Words) -> Iterator[str]:
+    """With whom to get in touch in a week; what is late is to be done today."""
+    due = [
+        (each.follow_up.on, each.name, each.follow_up)
+        for each in plan.profile.contacts
+        if each.follow_up is not None and monday_of(max(each.follow_up.on, plan.today)) == monday
+    ]
+    for day, name, follow_up in sorted(due, key=lambda each: each[:2]):
+        about = f" about {follow_up.about}" if follow_up.about else ""
+        late = ", late" if day < plan.today else ""
+        yield f"{words.weekday_date(day)}{late}: get in touch with {name}{about}"
 
 
 def _rows(plan: Plan, words: Words, *, kinds: bool) -> list[tuple[str, ...]]:

@@ -23,6 +23,7 @@ from planner.domain.catalogue import (
 )
 from planner.domain.edits import Place, check_off, log_minutes, pin, skip
 from planner.domain.forecast import Basis, FinishRange
+from planner.domain.network import Contact, FollowUp, Meeting
 from planner.domain.plan import Plan, plan_of, with_schedule
 from planner.domain.problems import Problem, ProblemKind
 from planner.domain.profile import Milestone, Profile, Target
@@ -220,6 +221,31 @@ def test_a_week_day_by_day() -> None:
     )
     empty = list(plan_text.week_text(found, dt.date(2029, 1, 1), ENGLISH, WIDE))
     assert empty[-1] == "Nothing is planned in this week."
+
+
+def test_a_week_tells_meetings_and_follow_ups() -> None:
+    found = plan()
+    meeting = Meeting(begins=dt.time(18), place="online")
+    first = found.profile.milestones[0]
+    assert first.placement is not None
+    contacts = (
+        Contact(id="a", name="Ann\x1b[31m", follow_up=FollowUp(on=TODAY, about="the mix")),
+        Contact(id="b", name="Ben", follow_up=FollowUp(on=dt.date(2027, 2, 1))),
+        Contact(id="c", name="Cem", follow_up=FollowUp(on=dt.date(2027, 3, 8))),
+    )
+    milestones = (
+        first.model_copy(update={"meeting": meeting}),
+        *found.profile.milestones[1:],
+    )
+    fields = {"contacts": contacts, "milestones": milestones}
+    met = plan_of(found.profile.model_copy(update=fields), TODAY)
+    day = ENGLISH.weekday_date(first.placement.finish)
+    told = list(plan_text.week_text(met, first.placement.finish, ENGLISH, WIDE))
+    assert f"{day} 18:00, online: Record a door" in told
+    week = list(plan_text.week_text(met, TODAY, ENGLISH, WIDE))
+    assert week[-2] == "Mon 1 Feb 2027, late: get in touch with Ben"
+    assert week[-1].endswith("about the mix")
+    assert "\x1b" not in week[-1]
 
 
 # --- careers --------------------------------------------------------------------------------------
