@@ -33,6 +33,7 @@ class ActionId(StrEnum):
 
     NEW_PLAN = "new-plan"
     OPEN_PLAN = "open-plan"
+    PLANS = "plans"
     SAMPLE = "sample"
     SAVE_NOW = "save-now"
     SAVE_COPY = "save-copy"
@@ -176,6 +177,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.OPEN_PLAN, QT_TRANSLATE_NOOP("Actions", "&Open plan…"), _M.FILE,
          "Ctrl+O", "folder-open",
          QT_TRANSLATE_NOOP("Actions", "Open a plan from a file")),
+    _row(_A.PLANS, QT_TRANSLATE_NOOP("Actions", "Pl&ans…"), _M.FILE, "", "folder",
+         QT_TRANSLATE_NOOP("Actions", "See all plans with progress and finish; try out a copy")),
     _row(_A.SAMPLE, QT_TRANSLATE_NOOP("Actions", "&Look around in a sample"), _M.FILE, "", "eye",
          QT_TRANSLATE_NOOP("Actions", "Open a plan some months in; nothing of it is saved")),
     _row(_A.SAVE_NOW, QT_TRANSLATE_NOOP("Actions", "&Save now"), _M.FILE, "Ctrl+S", "floppy-disk",

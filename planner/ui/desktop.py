@@ -31,6 +31,7 @@ from planner.ui.guidance import Guidance
 from planner.ui.kept_settings import KeptSettings
 from planner.ui.looks import Looks
 from planner.ui.opening import SHOW_UNREAD, Opened, Opening
+from planner.ui.other_plans import OtherPlans
 from planner.ui.outside_changes import OutsideChanges
 from planner.ui.pages.plan_memory import go_back, view_left
 from planner.ui.pages.plan_page import PlanPage
@@ -91,6 +92,8 @@ class Desktop(QObject):
         self._catalogue_notice = CatalogueNotice(themes, self.words, window)
         self._copies = Copies(themes, window)
         self._guidance = Guidance(themes, window)
+        self._other_plans = OtherPlans(themes, window, self.words, self._kept)
+        self._other_plans.open_wanted.connect(self._switch_to)
         self._folders = folders
         self._opening = Opening(themes, window, clock, trust_edits=trust_edits)
         self._store: ProfileStore | None = None
@@ -305,7 +308,13 @@ class Desktop(QObject):
         def print_plan() -> None:
             self._copies.print_plan(self.session, self._store, self.settings.paper)
 
+        def show_plans() -> None:
+            if self.save_for_the_end():
+                current = self._store.path if self._store else None
+                self._other_plans.show(current, self._clock().date())
+
         return {
+            ActionId.PLANS: show_plans,
             ActionId.NEW_PLAN: self.start_new,
             ActionId.OPEN_PLAN: self._choose_and_open,
             ActionId.SAMPLE: self.show_sample,

@@ -33,7 +33,7 @@ def switcher_menu(window: MainWindow, recent: Sequence[str], current: Path | Non
         action.setEnabled(path != current)
     if recent:
         menu.addSeparator()
-    for command in (ActionId.NEW_PLAN, ActionId.OPEN_PLAN):
+    for command in (ActionId.NEW_PLAN, ActionId.OPEN_PLAN, ActionId.PLANS):
         menu.addAction(window.actions_by_id[command])
     return menu
 

@@ -16,7 +16,7 @@ def test_recent_plans_stand_above_new_and_open(qtbot: QtBot, themes: ThemeSource
     qtbot.addWidget(window)
     menu = switcher_menu(window, ["/a/R&B.json", "/a/mixing.json"], Path("/a/mixing.json"))
     texts = [action.text() for action in menu.actions()]
-    assert texts == ["R&&B", "mixing", "", "&New plan…", "&Open plan…"]
+    assert texts == ["R&&B", "mixing", "", "&New plan…", "&Open plan…", "Pl&ans…"]
     assert menu.actions()[0].data() == "/a/R&B.json"
     assert menu.actions()[1].isChecked()
     assert not menu.actions()[1].isEnabled()
@@ -26,4 +26,4 @@ def test_without_recent_plans_the_commands_remain(qtbot: QtBot, themes: ThemeSou
     window = MainWindow(themes)
     qtbot.addWidget(window)
     texts = [action.text() for action in switcher_menu(window, (), None).actions()]
-    assert texts == ["&New plan…", "&Open plan…"]
+    assert texts == ["&New plan…", "&Open plan…", "Pl&ans…"]

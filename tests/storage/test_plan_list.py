@@ -1,0 +1,47 @@
+"""The list of plans, and a copy of one that is a plan of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from planner.storage.plan_list import listed_plans, what_if
+from planner.storage.profile_errors import ProfileExistsError
+from planner.storage.profile_file import ProfileStore, read_profile
+from tests.ui.worlds import small_profile
+
+
+def _plan(path: Path) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    ProfileStore(path).create(small_profile())
+    return path
+
+
+def test_recent_plans_come_first_and_each_once(tmp_path: Path) -> None:
+    folder = tmp_path / "plans"
+    inside, other = _plan(folder / "b.json"), _plan(folder / "a.json")
+    outside = _plan(tmp_path / "elsewhere" / "c.json")
+    found = listed_plans(folder, [outside, inside, tmp_path / "gone.json"])
+    assert [each.path for each in found] == [outside, inside, other]
+    assert all(each.stored and each.stored.profile == small_profile() for each in found)
+
+
+def test_what_cannot_be_read_says_why_and_no_folder_is_no_plan(tmp_path: Path) -> None:
+    (tmp_path / "broken.json").write_text("{")
+    (broken,) = listed_plans(tmp_path, ())
+    assert broken.stored is None
+    assert "broken.json" in broken.problem
+    assert listed_plans(tmp_path / "none", ()) == ()
+
+
+def test_a_copy_has_an_id_of_its_own_and_never_replaces_a_file(tmp_path: Path) -> None:
+    _plan(tmp_path / "a.json")
+    (plan,) = listed_plans(tmp_path, ())
+    target = tmp_path / "b.json"
+    what_if(plan, target, "What if", "p-other")
+    made = read_profile(target).profile
+    assert (made.id, made.name) == ("p-other", "What if")
+    assert made.milestones == small_profile().milestones
+    with pytest.raises(ProfileExistsError):
+        what_if(plan, target, "What if", "p-third")

@@ -1,0 +1,101 @@
+"""The dialog of all plans: what it tells, opening one, trying out a copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from planner.domain import edits
+from planner.storage.profile_file import ProfileStore
+from planner.storage.settings_file import Settings
+from planner.ui.dialogs import links
+from planner.ui.dialogs.plans import PlansDialog
+from planner.ui.kept_settings import KeptSettings
+from planner.ui.main_window import MainWindow
+from planner.ui.other_plans import OtherPlans
+from planner.ui.plan_places import plans_folder
+from planner.ui.theme import ThemeSource
+from planner.words import ENGLISH
+from tests.ui.worlds import TODAY, small_profile
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    path = tmp_path / "other.json"
+    ProfileStore(path).create(edits.rename("<b>Other</b>").apply(small_profile())[0])
+    return path
+
+
+@pytest.fixture
+def plans(qtbot: QtBot, themes: ThemeSource, other: Path, tmp_path: Path) -> OtherPlans:
+    window = MainWindow(themes)
+    qtbot.addWidget(window)
+    (tmp_path / "broken.json").write_text("{")
+    recent = (str(other), str(tmp_path / "broken.json"))
+    kept = KeptSettings(Settings(recent=recent), write=False, parent=window)
+    return OtherPlans(themes, window, ENGLISH, kept)
+
+
+def _row(dialog: PlansDialog, row: int) -> list[str]:
+    return [dialog.table.item(row, column).text() for column in range(3)]
+
+
+def test_a_plan_is_chosen_and_wanted_open(
+    plans: OtherPlans, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows: list[list[str]] = []
+
+    def look(dialog: PlansDialog) -> int:
+        QAbstractItemModelTester(dialog.table.model(), dialog)
+        rows.extend(_row(dialog, row) for row in range(dialog.table.rowCount()))
+        QTest.keyClick(dialog.table, Qt.Key.Key_Down)
+        assert not dialog.copy.isEnabled(), "what cannot be read cannot be copied"
+        QTest.keyClick(dialog.table, Qt.Key.Key_Up)
+        assert dialog.where.text() == str(other)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(PlansDialog, "exec", look)
+    spy = QSignalSpy(plans.open_wanted)
+    plans.show(None, TODAY)
+    assert rows[0][0] == "<b>Other</b>"
+    assert rows[0][1].endswith(" %")
+    assert rows[1] == ["broken", "", "Cannot be read"]
+    assert spy.at(0) == [str(other)]
+
+
+def test_a_copy_is_listed_and_chosen(
+    plans: OtherPlans, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr(links, "_hand_over", lambda url: shown.append(url.toLocalFile()))
+
+    def try_out(dialog: PlansDialog) -> int:
+        assert not dialog.accept_button.isEnabled(), "it is open already"
+        dialog.copy.click()
+        assert dialog.chosen is not None
+        assert dialog.chosen.path.parent == plans_folder()
+        assert dialog.accept_button.isEnabled()
+        dialog.folder.click()
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(PlansDialog, "exec", try_out)
+    spy = QSignalSpy(plans.open_wanted)
+    plans.show(other, TODAY)
+    assert spy.count() == 0
+    assert shown == [str(plans_folder())]
+    (made,) = plans_folder().glob("*.json")
+    assert made.stem == "b-other-b-what-if"
+
+
+def test_without_plans_the_list_says_so(qtbot: QtBot, themes: ThemeSource) -> None:
+    dialog = PlansDialog(themes, ENGLISH, TODAY)
+    qtbot.addWidget(dialog)
+    dialog.fill((), None)
+    assert dialog.chosen is None
+    assert dialog.where.text() == "There are no plans yet."
+    assert not dialog.accept_button.isEnabled()
