@@ -114,7 +114,9 @@ def _paint_words(row: RowPainter, contact: ContactRow, quiet: str) -> None:
     small, high = theme.font("small", tabular=True), _lines(theme)
     top = (row.height - sum(high)) / 2
     below = top + high[0]
-    name = row.rect(columns.name_left, top, columns.name, high[0])
+    # Without a note the name stands alone in the middle.
+    over, tall = (top, high[0]) if contact.note else (0.0, row.height)
+    name = row.rect(columns.name_left, over, columns.name, tall)
     row.text(name, contact.name, theme.font("medium"), "text")
     note = row.rect(columns.name_left, below, columns.name, high[1])
     row.text(note, contact.note, small, quiet)

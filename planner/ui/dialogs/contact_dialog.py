@@ -31,6 +31,8 @@ class TickList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("field", True)
+        self.setSpacing(3)
         self.setMaximumHeight(112)
 
     def fill(self, pairs: Collection[tuple[str, str]], ticked: Collection[str]) -> None:

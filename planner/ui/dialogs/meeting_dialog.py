@@ -15,7 +15,7 @@ from planner.domain.edits import InsertMilestone
 from planner.domain.milestone_edits import set_meeting
 from planner.domain.model import MAX_NOTE, MAX_TITLE, clean_text
 from planner.domain.network import Meeting
-from planner.domain.own_dates import with_start
+from planner.domain.own_dates import with_finish, with_start
 from planner.ui.dialogs.contact_dialog import TickList
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.widgets.bounded_text import BoundedTextEdit
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
 
 _FIRST_MINUTES = 3 * 60
+#: Px before the time; Qt's style sheet leaves the left padding of a spin box out.
+_INSET = 8
 _EVENING = QTime(18, 0)
 
 
@@ -95,7 +97,9 @@ class MeetingDialog(DialogFrame):
         milestone, day = self._milestone, self._day()
         if milestone is None or not milestone.is_open or day == self._was:
             return None
-        return with_start(self._session.profile, milestone, day)
+        # The work before a session ends with it; an event has days of its own.
+        moved = with_finish if milestone.dates is None else with_start
+        return moved(self._session.profile, milestone, day)
 
     def meeting(self) -> Meeting:
         """What the fields say."""
@@ -122,6 +126,7 @@ class MeetingDialog(DialogFrame):
         self.timed.setChecked(before.begins is not None)
         self.time = QTimeEdit()
         self.time.setDisplayFormat("HH:mm")
+        self.time.lineEdit().setTextMargins(_INSET, 0, 0, 0)
         self.time.setAccessibleName(self.tr("Time of day"))
         begins = before.begins
         self.time.setTime(QTime(begins.hour, begins.minute) if begins else _EVENING)
@@ -201,7 +206,7 @@ def _day_of(milestone: Milestone | None) -> dt.date | None:
         return milestone.done_on
     if milestone.dates is not None and milestone.dates.first is not None:
         return milestone.dates.first
-    return milestone.placement.start if milestone.placement is not None else None
+    return milestone.placement.finish if milestone.placement is not None else None
 
 
 def _phase_on(milestones: tuple[Milestone, ...], day: dt.date) -> int:

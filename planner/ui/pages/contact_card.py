@@ -92,9 +92,10 @@ class ContactCard(QFrame):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
         column.addLayout(head)
+        # Before the story, which may be long: the keyboard and the eye come to them first.
+        column.addLayout(buttons)
         column.addWidget(self.story)
         column.addLayout(self._links)
-        column.addLayout(buttons)
 
     def _story(self, contact: Contact) -> str:
         words, today, due = self._session.words, self._session.today, contact.follow_up

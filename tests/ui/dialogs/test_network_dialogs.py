@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QTime
 from pytestqt.qtbot import QtBot
 
 from planner.domain.plan import with_schedule
+from planner.domain.profile import Pin
 from planner.ui.dialogs.contact_dialog import ContactDialog
 from planner.ui.dialogs.follow_up_dialog import FollowUpDialog
 from planner.ui.dialogs.meeting_dialog import MeetingDialog
@@ -93,10 +94,12 @@ def test_a_meeting_is_changed_and_its_day_apart(
     assert meeting is not None
     assert (meeting.begins, meeting.feedback) == (dt.time(19, 30), "Less bass")
     assert meeting.contacts == ("contact-1",)
+    assert milestone.placement is not None
+    later = milestone.placement.finish + WEEK
     dialog.day.setDate(dialog.day.date().addDays(7))
     moved = dialog.date_edit()
     assert moved is not None
-    assert moved.apply(session.profile)[0].known("session").pin is not None
+    assert moved.apply(session.profile)[0].known("session").pin == Pin(finish=later)
 
 
 def test_an_event_of_ones_own_has_its_day_and_place(
