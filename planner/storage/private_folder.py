@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 _MODE = 0o700
 
 
+def may_be_made(folder: Path) -> bool:
+    """Whether a folder can be written to, or made where its parents can."""
+    there = next((each for each in (folder, *folder.parents) if os.path.lexists(each)), folder)
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
 def make_private_folder(folder: Path) -> None:
     """Make a folder and those above it that are missing, each for the learner alone.
 

@@ -20,7 +20,7 @@ from planner.storage.conflict_copies import rescue
 from planner.storage.private_folder import make_private_folder
 from planner.storage.profile_file import ProfileStore
 from planner.storage.profile_lock import is_same_file
-from planner.ui import catalogue_notice
+from planner.ui import catalogue_notice, looks
 from planner.ui.actions import THEME_MODES, ActionId, Situation
 from planner.ui.catalogue_notice import CatalogueNotice
 from planner.ui.commands import PlanCommands
@@ -84,7 +84,8 @@ class Desktop(QObject):
         self.themes = themes
         self.window = window
         self._kept = KeptSettings(settings, write=keep_settings, parent=self)
-        self.words: Words = Looks(themes, window, self._kept).words
+        self._looks = Looks(themes, window, self._kept)
+        self.words: Words = self._looks.words
         self.session: PlanSession | None = None
         self.page: PlanPage | None = None
         self._clock = clock
@@ -109,6 +110,7 @@ class Desktop(QObject):
         self._banner_answers: dict[str, Callable[[], object]] = {
             catalogue_notice.SHOW: self._catalogue_notice.show_list,
             catalogue_notice.PUT_AWAY: window.hide_banner,
+            looks.PUT_AWAY: window.hide_banner,
             # What kept it read-only may be gone.
             _TRY_AGAIN: lambda: self.open(Path(self.settings.last_profile)),
             _THROW_AWAY: self._throw_away,
@@ -171,6 +173,7 @@ class Desktop(QObject):
                 self.window.close()
             else:
                 self.start_new()
+        self._looks.tell_unkept()
 
     def run(self, command: str) -> None:
         """Carry out a command of the action table, or what a banner offers."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
+from planner import paths
+from planner.storage.private_folder import may_be_made
 from planner.ui.date_style import DateStyle
+from planner.ui.plan_places import plans_folder
 from planner.ui.widgets.first_weekday import choose_first_weekday
 from planner.words import ENGLISH
 
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
     from planner.ui.kept_settings import KeptSettings
     from planner.ui.main_window import MainWindow
     from planner.ui.theme import ThemeSource
+
+#: What the banner about folders asks for: to be taken away.
+PUT_AWAY: Final = "put-unkept-away"
 
 
 class Looks(QObject):
@@ -33,6 +39,22 @@ class Looks(QObject):
         window.show_theme_mode(themes.mode)
         self._take_dates()
         kept.changed.connect(self._follow)
+
+    def tell_unkept(self) -> None:
+        """Say what will not be kept where folders cannot be written to, unless more is said."""
+        unkept = []
+        if not may_be_made(paths.user_settings_folder()):
+            unkept.append(self.tr("settings"))
+        if not may_be_made(plans_folder()):
+            unkept += [self.tr("new plans"), self.tr("snapshots")]
+        if unkept and not self._window.has_banner:
+            sentence = self.tr("The folder for {things} cannot be written to.")
+            self._window.show_banner(
+                "warning",
+                self.tr("Not everything will be kept."),
+                sentence.format(things=self.words.listed(unkept)),
+                ((PUT_AWAY, self.tr("Close")),),
+            )
 
     def _follow(self) -> None:
         before, self._followed = self._followed, self._kept.now
