@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from planner.domain.model import MAX_NOTE, MAX_TITLE, clean_text
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
 
+#: Px over and under the words of a thing to tick.
+_ROW_SPACE = 4
+
 
 class TickList(QListWidget):
     """Things to tick, each with an id."""
@@ -32,13 +35,15 @@ class TickList(QListWidget):
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("field", True)
-        self.setSpacing(3)
         self.setMaximumHeight(112)
 
     def fill(self, pairs: Collection[tuple[str, str]], ticked: Collection[str]) -> None:
         """Show ids with their words, the ticked first."""
+        # Qt gives a row the height of its words and cuts the box off.
+        high = QSize(0, self.fontMetrics().height() + 2 * _ROW_SPACE)
         for name, words in sorted(pairs, key=lambda pair: pair[0] not in ticked):
             item = QListWidgetItem(one_line(words))
+            item.setSizeHint(high)
             item.setData(Qt.ItemDataRole.UserRole, name)
             on = Qt.CheckState.Checked if name in ticked else Qt.CheckState.Unchecked
             item.setCheckState(on)
