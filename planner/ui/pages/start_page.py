@@ -87,12 +87,13 @@ class StartPage(QWidget):
         self.open_button = push_button(themes, self.tr("Open a plan…"), "flat", "folder-open")
         words_of_sample = self.tr("Look around in a sample")
         self.sample_button = push_button(themes, words_of_sample, "flat", "eye")
-        self.sample_button.setVisible(not has_plan)
         self.back_button = push_button(themes, self.tr("Back to your plan"), "flat", "arrow-left")
         self.back_button.setToolTip(self.tr("Nothing is made. Esc"))
         self.back_button.setVisible(has_plan)
         self.header.add_widget(self.back_button)
         self.header.add_widget(self.sample_button)
+        # Only now: shown without a parent it would be a window of its own for a moment.
+        self.sample_button.setVisible(not has_plan)
         self.header.add_widget(self.open_button)
         self.career_step = CareerStep(themes, catalogue, words)
         self.career_step.views.here = self._standpoint
