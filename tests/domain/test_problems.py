@@ -16,6 +16,8 @@ ERRORS = (
     problems.UnknownCareerError("mixer", "mixing-engineer"),
     problems.UnknownCareerError("mixer"),
     problems.NoCareerError(),
+    problems.UnknownContactError("contact-9"),
+    problems.OtherPlanError("Mixing", "Foley"),
     problems.UnknownSkillError("hearing", "ears"),
     problems.UnknownSkillError("hearing"),
     problems.UnknownMilestoneError("ABCD", "ABCE"),

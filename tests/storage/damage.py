@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,7 @@ def mutated(data: bytes, choose: random.Random, times: int = 3) -> bytes:
             case 0:
                 del holder[key]
             case 1:
-                holder[key] = choose.choice(_ODD)
+                holder[key] = deepcopy(choose.choice(_ODD))  # a later change may be to it
             case 2 if isinstance(holder, list):
                 holder.insert(key, holder[key])
             case 3 if isinstance(holder, dict):
