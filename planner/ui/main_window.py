@@ -236,8 +236,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit sidebar and page to the width."""
         super().resizeEvent(event)
-        self.sidebar.set_narrow(self.width() < self._themes.theme.scaled(NARROW_BELOW))
-        self.resized.emit(self.width())
+        self._fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file that may hold a plan."""
@@ -310,8 +309,14 @@ class MainWindow(QMainWindow):
         chosen = self.actions_by_id[ActionId.SHOW_SIDEBAR].isChecked()
         self.sidebar.setVisible(self._sidebar_wanted and chosen)
 
+    def _fit(self) -> None:
+        self.sidebar.set_narrow(self.width() < self._themes.theme.scaled(NARROW_BELOW))
+        self.resized.emit(self.width())
+
     def _tint(self, theme: Theme) -> None:
+        """Take the icons of a theme, and the room that its size of text leaves."""
         tint_actions(self.actions_by_id, theme)
+        self._fit()
 
 
 def _plan_of(data: QMimeData) -> str:

@@ -21,6 +21,7 @@ from planner.ui.actions import ActionId
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs import links
 from planner.ui.pages.settings_page import SettingsPage
+from planner.ui.roles import Role
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.fields import DateField
 from planner.ui.widgets.first_weekday import choose_first_weekday
@@ -78,11 +79,12 @@ def test_theme_and_text_size_hold_at_once_and_are_kept(
     page.appearance.theme_field.set_value("dark")
     assert themes.theme.is_dark
     assert desktop.window.actions_by_id[ActionId.THEME_DARK].isChecked()
-    page.appearance.size_field.setValue(150)
+    page.appearance.size_field.setValue(200)
     page.appearance.commit()
-    assert themes.theme.base_font.pointSizeF() == pytest.approx(size * 1.5)
+    assert themes.theme.base_font.pointSizeF() == pytest.approx(size * 2)
+    assert desktop.window.sidebar.narrow, "larger text leaves it less room"
     kept = read_settings()
-    assert (kept.theme, kept.text_size) == ("dark", 150)
+    assert (kept.theme, kept.text_size) == ("dark", 200)
     desktop.run(ActionId.THEME_LIGHT)
     assert page.appearance.theme_field.value == "light"
 
@@ -93,6 +95,10 @@ def test_dates_are_written_anew_on_every_page(page: SettingsPage, desktop: Deskt
     page.dates.style_field.set_value("iso")
     assert said == [desktop.session.plan]
     assert desktop.session.words.date(TODAY) == TODAY.isoformat()
+    model = desktop.page.model
+    dues = [str(model.index(row, 0).data(Role.DUE)) for row in range(model.rowCount())]
+    assert "2027-02-18" in dues
+    assert not any("Jan" in due or "Feb" in due for due in dues)
     page.dates.style_field.set_value("words")
     assert desktop.session.words.date(TODAY).endswith(str(TODAY.year))
     assert read_settings().date_style == "words"

@@ -90,9 +90,11 @@ class RowBuilder:
         titles = {each.id: each.milestone.title for each in plan.milestones}
         kept: dict[str, tuple[tuple[object, ...], MilestoneRow]] = {}
         rows = []
+        # As it is written, since the rows are other ones where days are written another way.
+        today = self._words.date(plan.today)
         for phase in plan.phases:
             for place, planned in enumerate(phase.milestones, start=1):
-                key = self._key(planned, phase, place, titles, plan.today)
+                key = self._key(planned, phase, place, titles, today)
                 old = self._kept.get(planned.id)
                 if old is not None and _same(old[0], key):
                     row = old[1]
@@ -118,7 +120,7 @@ class RowBuilder:
         phase: Phase,
         place: int,
         titles: dict[str, str],
-        today: dt.date,
+        today: str,
     ) -> tuple[object, ...]:
         waits = tuple(titles[name] for name in planned.waits_for) if planned.blocked else ()
         counted = (place, len(phase.milestones), phase.name)
