@@ -1,13 +1,17 @@
-"""Says what the program is, its version and under which licences it comes."""
+"""Says what the program is, its versions and licences, and where its files are."""
 
 from __future__ import annotations
 
+import platform
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QGuiApplication
 
-from planner import __version__
+from planner import __version__, paths
 from planner.ui.dialogs.frame import DialogFrame
+from planner.ui.plan_places import plans_folder
+from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
 
 if TYPE_CHECKING:
@@ -23,7 +27,7 @@ class AboutDialog(DialogFrame):
         """Write the lines."""
         title = self.tr("About Learning-path planner")
         super().__init__(themes, title, self.tr("Close"), parent, cancel=None)
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(520)
         name = self.tr("Learning-path planner {version}").format(version=__version__)
         self.body.addWidget(TextLabel(themes, name, "heading", selectable=True))
         lines = (
@@ -37,6 +41,35 @@ class AboutDialog(DialogFrame):
             ).format(qt=qVersion()),
         )
         for line in lines:
-            self.body.addWidget(
-                TextLabel(themes, line, "body", "secondary", wrap=True, selectable=True)
-            )
+            self._add(line)
+        self.body.addSpacing(8)
+        for words, value in self._particulars():
+            self._add(self.tr("{name}: {value}").format(name=words, value=value))
+        self.copy_button = push_button(themes, self.tr("&Copy versions and folders"), "", "copy")
+        self.copy_button.setAutoDefault(False)
+        self.copy_button.clicked.connect(self._copy)
+        self.body.addSpacing(8)
+        self.body.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def report(self) -> str:
+        """The versions and folders, a line each."""
+        told = (("Learning-path planner", __version__), *self._particulars())
+        return "\n".join(f"{words}: {value}" for words, value in told)
+
+    def _particulars(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (self.tr("Python"), platform.python_version()),
+            (self.tr("Qt"), qVersion()),
+            (self.tr("System"), platform.platform()),
+            (self.tr("New plans"), str(plans_folder())),
+            (self.tr("Settings"), str(paths.user_settings_folder())),
+            (self.tr("Log"), str(paths.user_log_folder())),
+        )
+
+    def _add(self, line: str) -> None:
+        label = TextLabel(self.themes, line, "body", "secondary", wrap=True, selectable=True)
+        self.body.addWidget(label)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.report())
+        self.note.setText(self.tr("Copied."))
