@@ -84,6 +84,7 @@ class ActionId(StrEnum):
     PALETTE = "palette"
     NEXT_PANE = "next-pane"
     PREVIOUS_PANE = "previous-pane"
+    GUIDE = "guide"
     SHORTCUTS = "shortcuts"
     ABOUT = "about"
 
@@ -326,11 +327,13 @@ ACTIONS: tuple[ActionRow, ...] = (
          QT_TRANSLATE_NOOP("Actions", "Move to the next part of the window"), group=2),
     _row(_A.PREVIOUS_PANE, QT_TRANSLATE_NOOP("Actions", "P&revious pane"), _M.GO, "Shift+F6", "",
          QT_TRANSLATE_NOOP("Actions", "Move to the previous part of the window"), group=2),
+    _row(_A.GUIDE, QT_TRANSLATE_NOOP("Actions", "User &guide"), _M.HELP, "F1", "question",
+         QT_TRANSLATE_NOOP("Actions", "Read how things are done, and search for them")),
     _row(_A.SHORTCUTS, QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), _M.HELP,
-         "Ctrl+/ F1", "keyboard",
+         "Ctrl+/", "keyboard",
          QT_TRANSLATE_NOOP("Actions", "List every command and its keys")),
     _row(_A.ABOUT, QT_TRANSLATE_NOOP("Actions", "&About"), _M.HELP, "", "info",
-         QT_TRANSLATE_NOOP("Actions", "Name, version and licences"),
+         QT_TRANSLATE_NOOP("Actions", "Name, versions, folders and licences"),
          group=1, role=QAction.MenuRole.AboutRole),
 )
 # fmt: on

@@ -327,6 +327,7 @@ class Desktop(QObject):
             ActionId.SAVE_PDF: print_plan,
             ActionId.QUIT: self.window.close,
             ActionId.PALETTE: self._find_anything,
+            ActionId.GUIDE: self._guidance.show_guide,
             ActionId.SHORTCUTS: lambda: self._guidance.show_help(ActionId.SHORTCUTS),
             ActionId.ABOUT: lambda: self._guidance.show_help(ActionId.ABOUT),
         }

@@ -1,4 +1,4 @@
-"""Ways to find one's way: the list of keys, what the program is, and the command palette."""
+"""Ways to find one's way: the guide, the keys, what the program is, and the command palette."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from planner.ui.palette_entries import entries
 if TYPE_CHECKING:
     from planner.domain.catalogue import Catalogue
     from planner.domain.profile import Profile
+    from planner.ui.dialogs.guide import Guide
     from planner.ui.main_window import MainWindow
     from planner.ui.models.palette_model import Entry
     from planner.ui.theme import ThemeSource
@@ -25,6 +26,18 @@ class Guidance(QObject):
         super().__init__(window)
         self._themes = themes
         self._window = window
+        self._guide: Guide | None = None
+
+    def show_guide(self) -> None:
+        """Show the user guide beside the plan, on the chapter where it was left."""
+        from planner import paths
+        from planner.ui.dialogs.guide import Guide
+        from planner.ui.dialogs.guide_chapters import chapters
+
+        if self._guide is None:
+            folder = paths.shipped("resources") / "help"
+            self._guide = Guide(self._themes, chapters(folder), self._window)
+        self._guide.bring_up()
 
     def show_help(self, command: ActionId) -> None:
         """Show the list of keys, or what the program is."""
