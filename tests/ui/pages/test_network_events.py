@@ -1,0 +1,70 @@
+"""Events and sessions in words, and what the calendar marks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from PySide6.QtWidgets import QApplication
+
+from planner.domain import edits
+from planner.domain.catalogue import Event
+from planner.domain.plan import plan_of
+from planner.domain.profile import Profile
+from planner.ui.pages.network_events import EventLine, day_marks, event_lines, to_come
+from planner.words import ENGLISH
+from tests.ui.network_worlds import met_profile
+from tests.ui.worlds import TODAY
+
+
+def _lines(profile: Profile) -> dict[str, EventLine]:
+    return {each.milestone: each for each in event_lines(plan_of(profile, TODAY), ENGLISH)}
+
+
+def _in_month(profile: Profile, name: str) -> Profile:
+    """The plan with an event of which only the month is known."""
+    milestones = tuple(
+        each.model_copy(
+            update={
+                "definition": each.definition.model_copy(
+                    update={"event": Event(months=(3,), attendance=60)}
+                )
+            }
+        )
+        if each.id == name
+        else each
+        for each in profile.milestones
+    )
+    return profile.model_copy(update={"milestones": milestones})
+
+
+def test_a_usual_month_is_about_a_day(qapp: QApplication) -> None:
+    night = _lines(_in_month(met_profile(), "night"))["night"]
+    assert night.provisional
+    assert night.note.startswith("About ")
+    assert night.note.endswith("date to confirm")
+    assert night.spoken.startswith("about ")
+
+
+def test_what_is_done_stands_on_its_day_and_leaves_the_list(qapp: QApplication) -> None:
+    day = TODAY - dt.timedelta(days=3)
+    profile, _ = edits.check_off("night", day, TODAY).apply(met_profile())
+    lines = _lines(profile)
+    assert (lines["night"].day, lines["night"].done) == (day, True)
+    assert lines["night"].note == "Fri · 3 h · done"
+    assert [each.milestone for each in to_come(lines.values(), TODAY)] == ["session"]
+    assert day_marks(lines.values())[day].titles == ("Mix critique night",)
+
+
+def test_exact_days_are_those_of_the_event(qapp: QApplication) -> None:
+    day = dt.date(2028, 3, 4)
+    profile, _ = edits.set_event_dates(met_profile(), "night", day, day).apply(met_profile())
+    night = _lines(profile)["night"]
+    assert (night.day, night.provisional, night.note) == (day, False, "Sat · 3 h · 2028")
+
+
+def test_two_on_a_day_share_its_mark(qapp: QApplication) -> None:
+    session, night = _lines(met_profile()).values()
+    both = day_marks((session, replace(night, day=session.day)))
+    assert both[session.day].titles == ("Listening session", "Mix critique night")
+    assert both[session.day].kind == "mentorship"
