@@ -190,6 +190,7 @@ class Guide(QDialog):
                 mark = QTextEdit.ExtraSelection()
                 mark.cursor = place
                 mark.format.setBackground(self.palette().color(QPalette.ColorRole.Highlight))
+                mark.format.setFontUnderline(True)
                 marks.append(mark)
         self.page.setExtraSelections(marks)
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
@@ -211,7 +212,10 @@ def _set_out(document: QTextDocument, theme: Theme) -> None:
             layout.setBottomMargin(4)
             letters = QTextCharFormat()
             letters.setFont(theme.font(style))
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            # Not the whole block: that would take in the end of the one before it.
+            cursor.movePosition(
+                QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+            )
             cursor.setCharFormat(letters)
         cursor.setBlockFormat(layout)
         block = block.next()

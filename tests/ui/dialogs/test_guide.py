@@ -79,6 +79,18 @@ def test_nothing_found_says_so_and_the_cross_brings_all_back(guide: Guide) -> No
     assert not guide.nothing.isVisibleTo(guide)
 
 
+def test_headings_stand_out_and_paragraphs_stand_evenly(guide: Guide) -> None:
+    rooms = {}
+    block = guide.page.document().begin()
+    while block.isValid():
+        layout = block.blockFormat()
+        rooms.setdefault(layout.headingLevel(), set()).add(layout.topMargin())
+        block = block.next()
+    assert rooms[1] == {4.0}
+    assert rooms[2] == {16.0}
+    assert max(rooms[0]) < 16.0
+
+
 def test_a_chapter_loads_nothing_it_names(qtbot: QtBot, themes: ThemeSource) -> None:
     text = "# Hostile\n\n![picture](file:///etc/passwd) [link](https://example.org)"
     guide = Guide(themes, (Chapter("Hostile", text),))
