@@ -102,6 +102,8 @@ class Settings:
     paper: str = ""
     #: Folders of further catalogues.
     catalogues: tuple[str, ...] = ()
+    #: Whether new plans show hints; gone for good once dismissed.
+    hints: bool = True
     #: Numbers of the phases that stand open, by the id of the profile.
     open_phases: tuple[tuple[str, tuple[int, ...]], ...] = ()
     #: How the list of a plan was left, by the id of the profile.
@@ -220,6 +222,12 @@ def _number(value: object) -> int:
     return value
 
 
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _UnfitError
+    return value
+
+
 def _text_size(value: object) -> int:
     return max(SMALLEST_TEXT, min(_number(value), LARGEST_TEXT))
 
@@ -285,6 +293,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "window_state": _text,
     "paper": _one_of("", *PAPERS),
     "catalogues": _several(_text),
+    "hints": _yes_or_no,
     "open_phases": _phases,
     "views": _views,
 }

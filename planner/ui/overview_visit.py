@@ -8,7 +8,13 @@ from planner.ui.actions import ActionId
 from planner.ui.visit import Visit
 
 if TYPE_CHECKING:
+    from planner.ui.commands import PlanCommands
+    from planner.ui.kept_settings import KeptSettings
+    from planner.ui.main_window import MainWindow
     from planner.ui.pages.overview_page import OverviewPage
+    from planner.ui.pages.plan_page import PlanPage
+    from planner.ui.session import PlanSession
+    from planner.ui.theme import ThemeSource
 
 
 class OverviewVisit(Visit):
@@ -16,7 +22,19 @@ class OverviewVisit(Visit):
 
     name = "overview"
 
-    page: OverviewPage | None = None
+    def __init__(
+        self,
+        themes: ThemeSource,
+        window: MainWindow,
+        plan_page: PlanPage,
+        session: PlanSession,
+        commands: PlanCommands,
+        kept: KeptSettings,
+    ) -> None:
+        """See `Visit`; the settings say whether hints are still wanted."""
+        super().__init__(themes, window, plan_page, session, commands)
+        self._kept = kept
+        self.page: OverviewPage | None = None
 
     def chosen(self) -> str:
         """The milestone chosen on the overview."""
@@ -55,6 +73,8 @@ class OverviewVisit(Visit):
         plan_page.notices.was_put_off.connect(page.notices.put_off)
         window.banner_toggled.connect(page.notices.set_held)
         page.notices.set_held(window.has_banner)
+        page.want_hints(self._kept.now.hints)
+        page.hints.put_away.connect(lambda: self._kept.change(hints=False))
         window.resized.connect(page.fit)
         self.page = page
         return page

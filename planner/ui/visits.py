@@ -51,7 +51,7 @@ class Visits:
         self._timeline = TimelineVisit(*parts)
         self._skills = SkillsVisit(*parts)
         made: tuple[Visit, ...] = (
-            OverviewVisit(*parts),
+            OverviewVisit(*parts, kept),
             self._timeline,
             self._skills,
             NetworkVisit(*parts),

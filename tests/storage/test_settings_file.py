@@ -35,6 +35,7 @@ FULL = Settings(
     window_state="AAAA/w==",
     paper="letter",
     catalogues=("/more",),
+    hints=False,
     open_phases=(("p-1", (1, 3)),),
 )
 

@@ -22,6 +22,7 @@ from planner.ui.actions import ActionId
 from planner.ui.models.notices import CATALOGUE
 from planner.ui.pages import overview_chart as chart
 from planner.ui.pages import overview_facts as told
+from planner.ui.pages.first_hints import FirstHints
 from planner.ui.pages.notice_row import NoticeRow
 from planner.ui.pages.overview_cards import (
     Card,
@@ -95,6 +96,7 @@ class OverviewPage(QWidget):
         self._add = push_button(themes, self.tr("Add milestone"), "", "plus")
         self._print = push_button(themes, self.tr("Print…"), "", "printer")
         # Body.
+        self.hints = FirstHints(themes, self)
         self.notices = NoticeRow(themes, session, self, tells_ahead=True)
         self.week = WeekCard(themes, session.words)
         self.progress = ProgressCard(themes)
@@ -136,7 +138,12 @@ class OverviewPage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The parts of the page in reading order, for F6."""
-        return [self.head, self.notices, *self._cards(), self._empty]
+        return [self.head, self.hints, self.notices, *self._cards(), self._empty]
+
+    def want_hints(self, wanted: bool) -> None:
+        """Show hints beside a new plan, or never."""
+        self.hints.set_wanted(wanted)
+        self.hints.show_for(self._session.plan, may_change=not self._session.read_only)
 
     def take_focus(self) -> None:
         """Put the keyboard at the first milestone of the week, without drawing a ring."""
@@ -155,6 +162,7 @@ class OverviewPage(QWidget):
             return
         self._narrow = narrow
         self.head.set_narrow(narrow)
+        self.hints.set_side(self._side)
         self._set_margins()
         self._arrange(narrow=narrow)
 
@@ -218,6 +226,7 @@ class OverviewPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self.head)
+        page.addWidget(self.hints)
         page.addWidget(self._stack, 1)
         self.fit(1280)
 
@@ -252,6 +261,7 @@ class OverviewPage(QWidget):
         self._empty.action_requested.connect(
             lambda _: self.command_requested.emit(ActionId.ADD_MILESTONE)
         )
+        self.hints.command_requested.connect(self.command_requested)
         self.notices.command_requested.connect(self.command_requested)
         self.notices.changed.connect(self._show_others)
         week = self.week
@@ -284,6 +294,7 @@ class OverviewPage(QWidget):
         self.head.title.setText(told.day_title(plan.today, words))
         self.head.facts.setText(told.header_facts(plan, words))
         self._stack.setCurrentWidget(self.area if plan.milestones else self._empty)
+        self.hints.show_for(plan, may_change=not session.read_only)
         self.week.set_week(week_facts(plan, words), may_change=not session.read_only)
         self.progress.set_progress(told.progress_facts(plan, words))
         self.progress.set_facts(told.fact_lines(plan, self._outlook, words))
