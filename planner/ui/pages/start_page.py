@@ -89,10 +89,10 @@ class StartPage(QWidget):
         self.sample_button = push_button(themes, words_of_sample, "flat", "eye")
         self.back_button = push_button(themes, self.tr("Back to your plan"), "flat", "arrow-left")
         self.back_button.setToolTip(self.tr("Nothing is made. Esc"))
-        self.back_button.setVisible(has_plan)
         self.header.add_widget(self.back_button)
         self.header.add_widget(self.sample_button)
         # Only now: shown without a parent it would be a window of its own for a moment.
+        self.back_button.setVisible(has_plan)
         self.sample_button.setVisible(not has_plan)
         self.header.add_widget(self.open_button)
         self.career_step = CareerStep(themes, catalogue, words)
