@@ -147,6 +147,7 @@ class AvailabilityDialog(DialogFrame):
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName(self.tr("Breaks"))
         area.setWidget(inner)
         self.body.addWidget(area, 1)
         self.body.addWidget(self._finish)

@@ -133,6 +133,7 @@ class AboutYou(QWidget):
         field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         line = QLineEdit()
         line.setPlaceholderText(self.tr("Not said"))
+        line.setAccessibleName(self.tr("Where you live"))
         field.setLineEdit(line)
         completer = QCompleter(field.model(), field)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)

@@ -80,6 +80,7 @@ class MoneyField(QWidget):
         self.currency_field = _Currency()
         label = QLineEdit()
         label.setMaxLength(LABEL_LENGTH)
+        label.setAccessibleName(currency_name)
         self.currency_field.setLineEdit(label)
         self.currency_field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.currency_field.addItems(list(CURRENCIES))
