@@ -286,6 +286,7 @@ def test_one_undo_takes_a_command_back(
     assert data(session.profile) == after
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 @pytest.mark.usefixtures("no_question")
 def test_the_other_commands_change_nothing(
     make: Callable[..., Desktop], shipped_catalogue: Catalogue, plan_file: Path
@@ -298,7 +299,7 @@ def test_the_other_commands_change_nothing(
     page.choose("rock")
     before = session.profile
     leave_the_plan = (_A.NEW_PLAN, _A.SAMPLE, _A.QUIT)
-    for command in CHANGES_NOTHING.keys() - leave_the_plan:
+    for command in (each for each in CHANGES_NOTHING if each not in leave_the_plan):
         desktop.run(command)
         assert session.profile is before, command
     assert session.undo_stack.count() == 0
