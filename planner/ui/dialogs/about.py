@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QSysInfo, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from planner import __version__, paths
@@ -57,10 +57,12 @@ class AboutDialog(DialogFrame):
         return "\n".join(f"{words}: {value}" for words, value in told)
 
     def _particulars(self) -> tuple[tuple[str, str], ...]:
+        machine = QSysInfo.currentCpuArchitecture()
         return (
             (self.tr("Python"), platform.python_version()),
             (self.tr("Qt"), qVersion()),
-            (self.tr("System"), platform.platform()),
+            # `platform.platform` would start a process to find this out.
+            (self.tr("System"), f"{QSysInfo.prettyProductName()}, {machine}"),
             (self.tr("New plans"), str(plans_folder())),
             (self.tr("Settings"), str(paths.user_settings_folder())),
             (self.tr("Log"), str(paths.user_log_folder())),
