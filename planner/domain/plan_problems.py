@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from planner.domain.calendar import days_later, monday_of
 from planner.domain.catalogue import Catalogue
 from planner.domain.model import Minutes, Money
+from planner.domain.network import calendar_beside
 from planner.domain.prerequisites import PrerequisiteGraph
 from planner.domain.problems import Fact, Problem, ProblemKind
 from planner.domain.profile import Milestone, Profile, Status
@@ -174,9 +175,14 @@ def _too_short(milestone: Milestone, days: Left) -> Iterator[Problem]:
 
 
 def _overloaded_days(profile: Profile, load: Load, today: dt.date) -> Iterator[Problem]:
-    """Days from today on that carry more than they have."""
+    """Days from today on that carry more than they have.
+
+    A follow-up that is late is said to be late; it does not make today a day too full as well.
+    """
     last = max(load, default=today)
-    daily = profile.free_calendar(today).daily(today, max(0, (last - today).days + 1))
+    ahead = [each for each in profile.contacts if each.follow_up and each.follow_up.on >= today]
+    calendar = calendar_beside(profile.calendar, ahead, today)
+    daily = calendar.daily(today, max(0, (last - today).days + 1))
     for day in sorted(load):
         if day >= today and load[day] > (available := daily[(day - today).days]):
             yield Problem.of(

@@ -10,6 +10,7 @@ import datetime as dt
 
 from planner.domain.calendar import Break, StudyCalendar, monday_of, week_of_hours
 from planner.domain.catalogue import Catalogue, Kind
+from planner.domain.edits import Place
 from planner.domain.model import Minutes
 from planner.domain.network import Contact, Encounter, FollowUp, Meeting
 from planner.domain.profile import (
@@ -22,6 +23,7 @@ from planner.domain.profile import (
     Review,
     Status,
 )
+from planner.domain.scheduling import placements_for
 from planner.domain.start import Answers, new_profile
 
 #: How long the learner has been at it.
@@ -64,17 +66,19 @@ def sample_profile(catalogue: Catalogue, today: dt.date, career: str, profile_id
     ratings = {skill: 1 + place % 2 for place, skill in enumerate(skills) if place % 3}
     answers = Answers(careers=(career,), calendar=calendar, start=start, ratings=ratings)
     fresh = new_profile(answers, catalogue, start, profile_id)
+    sessions = [each.id for each in fresh.milestones if each.kind is Kind.MENTORSHIP]
+    known = fresh.model_copy(update={"contacts": tuple(_people(today, sessions))})
+    # Once more, since follow-ups take time from their days.
+    fresh, _ = Place(placements_for(known, start, keep=False)).apply(known)
     milestones = tuple(
         _lived(each, place, start, today) for place, each in enumerate(fresh.milestones)
     )
     rated = tuple(Rating(on=start, skill=skill, level=level) for skill, level in ratings.items())
     last_week = monday_of(today) - dt.timedelta(weeks=1)
-    sessions = [each.id for each in milestones if each.kind is Kind.MENTORSHIP]
     return fresh.model_copy(
         update={
             "milestones": milestones,
             "rated": rated,
-            "contacts": tuple(_people(today, sessions)),
             "reviews": (Review(week=last_week, on=today, note="Slower than planned; fine."),),
         }
     )

@@ -10,7 +10,7 @@ from planner.domain.calendar import Break, StudyCalendar
 from planner.domain.catalogue import Kind
 from planner.domain.catch_up import planned_pace, push
 from planner.domain.edits import Edit
-from planner.domain.profile import Evidence, EvidenceKind, LogEntry, Preferences, Profile
+from planner.domain.profile import Evidence, EvidenceKind, Learner, LogEntry, Preferences, Profile
 from tests.domain.plan_samples import TODAY, day
 
 PROOF = Evidence(kind=EvidenceKind.LINK, target="https://example.org", added=TODAY)
@@ -60,6 +60,7 @@ def _makers() -> dict[str, Callable[[Profile, str, int], Edit]]:
         "set_preferences": lambda plan, _, n: edits.set_preferences(
             plan, Preferences(focus_limit=n % 8 + 1)
         ),
+        "set_learner": lambda _, __, n: edits.set_learner(Learner(born=1950 + n)),
         "wish_finish": lambda _, __, n: edits.wish_finish(day(n) if n % 2 else None),
         "dismiss": lambda plan, _, n: edits.dismiss(plan, f"key {n}"),
         "restore": lambda plan, _, n: edits.restore(

@@ -133,7 +133,7 @@ def _one(plan: Profile, edit: Edit) -> Milestone:
 
 @pytest.mark.parametrize("name", [each for each in MAKERS if each not in {
     "add_own", "rename", "rate", "set_calendar", "set_preferences", "wish_finish", "dismiss",
-    "planned_pace", "push", "restore",
+    "planned_pace", "push", "restore", "set_learner",
 }])  # fmt: skip
 def test_a_milestone_that_is_not_there_is_named(plan: Profile, name: str) -> None:
     with pytest.raises(UnknownMilestoneError, match="nowhere is not a code or milestone"):

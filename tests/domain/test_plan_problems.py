@@ -11,6 +11,7 @@ from hypothesis import Phase, given, settings
 from planner.domain.calendar import monday_of
 from planner.domain.catalogue import Catalogue, Cost
 from planner.domain.edits import check_off, dismiss, log_minutes
+from planner.domain.network import Contact, FollowUp
 from planner.domain.plan import plan_of
 from planner.domain.problems import Problem, ProblemKind
 from planner.domain.profile import Milestone, Pin, Preferences, Profile, Status
@@ -339,3 +340,19 @@ def test_what_is_done_does_not_miss_the_wish(table: Profile) -> None:
     plan = placed(table)
     done, _ = check_off("one", TODAY, TODAY).apply(plan)
     assert plan_of(done, TODAY).problems == ()
+
+
+def test_a_late_follow_up_reproaches_no_day_and_one_ahead_takes_its_time() -> None:
+    """Two hours on each weekday, all of them planned."""
+    plan = placed(profile(milestone("one", 600)))
+
+    def overloaded(on: dt.date) -> bool:
+        contact = Contact(id="ann", name="Ann", follow_up=FollowUp(on=on))
+        known = plan.model_copy(update={"contacts": (contact,)})
+        return any(
+            each.kind is ProblemKind.OVERLOADED_DAY
+            for each in plan_of(known, TODAY, Catalogue.of()).problems
+        )
+
+    assert not overloaded(day(-3))
+    assert overloaded(TODAY)
