@@ -139,6 +139,18 @@ def count_of(part: int, whole: int) -> str:
     return translate("Labels", "{part} of {whole}").format(part=part, whole=whole)
 
 
+def parts(milestone: Milestone) -> str:
+    """How many of the learner's own parts of a milestone are ticked, or ""."""
+    if not milestone.steps:
+        return ""
+    done = sum(step.done_on is not None for step in milestone.steps)
+    if len(milestone.steps) == 1:
+        return translate("Labels", "{part} of 1 part").format(part=done)
+    return translate("Labels", "{part} of {whole} parts").format(
+        part=done, whole=len(milestone.steps)
+    )
+
+
 def plan_facts(plan: Plan, forecast: dt.date | None, words: Words) -> str:
     """The line of facts under the page title."""
     done = sum(phase.done for phase in plan.phases)
@@ -224,7 +236,7 @@ def _spoken_status(planned: PlannedMilestone, words: Words) -> str:
 
 
 def _spoken_extras(milestone: Milestone) -> list[str]:
-    extras = []
+    extras = [parts(milestone)] if milestone.steps else []
     if milestone.notes:
         extras.append(translate("Labels", "1 note"))
     if len(milestone.evidence) == 1:

@@ -148,7 +148,7 @@ def _milestone_row(
         id=planned.id,
         phase=phase.number,
         title=milestone.title,
-        subtitle=f"{kind} · {text}" if text else kind,
+        subtitle=" · ".join(part for part in (kind, labels.parts(milestone), text) if part),
         kind=milestone.kind.value,
         own=milestone.own,
         status=milestone.status.value,
@@ -163,9 +163,15 @@ def _milestone_row(
         pinned=milestone.pin is not None and milestone.is_open,
         provisional=milestone.provisional,
         spoken=labels.spoken_row(planned, place, plan, words),
-        search=f"{milestone.title} {kind} {criteria} {milestone.code} {milestone.notes}".casefold(),
+        search=_searched(milestone, kind, criteria),
         sort=finish.toordinal() if finish else 10_000_000,
     )
+
+
+def _searched(milestone: Milestone, kind: str, criteria: str) -> str:
+    steps = (step.text for step in milestone.steps)
+    texts = (milestone.title, kind, criteria, milestone.code, milestone.notes, *steps)
+    return " ".join(texts).casefold()
 
 
 def check_state(milestone: Milestone, *, blocked: bool) -> CheckState:

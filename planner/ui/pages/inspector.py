@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from planner.domain import edits
+from planner.domain import edits, milestone_edits
 from planner.domain.profile import Status
 from planner.ui.actions import ActionId
 from planner.ui.pages.inspector_ahead import AheadPart
 from planner.ui.pages.inspector_dates import DatesPart
+from planner.ui.pages.inspector_lists import CriteriaBox, StepsSection
 from planner.ui.pages.inspector_parts import (
-    CriteriaBox,
     EvidenceSection,
     KindBadge,
     NeedsSection,
@@ -84,7 +84,9 @@ class Inspector(QScrollArea):
         self._close = icon_button(themes, "x", self.tr("Close the panel"), "Esc")
         self._title = TextLabel(themes, "", "panel-title", wrap=True, selectable=True)
         self._tags = TagRow(themes)
+        self._reason = TextLabel(themes, "", "small", "secondary", wrap=True, selectable=True)
         self._criteria = CriteriaBox(themes)
+        self._steps = StepsSection(themes, self.tr("Parts"))
         self._done = push_button(themes, "", "primary", "check", compact=True)
         self._log = push_button(themes, self.tr("Log hours"), "", "timer", compact=True)
         self._skip = push_button(themes, self.tr("Skip"), compact=True)
@@ -129,7 +131,9 @@ class Inspector(QScrollArea):
         subject = Subject(planned, plan, session.catalogue, session.words)
         self._subject = subject
         self._show_head(subject)
+        self._criteria.show_subject(subject, read_only=session.read_only)
         self._show_buttons(subject)
+        self._steps.show_subject(subject)
         self._dates.show_subject(subject)
         self._ahead.show_subject(subject)
         self._why.show_subject(subject)
@@ -137,7 +141,7 @@ class Inspector(QScrollArea):
         self._resources.show_subject(subject)
         self._notes.set_notes(subject.milestone.notes)
         self._evidence.show_subject(subject)
-        for part in (self._dates, self._notes, self._evidence):
+        for part in (self._steps, self._dates, self._notes, self._evidence):
             part.setEnabled(not session.read_only)
 
     def set_menu(self, actions: list[QAction | None]) -> None:
@@ -192,10 +196,12 @@ class Inspector(QScrollArea):
         top.addWidget(self._title)
         top.addSpacing(2)
         top.addWidget(self._tags)
+        top.addWidget(self._reason)
         column.addLayout(top)
         column.addWidget(self._criteria)
         column.addLayout(buttons)
         for part in (
+            self._steps,
             self._dates,
             self._ahead,
             self._why,
@@ -215,6 +221,9 @@ class Inspector(QScrollArea):
         self._skip.clicked.connect(lambda: self.command_requested.emit(ActionId.SKIP))
         self._close.clicked.connect(self.close_requested)
         self._more.clicked.connect(self._show_menu)
+        self._criteria.met_requested.connect(self._meet_criterion)
+        self._steps.texts_requested.connect(self._set_steps)
+        self._steps.tick_requested.connect(self._tick_step)
         self._dates.edit_requested.connect(self.edit_requested)
         self._dates.dates_requested.connect(self.dates_requested)
         self._needs.milestone_requested.connect(self.milestone_requested)
@@ -244,7 +253,8 @@ class Inspector(QScrollArea):
         self._code.setAccessibleName(self.tr("Code on paper: {code}").format(code=milestone.code))
         self._title.setText(milestone.title)
         self._tags.show_subject(subject)
-        self._criteria.show_subject(subject)
+        self._reason.setText(self.tr("Reason: {reason}").format(reason=milestone.skip_reason))
+        self._reason.setVisible(bool(milestone.skip_reason))
 
     def _show_buttons(self, subject: Subject) -> None:
         milestone = subject.milestone
@@ -259,6 +269,26 @@ class Inspector(QScrollArea):
         if self._subject is not None:
             wish = self.typed_edit_requested if typing else self.edit_requested
             wish.emit(edits.set_notes(self._subject.milestone.id, notes))
+
+    def _meet_criterion(self, criterion: str, met: bool) -> None:
+        subject = self._subject
+        if subject is not None:
+            profile, name = subject.plan.profile, subject.milestone.id
+            wish = milestone_edits.meet_criterion(profile, name, criterion, met=met)
+            self.edit_requested.emit(wish)
+
+    def _set_steps(self, texts: tuple[str, ...]) -> None:
+        subject = self._subject
+        if subject is not None:
+            profile, name = subject.plan.profile, subject.milestone.id
+            self.edit_requested.emit(milestone_edits.set_steps(profile, name, texts))
+
+    def _tick_step(self, step: str, ticked: bool) -> None:
+        subject = self._subject
+        if subject is not None:
+            profile, name = subject.plan.profile, subject.milestone.id
+            done_on = subject.plan.today if ticked else None
+            self.edit_requested.emit(milestone_edits.tick_step(profile, name, step, done_on))
 
     def _remove_evidence(self, place: int) -> None:
         subject = self._subject

@@ -129,46 +129,6 @@ class TagRow(QWidget):
         return tags
 
 
-class CriteriaBox(ThemedWidget):
-    """What counts as done, on an accent ground with an accent edge."""
-
-    def __init__(self, themes: ThemeSource) -> None:
-        """Start empty."""
-        super().__init__(themes)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(15, 7, 12, 7)
-        column.setSpacing(1)
-        column.addWidget(
-            TextLabel(themes, self.tr("Done when you have"), "caption-strong", "accent")
-        )
-        self._text = TextLabel(themes, "", "small", wrap=True, selectable=True)
-        column.addWidget(self._text)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def show_subject(self, subject: Subject) -> None:
-        """Show the criteria of a milestone, one a line."""
-        criteria = subject.milestone.definition.criteria
-        self.setVisible(bool(criteria))
-        lines = criteria if len(criteria) == 1 else [f"• {each}" for each in criteria]
-        self._text.setText("\n".join(lines))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw ground and edge."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.color("accent-soft"))
-        painter.drawRoundedRect(area, 6, 6)
-        # The edge is straight: what the rounded corners left out on its side is filled up.
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        side = QRectF(area.right() - 8 if mirrored else 0, 0, 8, area.height())
-        painter.fillRect(side, self.theme.color("accent-soft"))
-        edge = QRectF(area.right() - 3 if mirrored else 0, 0, 3, area.height())
-        painter.fillRect(edge, self.theme.color("accent"))
-        painter.end()
-
-
 class Section(QWidget):
     """A heading with room for something at its end, and a body below."""
 

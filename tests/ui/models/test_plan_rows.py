@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.domain import edits
+from planner.domain import edits, milestone_edits
 from planner.domain.plan import plan_of
 from planner.ui.models.plan_rows import RowBuilder, changed_rows
 from planner.ui.roles import CheckState, PhaseState
@@ -52,3 +52,18 @@ def test_a_search_finds_titles_kinds_codes_and_notes() -> None:
     code = profile.milestone("theory").code
     for text in ("music theory", "course", "proof of theory", "änne", code.casefold()):
         assert text in search
+
+
+def test_parts_stand_in_the_second_line_and_are_found() -> None:
+    profile, _ = milestone_edits.set_steps(small_profile(), "theory", ("Chords", "Scales")).apply(
+        small_profile()
+    )
+    first = profile.milestone("theory").steps[0].id
+    profile, _ = milestone_edits.tick_step(profile, "theory", first, TODAY).apply(profile)
+    rows = {row.id: row for row in RowBuilder(ENGLISH).milestone_rows(plan_of(profile, TODAY))}
+    assert rows["theory"].subtitle.startswith("Course · 1 of 2 parts · Proof of")
+    assert "1 of 2 parts" in rows["theory"].spoken
+    assert "scales" in rows["theory"].search
+    profile, _ = milestone_edits.set_steps(profile, "theory", ("Chords",)).apply(profile)
+    rows = {row.id: row for row in RowBuilder(ENGLISH).milestone_rows(plan_of(profile, TODAY))}
+    assert "1 of 1 part ·" in rows["theory"].subtitle

@@ -15,7 +15,6 @@ from planner.domain.edits import Edit
 from planner.domain.model import MAX_NOTE
 from planner.domain.profile import Evidence, EvidenceKind
 from planner.ui.pages.inspector_parts import (
-    CriteriaBox,
     EvidenceSection,
     KindBadge,
     NeedsSection,
@@ -113,36 +112,6 @@ def test_a_row_without_tags_takes_no_room(
     assert row._flow.count() == 2
     row.show_subject(subject("listen"))
     assert row._flow.count() == 1
-
-
-def test_one_criterion_stands_alone_and_several_get_bullets(
-    qtbot: QtBot, themes: ThemeSource, subject: Callable[..., Subject], session: PlanSession
-) -> None:
-    box = CriteriaBox(themes)
-    qtbot.addWidget(box)
-    box.show_subject(subject("rock"))
-    assert box._text.text() == "Proof of rock"
-    several = edits.edit_definition(session.profile, "rock", criteria=("One <i>mix</i>", "Two"))
-    box.show_subject(subject("rock", several))
-    assert box._text.text() == "• One <i>mix</i>\n• Two"
-    assert box._text.textFormat() is Qt.TextFormat.PlainText
-    box.show_subject(subject("rock", edits.edit_definition(session.profile, "rock", criteria=())))
-    assert box.isHidden()
-
-
-def test_the_edge_stands_where_reading_starts(
-    qtbot: QtBot, themes: ThemeSource, subject: Callable[..., Subject]
-) -> None:
-    box = CriteriaBox(themes)
-    qtbot.addWidget(box)
-    box.show_subject(subject("rock"))
-    box.resize(200, 60)
-    accent, soft = themes.theme.color("accent"), themes.theme.color("accent-soft")
-    image = box.grab().toImage()
-    assert (image.pixelColor(1, 30), image.pixelColor(198, 30)) == (accent, soft)
-    box.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    image = box.grab().toImage()
-    assert (image.pixelColor(1, 30), image.pixelColor(198, 30)) == (soft, accent)
 
 
 def test_the_reasons_are_the_engines(
