@@ -62,6 +62,7 @@ class ActionId(StrEnum):
     THEME_DARK = "theme-dark"
     TOGGLE_DONE = "toggle-done"
     LOG_HOURS = "log-hours"
+    CORRECT_LOG = "correct-log"
     SKIP = "skip"
     PIN_DATES = "pin-dates"
     ADD_MILESTONE = "add-milestone"
@@ -259,7 +260,11 @@ ACTIONS: tuple[ActionRow, ...] = (
          QT_TRANSLATE_NOOP("Actions", "Mark the milestone done, or open it again"), _W.MILESTONE),
     _row(_A.LOG_HOURS, QT_TRANSLATE_NOOP("Actions", "&Log hours…"), _M.PLAN, "Ctrl+L", "timer",
          QT_TRANSLATE_NOOP("Actions", "Write down time you have worked"), _W.MILESTONE),
-    _row(_A.SKIP, QT_TRANSLATE_NOOP("Actions", "&Skip"), _M.PLAN,
+    _row(_A.CORRECT_LOG, QT_TRANSLATE_NOOP("Actions", "Hours and da&y done…"), _M.PLAN,
+         "", "clock-counter-clockwise",
+         QT_TRANSLATE_NOOP("Actions", "Correct or delete what was logged, and the day it was done"),
+         _W.MILESTONE),
+    _row(_A.SKIP, QT_TRANSLATE_NOOP("Actions", "&Skip…"), _M.PLAN,
          "Ctrl+Shift+X", "skip-forward-circle",
          QT_TRANSLATE_NOOP("Actions", "Leave the milestone out, or take it in again"),
          _W.MILESTONE),

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _MENU_OF_PANEL = (
     ActionId.RENAME,
+    ActionId.CORRECT_LOG,
     ActionId.SKIP,
     ActionId.PIN_DATES,
     None,

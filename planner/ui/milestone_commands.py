@@ -55,6 +55,7 @@ class MilestoneCommands(QObject):
             ActionId.DELETE: self._delete,
             ActionId.TOGGLE_DONE: self._toggle_done,
             ActionId.LOG_HOURS: self._log_hours,
+            ActionId.CORRECT_LOG: self._correct_log,
             ActionId.SKIP: self._skip,
             ActionId.PIN_DATES: self._pin,
             ActionId.MOVE_EARLIER: lambda: self._move(-1),
@@ -78,13 +79,15 @@ class MilestoneCommands(QObject):
             self._apply(edits.reopen(self._session.profile, milestone.id))
 
     def _skip(self) -> None:
+        from planner.ui.dialogs.skip import SkipDialog
+
         milestone = self._milestone()
         if milestone is None:
             return
         if milestone.status is Status.SKIPPED:
             self._apply(edits.reopen(self._session.profile, milestone.id))
         else:
-            self._apply(edits.skip(milestone.id))
+            self._apply(SkipDialog.ask(self._themes, milestone, self._window))
 
     def _log_hours(self) -> None:
         self.log_hours_on(self._milestone())
@@ -95,6 +98,13 @@ class MilestoneCommands(QObject):
 
         if milestone is not None:
             self._apply(LogHoursDialog.ask(self._themes, self._session, milestone, self._window))
+
+    def _correct_log(self) -> None:
+        from planner.ui.dialogs.worked import WorkedDialog
+
+        milestone = self._milestone()
+        if milestone is not None:
+            self._apply(WorkedDialog.ask(self._themes, self._session, milestone, self._window))
 
     def _edit_milestone(self) -> None:
         from planner.ui.dialogs.milestone_dialog import MilestoneDialog

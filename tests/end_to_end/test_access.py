@@ -38,6 +38,8 @@ DIALOGS = (
     ActionId.RENAME,
     ActionId.ADD_MILESTONE,
     ActionId.LOG_HOURS,
+    ActionId.CORRECT_LOG,
+    ActionId.SKIP,
     ActionId.CHECK_BY_CODE,
     ActionId.AVAILABILITY,
     ActionId.REPLAN,

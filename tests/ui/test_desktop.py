@@ -27,7 +27,7 @@ from planner.ui import opening, switcher
 from planner.ui.actions import ACTIONS, ActionId
 from planner.ui.commands import PlanCommands
 from planner.ui.desktop import Desktop
-from planner.ui.dialogs import date_preview, log_hours, notices, replan
+from planner.ui.dialogs import date_preview, log_hours, notices, replan, skip
 from planner.ui.pages.overview_page import OverviewPage
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.buttons import Button
@@ -290,6 +290,7 @@ def test_commands_about_a_milestone(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(date_preview.DatePreviewDialog, "ask", lambda *given: given[2].edit)
+    monkeypatch.setattr(skip.SkipDialog, "ask", lambda _, one, __: edits.skip(one.id))
     session = desktop.session
     desktop.page.choose("theory")
     desktop.run(ActionId.SKIP)

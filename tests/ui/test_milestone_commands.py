@@ -14,7 +14,7 @@ from planner.domain.consequences import Consequences
 from planner.domain.edits import Edit
 from planner.domain.profile import Evidence, EvidenceKind, Status
 from planner.ui.actions import ActionId
-from planner.ui.dialogs import date_preview, links, log_hours, milestone_dialog
+from planner.ui.dialogs import date_preview, links, log_hours, milestone_dialog, skip
 from planner.ui.milestone_commands import MilestoneCommands
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
@@ -72,9 +72,14 @@ def test_done_and_open_again(world: World) -> None:
     assert world.milestone.status is Status.TODO
 
 
-def test_skipped_and_taken_in_again(world: World) -> None:
+def test_skipped_and_taken_in_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(skip.SkipDialog, "ask", lambda *_: None)
+    world.run(ActionId.SKIP)
+    assert world.milestone.is_open
+    monkeypatch.setattr(skip.SkipDialog, "ask", lambda _, one, __: edits.skip(one.id, "No room"))
     world.run(ActionId.SKIP)
     assert world.milestone.status is Status.SKIPPED
+    assert world.milestone.skip_reason == "No room"
     world.run(ActionId.SKIP)
     assert world.milestone.is_open
 

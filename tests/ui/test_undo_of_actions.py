@@ -30,8 +30,10 @@ from planner.ui.dialogs.log_hours import LogHoursDialog
 from planner.ui.dialogs.milestone_dialog import MilestoneDialog
 from planner.ui.dialogs.rate_skills import RateSkillsDialog
 from planner.ui.dialogs.replan import ReplanDialog
+from planner.ui.dialogs.skip import SkipDialog
 from planner.ui.dialogs.snapshots import SnapshotsDialog
 from planner.ui.dialogs.upgrade import UpgradeDialog
+from planner.ui.dialogs.worked import WorkedDialog
 from planner.ui.outside_changes import OutsideChanges
 from planner.ui.session import PlanSession
 
@@ -138,6 +140,23 @@ def _log(world: World) -> None:
     world.answer(LogHoursDialog, lambda dialog: dialog.hours.set_minutes(90))
 
 
+def _skip(world: World) -> None:
+    world.choose()
+    world.answer(SkipDialog, lambda dialog: dialog.reason.setText("No room"))
+
+
+def _correct_log(world: World) -> None:
+    milestone = next(each.id for each in world.profile.milestones if each.log and each.done_on)
+    assert world.desktop.page is not None
+    world.desktop.page.choose(milestone)
+
+    def corrected(dialog: QDialog) -> None:
+        dialog.done_on.setDate(dialog.done_on.date().addDays(-1))
+        dialog.lines[0].hours.set_minutes(45)
+
+    world.answer(WorkedDialog, corrected)
+
+
 def _check_by_code(world: World) -> None:
     code = world.profile.known(world.choose()).code
 
@@ -210,7 +229,8 @@ CHANGES = {
     _A.DELETE: _on_one(),
     _A.TOGGLE_DONE: _on_one(),
     _A.LOG_HOURS: _log,
-    _A.SKIP: _on_one(),
+    _A.CORRECT_LOG: _correct_log,
+    _A.SKIP: _skip,
     _A.PIN_DATES: _on_one(),
     _A.MOVE_EARLIER: _on_one(),
     _A.MOVE_LATER: _on_one(0),

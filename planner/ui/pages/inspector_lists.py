@@ -148,6 +148,7 @@ class StepsSection(Section):
         self.field.setPlaceholderText(self.tr("Add a part, then press Enter"))
         self.field.setAccessibleName(self.tr("Add a part"))
         self.body.addLayout(self._list)
+        self.body.addSpacing(4)
         self.body.addWidget(self.field)
         self.field.returnPressed.connect(self._add)
 
