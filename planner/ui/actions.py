@@ -79,6 +79,7 @@ class ActionId(StrEnum):
     GO_PLAN = "go-plan"
     GO_TIMELINE = "go-timeline"
     GO_SKILLS = "go-skills"
+    GO_PORTFOLIO = "go-portfolio"
     GO_NETWORK = "go-network"
     GO_CAREERS = "go-careers"
     GO_SETTINGS = "go-settings"
@@ -317,6 +318,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.GO_SKILLS, QT_TRANSLATE_NOOP("Actions", "&Skills"), _M.GO,
          "Ctrl+4", "chart-bar-horizontal",
          QT_TRANSLATE_NOOP("Actions", "Show levels now, planned and asked for"), _W.PLAN),
+    _row(_A.GO_PORTFOLIO, QT_TRANSLATE_NOOP("Actions", "Port&folio"), _M.GO,
+         "Ctrl+5", "briefcase",
+         QT_TRANSLATE_NOOP("Actions", "Show all evidence and what you would show"), _W.PLAN),
     _row(_A.GO_NETWORK, QT_TRANSLATE_NOOP("Actions", "Net&work"), _M.GO, "Ctrl+6", "users",
          QT_TRANSLATE_NOOP("Actions", "Show contacts, follow-ups, events and sessions"), _W.PLAN),
     _row(_A.GO_CAREERS, QT_TRANSLATE_NOOP("Actions", "&Careers"), _M.GO, "Ctrl+7", "compass",

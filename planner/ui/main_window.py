@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
             NavItem("plan", self.tr("Plan"), "list-bullets", "Ctrl+2"),
             NavItem("timeline", self.tr("Timeline"), "calendar-blank", "Ctrl+3"),
             NavItem("skills", self.tr("Skills"), "chart-bar-horizontal", "Ctrl+4"),
+            NavItem("portfolio", self.tr("Portfolio"), "briefcase", "Ctrl+5"),
             NavItem("network", self.tr("Network"), "users", "Ctrl+6"),
             NavItem("careers", self.tr("Careers"), "compass", "Ctrl+7", "more"),
             NavItem("settings", self.tr("Settings"), "gear-six", "Ctrl+,", "foot"),

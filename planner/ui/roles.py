@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 _FIRST = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -117,3 +121,23 @@ class ContactRow:
     late: bool
     icon: str
     spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class PieceRow:
+    """A piece of evidence as its card shows it; `place` is its position in the milestone."""
+
+    milestone: str
+    place: int
+    group: str
+    icon: str
+    title: str
+    #: What stands under the icon: where a link leads, the ending of a file.
+    preview: str
+    milestone_title: str
+    milestone_kind: str
+    facts: str
+    added: dt.date
+    starred: bool
+    #: The sentence that says its file is gone, else empty.
+    warning: str = ""

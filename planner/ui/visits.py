@@ -10,6 +10,7 @@ from planner.ui.careers_visit import CareersVisit
 from planner.ui.models.palette_model import EntryKind
 from planner.ui.network_visit import NetworkVisit
 from planner.ui.overview_visit import OverviewVisit
+from planner.ui.portfolio_visit import PortfolioVisit
 from planner.ui.settings_visit import SettingsVisit
 from planner.ui.skills_visit import SkillsVisit
 from planner.ui.timeline_visit import ZOOMS, TimelineVisit
@@ -54,6 +55,7 @@ class Visits:
             OverviewVisit(*parts, kept),
             self._timeline,
             self._skills,
+            PortfolioVisit(*parts),
             NetworkVisit(*parts),
             self._careers,
             SettingsVisit(*parts, kept),

@@ -115,6 +115,18 @@ def open_evidence(evidence: Evidence, parent: QWidget) -> bool:
     return _agreed(parent, question, str(path)) and _hand_over(_file_url(folder_of(path)))
 
 
+def show_folder_of(evidence: Evidence, parent: QWidget) -> bool:
+    """Show the folder of a file that is evidence; False where it was not shown."""
+    try:
+        path = evidence_file(evidence.target, evidence.title or evidence.target[:MAX_TITLE])
+    except EvidenceFileError as error:
+        _say(parent, translate("Links", "Not opened"), error.sentence, evidence.target)
+        return False
+    folder = folder_of(path)
+    question = translate("Links", "Show this folder outside the planner?")
+    return _agreed(parent, question, str(folder)) and _hand_over(_file_url(folder))
+
+
 def show_folder(folder: Path) -> bool:
     """Show one of the planner's own folders, which needs no question."""
     return _hand_over(_file_url(folder))
