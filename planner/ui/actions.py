@@ -318,7 +318,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.GO_SKILLS, QT_TRANSLATE_NOOP("Actions", "&Skills"), _M.GO,
          "Ctrl+4", "chart-bar-horizontal",
          QT_TRANSLATE_NOOP("Actions", "Show levels now, planned and asked for"), _W.PLAN),
-    _row(_A.GO_PORTFOLIO, QT_TRANSLATE_NOOP("Actions", "Port&folio"), _M.GO,
+    _row(_A.GO_PORTFOLIO, QT_TRANSLATE_NOOP("Actions", "Portfol&io"), _M.GO,
          "Ctrl+5", "briefcase",
          QT_TRANSLATE_NOOP("Actions", "Show all evidence and what you would show"), _W.PLAN),
     _row(_A.GO_NETWORK, QT_TRANSLATE_NOOP("Actions", "Net&work"), _M.GO, "Ctrl+6", "users",
