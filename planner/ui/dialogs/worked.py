@@ -35,6 +35,8 @@ class EntryLine(QWidget):
         self.day.setAccessibleName(self.tr("Day"))
         self.hours = EffortField(themes, self.tr("Hours worked"))
         self.hours.set_minutes(entry.minutes)
+        # The note gives way first, where text is large.
+        self.hours.setMinimumWidth(self.hours.fontMetrics().horizontalAdvance("00000.00 h"))
         self.words = QLineEdit(entry.note)
         self.words.setMaxLength(max(1000, len(entry.note)))
         self.words.setCursorPosition(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QDate
@@ -25,14 +25,18 @@ LOG = (
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, themes: ThemeSource, session: PlanSession) -> Callable[[], WorkedDialog]:
+def opened(
+    qtbot: QtBot, themes: ThemeSource, session: PlanSession
+) -> Iterator[Callable[[], WorkedDialog]]:
     def make() -> WorkedDialog:
         dialog = WorkedDialog(themes, session, session.profile.known("signal"))
         qtbot.addWidget(dialog)
         return dialog
 
     session.apply(edits.set_log(session.profile, "signal", LOG))
-    return make
+    yield make
+    # The commands go before the session that they change.
+    session.undo_stack.clear()
 
 
 def test_what_is_only_looked_at_stays(opened: Callable[[], WorkedDialog]) -> None:

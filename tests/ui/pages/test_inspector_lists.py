@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits, milestone_edits
-from planner.domain.edits import Edit
 from planner.ui.pages.inspector import Inspector
 from planner.ui.pages.inspector_lists import CriteriaBox, StepsSection, TickLine
 from planner.ui.pages.inspector_parts import Subject
@@ -25,17 +24,6 @@ def session(qtbot: QtBot) -> Iterator[PlanSession]:
     session = small_session(FakeStore())
     yield session
     session.close()
-
-
-@pytest.fixture
-def subject(session: PlanSession) -> Callable[..., Subject]:
-    def of(name: str, *changes: Edit) -> Subject:
-        for change in changes:
-            assert session.apply(change)
-        plan = session.plan
-        return Subject(plan.milestone(name), plan, session.catalogue, session.words)
-
-    return of
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
-from planner.domain.edits import Edit
 from planner.domain.model import MAX_NOTE
 from planner.domain.profile import Evidence, EvidenceKind
 from planner.ui.pages.inspector_parts import (
@@ -38,17 +37,6 @@ def session(qtbot: QtBot) -> Iterator[PlanSession]:
     session = small_session(FakeStore())
     yield session
     session.close()
-
-
-@pytest.fixture
-def subject(session: PlanSession) -> Callable[..., Subject]:
-    def of(name: str, *changes: Edit) -> Subject:
-        for change in changes:
-            assert session.apply(change)
-        plan = session.plan
-        return Subject(plan.milestone(name), plan, session.catalogue, session.words)
-
-    return of
 
 
 def _lines(section: QWidget) -> list[LineButton]:
