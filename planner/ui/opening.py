@@ -15,6 +15,7 @@ from planner.domain.problems import PlannerError
 from planner.storage.profile_errors import (
     DamagedProfileError,
     EditedProfileError,
+    ForeignFileError,
     NewerProfileError,
     NothingToRecoverError,
     ProfileInUseError,
@@ -24,7 +25,7 @@ from planner.storage.recovery import Trouble, examine, go_on
 from planner.storage.safe_write import WriteError
 from planner.storage.salvage import salvage
 from planner.storage.snapshot_rhythm import SnapshotRhythm
-from planner.storage.snapshots import Reason, take
+from planner.storage.snapshots import Reason, folder_for, take
 from planner.ui.dialogs.questions import tell
 from planner.ui.dialogs.recovery import RecoveryDialog
 from planner.ui.first_window import FirstWindow, bring_to_front, come_to_front
@@ -200,8 +201,11 @@ class Opening(QObject):
             if not held.reason:
                 return self._recovered(store, Trouble.EDITED, held)
             store.load(trust_edits=True)  # who may not save it need not choose
-        except DamagedProfileError:
-            if held.reason:
+        except (DamagedProfileError, ForeignFileError) as error:
+            # What has lost its beginning does not look like a plan; that there was one, snapshots
+            # of this place tell.
+            damaged = isinstance(error, DamagedProfileError) or folder_for(store.path) is not None
+            if held.reason or not damaged:
                 raise
             return self._recovered(store, Trouble.DAMAGED, held)
         return _whole(store, held)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -71,3 +72,46 @@ def places_in(value: Any) -> list[tuple[Any, Any]]:
         if isinstance(inner, (dict, list)):
             places += places_in(inner)
     return places
+
+
+def _without(data: bytes, first: int, count: int) -> bytes:
+    return data[:first] + data[first + count :]
+
+
+def _moved(data: bytes, first: int, second: int, count: int) -> bytes:
+    """The bytes with two blocks in each other's place."""
+    one, other = data[first : first + count], data[second : second + count]
+    middle = data[first + count : second]
+    return data[:first] + other + middle + one + data[second + count :]
+
+
+#: What disks, sync programs, editors and transfers do to files, by what happened.
+RECIPES: dict[str, Callable[[bytes], bytes]] = {
+    "one byte is left": lambda data: data[:1],
+    "a tenth is left": lambda data: data[: len(data) // 10],
+    "a tenth is missing at the end": lambda data: data[: len(data) * 9 // 10],
+    "cut inside a name": lambda data: data[: data.index(b'"name"') + 3],
+    "cut inside a date": lambda data: data[: data.index(b"2027-01") + 4],
+    "the end is NUL": lambda data: zeroed(data, len(data) * 3 // 4, len(data)),
+    "a block is NUL": lambda data: zeroed(data, len(data) // 3, 1024),
+    "a block was never written": lambda data: data[:1024] + b"\xff" * 512 + data[1536:],
+    "a sector is lost": lambda data: _without(data, len(data) // 2, 512),
+    "a sector is there twice": lambda data: data[:2048] + data[1536:],
+    "two sectors changed places": lambda data: _moved(data, 512, 2048, 512),
+    "the beginning is lost": lambda data: data[300:],
+    "the first brace is lost": lambda data: data[1:],
+    "an older end shows behind the new one": lambda data: data + data[-700:],
+    "the file is there twice": lambda data: data + data,
+    "a log line was written into it": lambda data: data[:900] + b"\n[error]\n" + data[900:],
+    "garbage stands behind it": lambda data: data + bytes(range(256)),
+    "a letter is half": lambda data: data.replace(b"Signal flow", b"Signal \xef\xbf", 1),
+    "a quote is lost": lambda data: data.replace(b'"title":"', b'"title":', 1),
+    "a comma is lost": lambda data: data.replace(b',"milestones"', b'"milestones"', 1),
+    "a comma is too many": lambda data: data.replace(b'"milestones":[', b'"milestones":[,', 1),
+    "a number is words": lambda data: data.replace(b'"estimate":360', b'"estimate":"six"', 1),
+    "a number is negative": lambda data: data.replace(b'"estimate":360', b'"estimate":-360', 1),
+    "a kind that there is not": lambda data: data.replace(b'"kind":"course"', b'"kind":"cow"', 1),
+    "a member is called otherwise": lambda data: data.replace(b'"phase":1', b'"fase":1', 1),
+    "one bit of a bracket": lambda data: flipped(data, 8 * data.index(b'"milestones":[') + 105),
+    "one bit of a quote": lambda data: flipped(data, 8 * data.index(b'"title"') + 1),
+}

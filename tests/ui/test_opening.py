@@ -17,6 +17,7 @@ from planner.domain.profile import Status
 from planner.storage import set_aside as set_aside_module
 from planner.storage.profile_file import ProfileStore, acquire_lock, read_bytes, read_profile
 from planner.storage.safe_write import ReadOnlyError
+from planner.storage.salvage import salvage
 from planner.storage.settings_file import Settings, read_settings, settings_path
 from planner.storage.snapshots import Reason, take
 from planner.ui.desktop import Desktop
@@ -24,7 +25,7 @@ from planner.ui.dialogs import catalogue_problems
 from planner.ui.dialogs.recovery import RecoveryDialog
 from planner.ui.widgets.buttons import Button
 from planner.ui.widgets.empty_state import EmptyState
-from tests.storage.damage import flipped, zeroed
+from tests.storage.damage import RECIPES, flipped, zeroed
 from tests.ui.worlds import TODAY, small_profile
 
 NOW = dt.datetime.combine(TODAY, dt.time(8)).astimezone()
@@ -160,6 +161,26 @@ def test_a_damaged_file_is_kept_and_a_snapshot_opened_in_two_clicks(
     assert kept.read_bytes() == data
     assert facts[0].startswith("Your plan file is damaged. The newest snapshot: Today, 08:00.")
     assert facts[0].endswith(f"The damaged file is kept as {kept.name}")
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_whatever_happened_to_it_the_bytes_stay_and_a_snapshot_is_two_clicks_away(
+    recipe: str,
+    make: Callable[..., Desktop],
+    plan_file: Path,
+    asked: Callable[[Answer], list[str]],
+    said: list[str],
+) -> None:
+    data = RECIPES[recipe](plan_file.read_bytes())
+    assert data != plan_file.read_bytes()
+    plan_file.write_bytes(data)
+    asked(open_row(NEWEST if salvage(data, TODAY) else 1))
+    desktop = make()
+    assert desktop.open(plan_file), said
+    assert desktop.session.profile == small_profile()
+    assert read_profile(plan_file).profile == small_profile()
+    (kept,) = plan_file.parent.glob("small.damaged-*Z.json")
+    assert kept.read_bytes() == data
 
 
 @pytest.mark.parametrize("damage", READABLE)
