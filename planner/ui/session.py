@@ -215,6 +215,8 @@ class PlanSession(QObject):
         self._looks.stop()
         # A stack that is deleted says so by a change of its index, when nobody can answer any more.
         self.undo_stack.blockSignals(True)
+        # Commands know the session: left to the end of the program, they may outlive what they use.
+        self.undo_stack.clear()
         return self._autosave is None or self._autosave.close()
 
     # --- Internals ------------------------------------------------------------------------------
