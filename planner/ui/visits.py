@@ -94,10 +94,6 @@ class Visits:
         """Of all pages but the list."""
         return tuple(self._all)
 
-    def visit(self, name: str) -> Visit | None:
-        """The visit to a page, by the page's name."""
-        return self._all.get(name)
-
     def commands(self) -> dict[str, Callable[[], None]]:
         """What shows each page, and what first shows the page it is about, by its command."""
         zoom = self._timeline.zoom
