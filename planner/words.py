@@ -109,6 +109,8 @@ _CHANGES = {
     Change.STEPS: "Parts changed: {title}",
     Change.CRITERIA: "Criteria checked: {title}",
     Change.HABIT: "Habit changed: {title}",
+    Change.HABIT_TICK: "Day ticked: {title}",
+    Change.HABIT_UNTICK: "Day no longer ticked: {title}",
     Change.MEETING: "Meeting changed: {title}",
     Change.DONE_DAY: "Day it was done corrected: {title}",
     Change.ESTIMATES: "Estimates changed",

@@ -74,6 +74,8 @@ class Change(StrEnum):
     STEPS = "steps"
     CRITERIA = "criteria"
     HABIT = "habit"
+    HABIT_TICK = "habit-tick"
+    HABIT_UNTICK = "habit-untick"
     MEETING = "meeting"
     DONE_DAY = "done-day"
     ESTIMATES = "estimates"
