@@ -89,6 +89,15 @@ def change_evidence(profile: Profile, milestone: str, position: int, evidence: E
     return _set(milestone, Change.EVIDENCE, evidence=fields)
 
 
+def add_pieces(profile: Profile, milestone: str, pieces: Sequence[Evidence]) -> Edit | None:
+    """Attach several pieces of evidence at once; nothing where all of them are there already."""
+    before = profile.known(milestone).evidence
+    known = {(each.kind, each.target) for each in before}
+    added = {(each.kind, each.target): each for each in reversed(pieces)}
+    new = tuple(each for key, each in reversed(added.items()) if key not in known)
+    return _set(milestone, Change.EVIDENCE, evidence=(*before, *new)) if new else None
+
+
 def set_estimates(profile: Profile, estimates: Mapping[str, Minutes]) -> Edit:
     """Set the effort planned for many milestones at once, in minutes."""
     for name in estimates:

@@ -25,6 +25,7 @@ from planner.domain.catalogue import (
     Route,
 )
 from planner.domain.codes import issued_by
+from planner.domain.links import MAX_ADDRESS
 from planner.domain.model import (
     DAY_MINUTES,
     MAX_TITLE,
@@ -92,6 +93,12 @@ class Evidence(FrozenModel):
     #: Bytes and SHA-256 of a file when it was added, to notice one that was changed since.
     size: Annotated[int, Field(ge=0)] | None = None
     sha256: Annotated[str, Field(pattern="^([0-9a-f]{64})?$")] = ""
+    #: What the learner says of it to those they show it to: what it is, their part in it, what it
+    #: was made with, and an address where it can be seen or heard.
+    about: Note = ""
+    part: Annotated[str, Field(max_length=MAX_TITLE)] = ""
+    tools: tuple[Title, ...] = ()
+    link: Annotated[str, Field(max_length=MAX_ADDRESS)] = ""
 
 
 class Step(FrozenModel):

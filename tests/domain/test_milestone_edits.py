@@ -89,6 +89,17 @@ def test_evidence_is_starred_in_its_place() -> None:
     assert made(plan, edits.change_evidence(plan, "one", 1, starred)).evidence == (PROOF, starred)
 
 
+def test_pieces_are_attached_together_and_each_once() -> None:
+    other = PROOF.model_copy(update={"target": "https://example.org/other"})
+    again = PROOF.model_copy(update={"title": "Once more"})
+    one = PLAN.milestones[0].model_copy(update={"evidence": (PROOF,)})
+    plan = PLAN.model_copy(update={"milestones": (one, *PLAN.milestones[1:])})
+    edit = edits.add_pieces(plan, "one", (again, other, other))
+    assert edit is not None
+    assert made(plan, edit).evidence == (PROOF, other)
+    assert edits.add_pieces(plan, "one", (again,)) is None
+
+
 def test_many_estimates_change_at_once() -> None:
     edit = edits.set_estimates(PLAN, {"one": 90, "two": 30})
     assert edit.reschedules
