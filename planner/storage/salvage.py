@@ -18,6 +18,7 @@ from typing import Any
 from planner.domain.calendar import week_of_hours
 from planner.domain.catalogue import Kind, Role
 from planner.domain.codes import issued_by, next_codes
+from planner.domain.model import clean_text
 from planner.domain.problems import Fact, Problem, ProblemKind
 from planner.domain.profile import Milestone, Profile, Status
 from planner.storage.fitting import Fitted, Loss, StandIn, fit, name_again
@@ -111,13 +112,12 @@ def _weight(reading: Reading) -> int:
 
 def _text_of(data: bytes) -> tuple[str, bool]:
     """The text of a file, and whether letters of it could not be read."""
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding), False
-            except UnicodeDecodeError:
-                return data.decode(encoding, "replace"), True
-    raise AssertionError  # the last mark is at the beginning of everything
+    marks = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+    encoding = next((name for mark, name in marks if data.startswith(mark)), "utf-8-sig")
+    try:
+        return data.decode(encoding), False
+    except UnicodeDecodeError:
+        return data.decode(encoding, "replace"), True
 
 
 def _counted(text: str) -> int:
@@ -321,6 +321,7 @@ def _people_apart(raw: dict[str, Any]) -> list[Problem]:
         name = each.get("id") if isinstance(each, dict) else None
         if not isinstance(name, str):
             continue
+        each["id"] = name = clean_text(name)  # as it will be stored, so that two stay two
         number = 1
         while each["id"] in ids:
             number += 1

@@ -111,6 +111,30 @@ def test_people_with_one_id_are_both_kept() -> None:
     assert [each.id for each in kept.profile.contacts] == ["ann", "ann-2"]
 
 
+def test_ids_that_differ_only_in_what_cannot_be_stored_are_told_apart() -> None:
+    found = document(REAL)
+    found["profile"]["contacts"] = [{"id": each, "name": "Ann"} for each in ("ann", "ann\0")]
+    kept = salvaged(written(found))
+    assert [each.id for each in kept.profile.contacts] == ["ann", "ann-2"]
+    assert kept.profile.milestones == WHOLE.milestones
+
+
+def test_a_list_replaced_further_on_takes_its_gaps_with_it() -> None:
+    """The damage was in a milestone of a list that does not count any more."""
+    start = REAL.index(b'{"definition":', len(REAL) // 2)
+    damaged = REAL[: start + 20] + b"#" + REAL[start + 21 :]
+    end = damaged.rindex(b"}}")
+    kept = salvaged(damaged[:end] + b',"milestones":7' + damaged[end:])
+    assert kept.profile.milestones == ()
+    assert any("milestones" in each for each in said(kept))
+
+
+def test_a_name_that_no_plan_may_have_makes_none() -> None:
+    found = document(REAL)
+    del found["profile"]["name"]
+    assert salvage(written(found), TODAY, name="") is None
+
+
 @pytest.mark.parametrize("name", ["id", "name", "created", "start", "targets", "calendar"])
 def test_what_a_plan_may_not_lack_is_made_up_and_said(name: str) -> None:
     found = document(REAL)
