@@ -15,6 +15,7 @@ from planner.storage.evidence_file import (
     NoFileNameError,
     NoOrdinaryFileError,
     evidence_file,
+    folder_of,
     may_be_opened,
     names_a_file,
 )
@@ -167,3 +168,9 @@ def test_what_is_looked_at_or_listened_to_is_opened(name: str) -> None:
 )
 def test_what_may_run_is_not(name: str) -> None:
     assert not may_be_opened(Path(name))
+
+
+def test_a_file_is_shown_in_the_first_folder_that_is_no_program(tmp_path: Path) -> None:
+    """On a Mac a folder with an ending may be an application: showing it would start it."""
+    assert folder_of(tmp_path / "Mix.app" / "Contents.d" / "mix.wav") == tmp_path
+    assert folder_of(tmp_path / "mix.wav") == tmp_path

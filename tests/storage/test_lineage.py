@@ -201,3 +201,26 @@ def test_calendars_take_the_later_entry_of_either_side(here: ProfileStore) -> No
     ours = envelope.model_copy(update={"calendar": {"a": old, "b": new}})
     theirs = envelope.model_copy(update={"calendar": {"a": new, "b": old, "c": old}})
     assert joined(ours, theirs).calendar == {"a": new, "b": new, "c": old}
+    changed = CalendarEntry(sequence=1, sha256="b" * 64)
+    theirs = envelope.model_copy(update={"calendar": {"a": changed}})
+    assert joined(ours, theirs).calendar["a"] == old
+
+
+def test_an_older_ancestor_can_be_asked_for(here: ProfileStore) -> None:
+    """Where a copy did not change since, it is itself what both were made from."""
+    before = saved(here, "one")
+    copy = saved(here, "two")
+    saved(here, "three")
+    assert here.base_of(copy) is copy
+    older = here.base_of(copy, older=True)
+    assert older is not None
+    assert older.envelope.sha256 == before.envelope.sha256
+
+
+def test_a_plan_that_was_just_made_is_what_its_first_copy_was_made_from(
+    here: ProfileStore, tmp_path: Path
+) -> None:
+    there = carried(here, tmp_path / "there")
+    assert here.last is not None
+    assert here.last.envelope.parent_sha256 is None
+    assert here.base_of(saved(there, "a")) is here.last

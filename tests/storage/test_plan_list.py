@@ -45,3 +45,16 @@ def test_a_copy_has_an_id_of_its_own_and_never_replaces_a_file(tmp_path: Path) -
     assert made.milestones == small_profile().milestones
     with pytest.raises(ProfileExistsError):
         what_if(plan, target, "What if", "p-third")
+
+
+def test_of_what_cannot_be_read_there_is_no_copy(tmp_path: Path) -> None:
+    (tmp_path / "broken.json").write_text("{")
+    (broken,) = listed_plans(tmp_path, ())
+    what_if(broken, tmp_path / "copy.json", "What if", "p-other")
+    assert not (tmp_path / "copy.json").exists()
+
+
+def test_a_place_that_the_system_refuses_to_look_at_is_left_out(tmp_path: Path) -> None:
+    plan = _plan(tmp_path / "a.json")
+    found = listed_plans(tmp_path, [tmp_path / ("x" * 300), plan])
+    assert [each.path for each in found] == [plan]

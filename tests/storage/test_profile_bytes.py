@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from planner import __version__
 from planner.domain.edits import add_evidence, log_minutes, rename, set_notes
+from planner.domain.network import Contact, Meeting
 from planner.domain.profile import Evidence, EvidenceKind, Profile
 from planner.storage.migrations import Document
 from planner.storage.profile_bytes import (
@@ -262,3 +263,26 @@ def test_what_is_attached_to_paper_leaves_out_what_is_private() -> None:
 
 def test_a_profile_is_what_its_file_says_and_nothing_else(profile: Profile) -> None:
     assert from_bytes(PATH, to_bytes(Envelope(profile=profile))).profile == profile
+
+
+def test_what_meetings_were_about_is_private() -> None:
+    """Their days stay, because the plan on paper has them; people and words go."""
+    profile = small_profile()
+    meeting = Meeting(contacts=("c-1",), agenda="between us", feedback="between us")
+    milestones = (
+        profile.milestones[0].model_copy(update={"meeting": meeting}),
+        *profile.milestones[1:],
+    )
+    profile = profile.model_copy(
+        update={"milestones": milestones, "contacts": (Contact(id="c-1", name="between us"),)}
+    )
+    data = attached_bytes(profile, private=False)
+    assert b"between us" not in data
+    public = from_bytes(PATH, data).profile.milestones[0].meeting
+    assert public == meeting.model_copy(update={"contacts": (), "agenda": "", "feedback": ""})
+
+
+def test_more_wrong_values_than_anybody_reads_are_told_as_such() -> None:
+    data = changed(profile={**json.loads(DATA)["profile"], "dismissed": [7] * 10_001})
+    with pytest.raises(DamagedProfileError, match="more than 10000 values"):
+        from_bytes(PATH, data)

@@ -399,3 +399,24 @@ def test_what_a_file_does_not_count_is_counted_from_its_codes(profile: Profile) 
     )
     data = to_bytes(Envelope(profile=left))
     assert from_bytes(Path("plan.json"), data).codes_issued == 21
+
+
+def test_while_a_save_is_under_way_nothing_is_read_or_joined(file: Path, profile: Profile) -> None:
+    store = ProfileStore(file)
+    store.load()
+    theirs = read_profile(file)
+    file.write_bytes(to_bytes(Envelope(profile=noted(profile, "theirs"))))
+    with store._busy:
+        assert store.read_if_changed() is None
+        assert not store.join(theirs)
+    assert store.read_if_changed() == file.read_bytes()
+    assert store.join(theirs)
+
+
+def test_a_copy_can_be_saved_where_nothing_was_loaded(tmp_path: Path, profile: Profile) -> None:
+    """A plan that could not be opened, or was never saved, still gets out."""
+    ProfileStore(tmp_path / "gone.json").save_copy(tmp_path / "copy.json", profile)
+    copy = read_profile(tmp_path / "copy.json")
+    assert copy.profile == profile
+    assert copy.envelope.lineage == ()
+    assert copy.codes_issued == profile.codes_issued

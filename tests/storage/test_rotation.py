@@ -124,3 +124,24 @@ def test_the_last_that_is_not_empty_stays_although_it_is_small() -> None:
 
 def test_nothing_to_keep() -> None:
     assert kept((), NOW) == ()
+
+
+def test_the_bound_is_what_the_help_says() -> None:
+    assert LIMITS.most == 35
+
+
+def test_with_a_clock_that_is_behind_nothing_goes_up_to_the_limit() -> None:
+    future = Taken(NOW + MINUTE)
+    past = [ago(seconds=number) for number in range(MOST_IN_DOUBT - 1)]
+    assert len(kept([future, *past], NOW)) == MOST_IN_DOUBT
+    assert len(kept([future, *past, ago(seconds=MOST_IN_DOUBT)], NOW)) < MOST_IN_DOUBT
+
+
+def test_half_as_large_is_large_enough() -> None:
+    """Half the size is no loss of content; where there is one, the newest such state stays."""
+    one_each = Limits(latest=3, daily=0, weekly=0, monthly=0)
+    halved = [ago(size=500, minutes=number) for number in range(3)]
+    assert kept([ago(size=1000, days=9), *halved], NOW, one_each) == tuple(halved)
+    wiped = [ago(size=499, minutes=number) for number in range(3)]
+    half = ago(size=500, days=8)
+    assert kept([ago(size=1000, days=9), half, *wiped], NOW, one_each) == (*wiped, half)

@@ -321,3 +321,9 @@ def test_no_content_ever_raises(
     empty_list = b"[]" in content
     assert read_something or empty_list or problems
     assert all(problem.file for problem in problems)
+
+
+def test_what_cannot_be_read_is_told_once_by_a_check(shipped: Path) -> None:
+    (shipped / "skills.json").write_text("{", encoding="utf-8")
+    told = [each for each in check_folders([shipped]) if each.file.endswith("skills.json")]
+    assert len(told) == 1

@@ -28,6 +28,7 @@ from planner.storage.snapshots import (
     SnapshotsBusyError,
     folder_for,
     folder_of,
+    kept_states,
     list_snapshots,
     newest_good,
     read,
@@ -470,3 +471,10 @@ def test_reading_a_missing_one(file: Path) -> None:
     with pytest.raises(DamagedSnapshotError) as caught:
         read(snapshot)
     assert isinstance(caught.value.__cause__, ProfileFileError)
+
+
+def test_states_that_cannot_be_read_are_passed_over(file: Path) -> None:
+    newest, middle, oldest = series(file, 3)
+    middle.path.write_bytes(b"\0" * middle.size)
+    names = [each.profile.name for each in kept_states("p-1")]
+    assert names == [read(newest).profile.name, read(oldest).profile.name]

@@ -15,7 +15,7 @@ from planner.storage.profile_bytes import StoredProfile
 from planner.storage.profile_file import ProfileStore, read_profile
 from planner.storage.safe_write import DiskFullError
 from planner.storage.snapshots import SnapshotFolderError
-from planner.storage.taking_in import TakenIn, taken_from, taken_in
+from planner.storage.taking_in import TakenIn, _written, taken_from, taken_in
 
 NOW = dt.datetime(2027, 3, 1, 12, 30, tzinfo=dt.UTC)
 
@@ -138,3 +138,7 @@ def test_one_of_our_copies_is_asked_about_again(store: ProfileStore, profile: Pr
     taken = taken_from(store, copy, ours, 3)
     assert taken.merge is not None
     assert [each.field for each in taken.merge.conflicts] == ["notes"]
+
+
+def test_a_file_that_vanishes_meanwhile_was_written_now(tmp_path: Path) -> None:
+    assert _written(tmp_path / "gone.json", NOW) == NOW

@@ -109,3 +109,8 @@ def test_texts_made_to_take_long_do_not(part: str) -> None:
     reading = read_damaged(text, Profile, AT)
     assert len(reading.value["milestones"]) >= COUNT // 2 - 1
     json.dumps(reading.value, ensure_ascii=True)
+
+
+def test_of_two_of_one_name_the_one_that_can_be_read_counts() -> None:
+    reading = read_damaged('{"name":"one","name":#,"created":"2027-01-01"}', Profile)
+    assert reading.value == {"name": "one", "created": "2027-01-01"}
