@@ -303,13 +303,14 @@ def _phases(profile: Profile, milestones: Sequence[PlannedMilestone]) -> tuple[P
     for each in milestones:
         groups.setdefault(each.milestone.phase, []).append(each)
     return tuple(
-        _phase(number, names[number - 1] if number <= len(names) else "", members)
+        group_of(number, names[number - 1] if number <= len(names) else "", members)
         for number, members in sorted(groups.items())
         if members
     )
 
 
-def _phase(number: int, name: str, members: Sequence[PlannedMilestone]) -> Phase:
+def group_of(number: int, name: str, members: Sequence[PlannedMilestone]) -> Phase:
+    """Sum up milestones under a heading; other groups than phases are summed up the same way."""
     counted = [each.milestone for each in members if progress.counts(each.milestone)]
     starts = [each.start for each in members if each.start is not None]
     finishes = [each.finish for each in members if each.finish is not None]

@@ -8,7 +8,7 @@ core ones stay in it and are listed as left out, so skipping alone never complet
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.domain.catalogue import CatalogueMilestone
@@ -138,6 +138,15 @@ def skill_states(profile: Profile) -> tuple[SkillState, ...]:
         )
         for name in names
     )
+
+
+def main_skill(definition: CatalogueMilestone, required: Mapping[str, int]) -> str:
+    """Of the skills a milestone builds the one most asked for, then the one built furthest.
+
+    Empty where it builds none.
+    """
+    builds = definition.builds
+    return max(builds, key=lambda name: (required.get(name, 0), builds[name]), default="")
 
 
 def shows(milestone: Milestone, skill: str) -> bool:

@@ -68,7 +68,7 @@ class ListView:
     text: str = ""
     show: str = ""
     kind: str = ""
-    #: The name of the order of the list.
+    #: The name of what the list is grouped by.
     group: str = ""
     #: Id of the selected milestone.
     milestone: str = ""
@@ -78,6 +78,8 @@ class ListView:
     page: str = ""
     timeline: TimelineView = TimelineView()
     skills: SkillsView = SkillsView()
+    #: The groups that stand open where the list is not grouped by phase.
+    opened: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +257,8 @@ def _views(value: object) -> tuple[tuple[str, ListView], ...]:
 
 
 def _view(value: object) -> ListView:
-    readers = {"panel": _number, "timeline": _timeline, "skills": _skills}
+    lists = {"opened": _several(_text)}
+    readers = {"panel": _number, "timeline": _timeline, "skills": _skills, **lists}
     return ListView(**_known(ListView, value, readers))
 
 

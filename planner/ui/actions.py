@@ -53,6 +53,12 @@ class ActionId(StrEnum):
     SHOW_INSPECTOR = "show-inspector"
     EXPAND_ALL = "expand-all"
     COLLAPSE_ALL = "collapse-all"
+    GROUP_PHASE = "group-phase"
+    GROUP_MONTH = "group-month"
+    GROUP_KIND = "group-kind"
+    GROUP_SKILL = "group-skill"
+    GROUP_STATUS = "group-status"
+    GROUP_DATE = "group-date"
     ZOOM_IN = "zoom-in"
     ZOOM_OUT = "zoom-out"
     ZOOM_FIT = "zoom-fit"
@@ -97,6 +103,7 @@ class MenuId(StrEnum):
     FILE = "file"
     EDIT = "edit"
     VIEW = "view"
+    GROUP = "view.group"
     THEME = "view.theme"
     PLAN = "plan"
     GO = "go"
@@ -107,6 +114,7 @@ MENU_TITLES: Mapping[MenuId, str] = {
     MenuId.FILE: QT_TRANSLATE_NOOP("Actions", "&File"),
     MenuId.EDIT: QT_TRANSLATE_NOOP("Actions", "&Edit"),
     MenuId.VIEW: QT_TRANSLATE_NOOP("Actions", "&View"),
+    MenuId.GROUP: QT_TRANSLATE_NOOP("Actions", "&Group list"),
     MenuId.THEME: QT_TRANSLATE_NOOP("Actions", "&Theme"),
     MenuId.PLAN: QT_TRANSLATE_NOOP("Actions", "&Plan"),
     MenuId.GO: QT_TRANSLATE_NOOP("Actions", "&Go"),
@@ -233,12 +241,12 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.SHOW_INSPECTOR, QT_TRANSLATE_NOOP("Actions", "Milestone &panel"), _M.VIEW, "Ctrl+I", "",
          QT_TRANSLATE_NOOP("Actions", "Show or hide the panel of the selected milestone"),
          _W.PLAN, checkable=True),
-    _row(_A.EXPAND_ALL, QT_TRANSLATE_NOOP("Actions", "&Expand all phases"), _M.VIEW,
+    _row(_A.EXPAND_ALL, QT_TRANSLATE_NOOP("Actions", "&Expand all groups"), _M.VIEW,
          "Ctrl+Shift+E", "caret-down",
-         QT_TRANSLATE_NOOP("Actions", "Show the milestones of every phase"), _W.PLAN, group=1),
-    _row(_A.COLLAPSE_ALL, QT_TRANSLATE_NOOP("Actions", "&Collapse all phases"), _M.VIEW,
+         QT_TRANSLATE_NOOP("Actions", "Show the milestones of every group"), _W.PLAN, group=1),
+    _row(_A.COLLAPSE_ALL, QT_TRANSLATE_NOOP("Actions", "&Collapse all groups"), _M.VIEW,
          "Ctrl+Shift+W", "caret-right",
-         QT_TRANSLATE_NOOP("Actions", "Show the phases only"), _W.PLAN, group=1),
+         QT_TRANSLATE_NOOP("Actions", "Show the names of the groups only"), _W.PLAN, group=1),
     _row(_A.ZOOM_IN, QT_TRANSLATE_NOOP("Actions", "Zoom timeline &in"), _M.VIEW,
          "Ctrl++ Ctrl+=", "",
          QT_TRANSLATE_NOOP("Actions", "Show fewer days of the timeline, larger"),
@@ -250,6 +258,24 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.GO_TODAY, QT_TRANSLATE_NOOP("Actions", "To&day in the timeline"), _M.VIEW,
          "Ctrl+T", "crosshair",
          QT_TRANSLATE_NOOP("Actions", "Scroll the timeline to today"), _W.PLAN, group=2),
+    _row(_A.GROUP_PHASE, QT_TRANSLATE_NOOP("Actions", "By &phase"), _M.GROUP, "", "",
+         QT_TRANSLATE_NOOP("Actions", "List the milestones by phase, in the order of the plan"),
+         _W.PLAN, checkable=True),
+    _row(_A.GROUP_MONTH, QT_TRANSLATE_NOOP("Actions", "By &month"), _M.GROUP, "", "",
+         QT_TRANSLATE_NOOP("Actions", "List the milestones by the month they are due in"),
+         _W.PLAN, checkable=True),
+    _row(_A.GROUP_KIND, QT_TRANSLATE_NOOP("Actions", "By &kind"), _M.GROUP, "", "",
+         QT_TRANSLATE_NOOP("Actions", "List the milestones by kind"),
+         _W.PLAN, checkable=True),
+    _row(_A.GROUP_SKILL, QT_TRANSLATE_NOOP("Actions", "By &skill"), _M.GROUP, "", "",
+         QT_TRANSLATE_NOOP("Actions", "List the milestones by the skill they raise most"),
+         _W.PLAN, checkable=True),
+    _row(_A.GROUP_STATUS, QT_TRANSLATE_NOOP("Actions", "By s&tatus"), _M.GROUP, "", "",
+         QT_TRANSLATE_NOOP("Actions", "List the milestones by how far each of them is"),
+         _W.PLAN, checkable=True),
+    _row(_A.GROUP_DATE, QT_TRANSLATE_NOOP("Actions", "By &date"), _M.GROUP, "", "",
+         QT_TRANSLATE_NOOP("Actions", "List the milestones by due date, without groups"),
+         _W.PLAN, checkable=True),
     _row(_A.THEME_SYSTEM, QT_TRANSLATE_NOOP("Actions", "Like the s&ystem"), _M.THEME, "", "",
          QT_TRANSLATE_NOOP("Actions", "Light or dark as the system says"), checkable=True),
     _row(_A.THEME_LIGHT, QT_TRANSLATE_NOOP("Actions", "&Light"), _M.THEME, "", "",
@@ -347,6 +373,16 @@ ACTIONS: tuple[ActionRow, ...] = (
 )
 # fmt: on
 
+#: What the list is grouped by, by the name of the grouping.
+GROUPINGS: Mapping[ActionId, str] = {
+    ActionId.GROUP_PHASE: "phase",
+    ActionId.GROUP_MONTH: "month",
+    ActionId.GROUP_KIND: "kind",
+    ActionId.GROUP_SKILL: "skill",
+    ActionId.GROUP_STATUS: "status",
+    ActionId.GROUP_DATE: "date",
+}
+
 THEME_MODES: Mapping[ActionId, str] = {
     ActionId.THEME_SYSTEM: "system",
     ActionId.THEME_LIGHT: "light",
@@ -381,7 +417,7 @@ def is_enabled(row: ActionRow, now: Situation) -> bool:
 def make_actions(parent: QWidget, rows: Iterable[ActionRow] = ACTIONS) -> dict[ActionId, QAction]:
     """Make one `QAction` for each row, owned by a window; icons follow with `tint_actions`."""
     actions: dict[ActionId, QAction] = {}
-    themes = QActionGroup(parent)
+    choices = {name: QActionGroup(parent) for name in (MenuId.THEME, MenuId.GROUP)}
     for row in rows:
         action = QAction(action_text(row), parent)
         action.setObjectName(row.id)
@@ -395,8 +431,8 @@ def make_actions(parent: QWidget, rows: Iterable[ActionRow] = ACTIONS) -> dict[A
         action.setMenuRole(row.role)
         if row.list_only:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        if row.id in THEME_MODES:
-            themes.addAction(action)
+        if row.menu in choices:
+            choices[row.menu].addAction(action)
         actions[row.id] = action
     return actions
 

@@ -6,6 +6,7 @@ milestone. Commands about files (new, open, save, print, quit) belong to `planne
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -13,9 +14,10 @@ from PySide6.QtCore import QObject, Qt
 from planner.domain.network import late_follow_ups
 from planner.domain.profile import Status
 from planner.ui import labels
-from planner.ui.actions import ACTIONS, ActionId, Situation, action_text
+from planner.ui.actions import ACTIONS, GROUPINGS, ActionId, Situation, action_text
 from planner.ui.dialogs.questions import message_box
 from planner.ui.milestone_commands import MilestoneCommands
+from planner.ui.models.plan_groups import Group
 from planner.ui.widgets.themed import plain_button_text, plain_title
 
 if TYPE_CHECKING:
@@ -76,7 +78,7 @@ class PlanCommands(QObject):
             ActionId.FIND_NEXT: page.choose_next,
             ActionId.SHOW_INSPECTOR: self._toggle_inspector,
             ActionId.EXPAND_ALL: lambda: page.model.set_closed(set()),
-            ActionId.COLLAPSE_ALL: lambda: page.model.set_closed(page.model.all_phases()),
+            ActionId.COLLAPSE_ALL: lambda: page.model.set_closed(page.model.all_groups()),
             ActionId.ADD_MILESTONE: self._add,
             ActionId.CHECK_BY_CODE: self._check_by_code,
             ActionId.AVAILABILITY: self._availability,
@@ -85,6 +87,10 @@ class PlanCommands(QObject):
             ActionId.RATE_SKILLS: self._rate,
             ActionId.GO_PLAN: self._go_to_plan,
             **self._milestones.table(),
+            **{
+                name: partial(page.bar.set_group, Group(grouping))
+                for name, grouping in GROUPINGS.items()
+            },
         }
         self._connect()
         panel = [self._action(name) for name in _MENU_OF_PANEL]
@@ -153,6 +159,7 @@ class PlanCommands(QObject):
         # Through the window, since some of them (print) are about files and not carried out here.
         page.command_requested.connect(window.command_requested)
         page.milestone_chosen.connect(lambda _: self.refresh())
+        page.group_changed.connect(self._tick_grouping)
         page.inspector_toggled.connect(window.actions_by_id[ActionId.SHOW_INSPECTOR].setChecked)
         page.dates_requested.connect(self._milestones.change_dates)
         page.link_requested.connect(self._milestones.open_link)
@@ -165,6 +172,11 @@ class PlanCommands(QObject):
         page.notices.set_held(window.has_banner)
         window.toast.action_requested.connect(self._undo)
         window.actions_by_id[ActionId.SHOW_INSPECTOR].setChecked(True)
+        self._tick_grouping(page.model.group)
+
+    def _tick_grouping(self, group: Group) -> None:
+        for name, grouping in GROUPINGS.items():
+            self._window.actions_by_id[name].setChecked(grouping == group)
 
     def _action(self, name: ActionId | None) -> QAction | None:
         return None if name is None else self._window.actions_by_id[name]

@@ -33,7 +33,7 @@ from planner.ui.looks import Looks
 from planner.ui.opening import SHOW_UNREAD, Opened, Opening
 from planner.ui.other_plans import OtherPlans
 from planner.ui.outside_changes import OutsideChanges
-from planner.ui.pages.plan_memory import go_back, view_left
+from planner.ui.pages.plan_memory import go_back, phases_left_open, view_left
 from planner.ui.pages.plan_page import PlanPage
 from planner.ui.plan_places import folder_of, free_path
 from planner.ui.restoring import Restoring
@@ -405,7 +405,7 @@ class Desktop(QObject):
             return
         session, page = self.session, self.page
         if page is not None and not session.in_memory:
-            opened = tuple(page.model.all_phases() - page.model.closed())
+            opened = phases_left_open(page)
             starting = self._start is not None
             shown = self._left if starting or self._visits is None else self._visits.shown_name
             view = replace(view_left(page), page=shown)

@@ -52,7 +52,7 @@ class Role(IntEnum):
     EXPANDED = _FIRST + 16
     """bool, a phase whose rows are shown."""
     NUMBER = _FIRST + 17
-    """int, position of a phase from 1."""
+    """int, position of a phase from 1; 0 for another group."""
     COUNT = _FIRST + 18
     """str, "1 of 9" of a phase or a snapshot."""
     PHASE_STATE = _FIRST + 19
@@ -73,6 +73,10 @@ class Role(IntEnum):
     """str, "3 claimed", often empty."""
     STANDING = _FIRST + 27
     """str, what a level on the way rests on."""
+    GROUP = _FIRST + 28
+    """int or str, by which the header of a group is known."""
+    ICON = _FIRST + 29
+    """str, what the header of a group other than a phase shows, often empty."""
     CONTACT = _FIRST + 40
     """`ContactRow`, everything a row about somebody shows."""
 

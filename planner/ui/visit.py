@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
-from planner.ui.actions import ActionId
+from planner.ui.actions import GROUPINGS, ActionId
 from planner.ui.milestone_commands import MilestoneCommands
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ IN_THE_LIST = frozenset(
         ActionId.MOVE_EARLIER,
         ActionId.MOVE_LATER,
         ActionId.GO_PLAN,
+        *GROUPINGS,
     }
 )
 

@@ -20,7 +20,7 @@ from planner.domain.merge_edits import Side
 from planner.domain.profile import Profile
 from planner.storage.profile_file import ProfileStore, read_profile
 from planner.storage.snapshots import read
-from planner.ui.actions import ACTIONS, ActionId
+from planner.ui.actions import ACTIONS, GROUPINGS, ActionId
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs.availability import AvailabilityDialog
 from planner.ui.dialogs.check_by_code import CheckByCodeDialog
@@ -61,6 +61,7 @@ CHANGES_NOTHING = {
     _A.SHOW_INSPECTOR: _LOOKS,
     _A.EXPAND_ALL: _LOOKS,
     _A.COLLAPSE_ALL: _LOOKS,
+    **dict.fromkeys(GROUPINGS, _LOOKS),
     _A.ZOOM_IN: _LOOKS,
     _A.ZOOM_OUT: _LOOKS,
     _A.ZOOM_FIT: _LOOKS,

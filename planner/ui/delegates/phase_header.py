@@ -1,4 +1,4 @@
-"""The header of a phase: caret, number disc, name, count, meter, hours and date."""
+"""The header of a phase or another group: caret, disc or sign, name, count, meter, hours, date."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 
 from planner.ui.delegates.row_painter import line_height, text_width
 from planner.ui.icons import mirrored_name
-from planner.ui.roles import Role, RowType
+from planner.ui.roles import CheckState, PhaseState, Role, RowType
+from planner.ui.widgets.check_box import paint_check_box
+from planner.ui.widgets.kind_badge import paint_kind_badge
 from planner.ui.widgets.meter import paint_meter
 from planner.ui.widgets.phase_disc import paint_phase_disc
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
 
     from planner.ui.delegates.row_painter import RowPainter
     from planner.ui.theme import Theme
@@ -36,7 +38,7 @@ def paint_phase_header(
     hovered: bool = False,
     focused: bool = False,
 ) -> None:
-    """Draw a phase header; ``narrow`` leaves out the meter."""
+    """Draw the header of a phase or another group; ``narrow`` leaves out the meter."""
     theme, height = row.theme, row.height
     left, right = (12, 12) if narrow else (16, 20)
     row.fill("hover" if hovered else "sunken")
@@ -48,10 +50,7 @@ def paint_phase_header(
     row.icon(
         row.rect(left, (height - 12) / 2, 12, 12), mirrored_name(caret, row.direction), "text-3"
     )
-    disc = row.rect(left + 12 + _GAP, (height - 20) / 2, 20, 20)
-    paint_phase_disc(
-        row.painter, disc, index.data(Role.NUMBER), index.data(Role.PHASE_STATE), theme
-    )
+    _paint_sign(row, index, row.rect(left + 12 + _GAP, (height - 20) / 2, 20, 20))
     figures = theme.font("small", tabular=True)
     end = row.width - right
     for role, least, token in ((Role.DUE, _DATE, "text-3"), (Role.HOURS, _HOURS, "text-2")):
@@ -68,6 +67,21 @@ def paint_phase_header(
     _paint_name(row, index, left + 12 + _GAP + 20 + _GAP, end)
     if focused:
         row.focus_ring()
+
+
+def _paint_sign(row: RowPainter, index: QModelIndex | QPersistentModelIndex, area: QRectF) -> None:
+    """A phase's number; the box of a status, the badge of a kind, an icon or a tick."""
+    theme, state = row.theme, index.data(Role.PHASE_STATE)
+    check, kind, icon = (index.data(role) for role in (Role.CHECK, Role.KIND, Role.ICON))
+    if check is not None:
+        half = 0.5 if check is CheckState.IN_PROGRESS else 0.0
+        paint_check_box(row.painter, area.adjusted(1, 1, -1, -1), check, half, theme)
+    elif kind:
+        paint_kind_badge(row.painter, area, kind, theme)
+    elif icon and state is not PhaseState.DONE:
+        row.icon(area.adjusted(1, 1, -1, -1), icon, "text-2")
+    else:
+        paint_phase_disc(row.painter, area, index.data(Role.NUMBER), state, theme)
 
 
 def _paint_name(

@@ -1,4 +1,4 @@
-"""The plan as a list for views: phase headers with their milestones, filtered on the Python side.
+"""The plan as a list for views: group headers with their milestones, filtered on the Python side.
 
 A plain table model of one column over Python lists, because a view with fixed rows then asks for
 visible rows only. The filter narrows its last result while the text only grows.
@@ -6,8 +6,6 @@ visible rows only. The filter narrows its last result while the text only grows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -21,63 +19,23 @@ from PySide6.QtCore import (
 )
 
 from planner.domain import edits
-from planner.ui.models.plan_rows import MilestoneRow, PhaseRow, RowBuilder, changed_rows
-from planner.ui.roles import CheckState, Role, RowType
+from planner.ui.models.plan_filter import SHOWN, Filter, Show
+from planner.ui.models.plan_groups import Group, GroupRow, group_rows, members_by_group
+from planner.ui.models.plan_rows import MilestoneRow, RowBuilder, changed_rows
+from planner.ui.models.shown_rows import Row, ShownRows
+from planner.ui.roles import CheckState, PhaseState, Role, RowType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from planner.domain.plan import Plan
+    from planner.ui.models.plan_groups import GroupKey
     from planner.words import Words
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-Row = MilestoneRow | PhaseRow
 _NO_PARENT = QModelIndex()
 
-
-class Show(StrEnum):
-    """What the chips let through."""
-
-    ALL = "all"
-    OPEN = "open"
-    OVERDUE = "overdue"
-    DONE = "done"
-
-
-class Group(StrEnum):
-    """How the list is laid out."""
-
-    PHASE = "phase"
-    DATE = "date"
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which milestones the list shows."""
-
-    text: str = ""
-    show: Show = Show.ALL
-    #: A kind's value; empty for all of them.
-    kind: str = ""
-
-    @property
-    def narrows(self) -> bool:
-        """Whether anything is left out."""
-        return self != Filter()
-
-    def lets_through(self, row: MilestoneRow) -> bool:
-        """Whether a milestone passes everything but the text."""
-        if self.kind and row.kind != self.kind:
-            return False
-        return _SHOWN[self.show](row)
-
-
-_SHOWN: Mapping[Show, Callable[[MilestoneRow], bool]] = {
-    Show.ALL: lambda _: True,
-    Show.OPEN: lambda row: row.is_open,
-    Show.OVERDUE: lambda row: row.overdue > 0,
-    Show.DONE: lambda row: row.check is CheckState.DONE,
-}
 
 _CHECKED = {
     CheckState.DONE: Qt.CheckState.Checked,
@@ -120,13 +78,17 @@ class PlanModel(QAbstractTableModel):
         Role.SORT: attrgetter("sort"),
         Role.ROW_STATE: attrgetter("status"),
     }
-    _PHASE: ClassVar[Mapping[int, Callable[[PhaseRow], Any]]] = {
+    _GROUP: ClassVar[Mapping[int, Callable[[GroupRow], Any]]] = {
         int(Qt.ItemDataRole.DisplayRole): attrgetter("name"),
         int(Qt.ItemDataRole.AccessibleTextRole): attrgetter("spoken"),
         Role.ROW_TYPE: lambda _: RowType.PHASE,
         Role.MILESTONE_ID: lambda _: "",
         Role.TITLE: attrgetter("name"),
         Role.NUMBER: attrgetter("number"),
+        Role.GROUP: attrgetter("key"),
+        Role.KIND: attrgetter("kind"),
+        Role.CHECK: attrgetter("check"),
+        Role.ICON: attrgetter("icon"),
         Role.COUNT: attrgetter("count"),
         Role.HOURS: attrgetter("hours"),
         Role.DUE: attrgetter("due"),
@@ -134,19 +96,29 @@ class PlanModel(QAbstractTableModel):
         Role.PHASE_STATE: attrgetter("state"),
     }
 
-    def __init__(self, words: Words, parent: QObject | None = None) -> None:
-        """Make an empty list that speaks with some words."""
+    def __init__(
+        self,
+        words: Words,
+        parent: QObject | None = None,
+        *,
+        skill_name: Callable[[str], str] = str,
+    ) -> None:
+        """Make an empty list that speaks with some words and calls skills by their names."""
         super().__init__(parent)
+        self._words = words
+        self._skill_name = skill_name
         self._builder = RowBuilder(words)
         self._plan: Plan | None = None
         self._all: list[MilestoneRow] = []
-        self._phases: list[PhaseRow] = []
+        self._headers: list[GroupRow] = []
         self._matches: list[MilestoneRow] = []
         self._shown: list[Row] = []
-        self._place: dict[str, int] = {}
+        #: Where the rows stand that are shown.
+        self.places = ShownRows(self._shown)
         self._filter = Filter()
         self._group = Group.PHASE
-        self._closed: set[int] | None = None
+        #: The groups that stand closed; a grouping is missing until it is first shown.
+        self._closed: dict[Group, set[GroupKey]] = {}
 
     # --- Properties ---------------------------------------------------------------------------
 
@@ -167,25 +139,23 @@ class PlanModel(QAbstractTableModel):
 
     def counts(self) -> dict[Show, int]:
         """How many milestones each chip would show."""
-        return {show: sum(map(lets, self._all)) for show, lets in _SHOWN.items()}
+        return {show: sum(map(lets, self._all)) for show, lets in SHOWN.items()}
 
     def row_of(self, milestone: str) -> int:
         """The row a milestone is shown in, or -1."""
-        return self._place.get(milestone, -1)
+        return self.places.row_of(milestone)
 
-    def header_row(self, row: int) -> int:
-        """The row of the phase header that a row stands under, or -1."""
-        while row >= 0 and not isinstance(self._shown[row], PhaseRow):
-            row -= 1
-        return row
+    def is_expanded(self, key: GroupKey) -> bool:
+        """Whether the milestones of a group are shown; a filter opens every group."""
+        return self._filter.narrows or key not in self.closed()
 
-    def phase_rows(self) -> list[int]:
-        """The rows that are phase headers."""
-        return [place for place, row in enumerate(self._shown) if isinstance(row, PhaseRow)]
+    def closed(self, group: Group | None = None) -> set[GroupKey]:
+        """The groups whose milestones are hidden, in the present or in another grouping."""
+        return set(self._closed.get(group or self._group, ()))
 
-    def is_expanded(self, phase: int) -> bool:
-        """Whether the milestones of a phase are shown; a filter opens every phase."""
-        return self._filter.narrows or phase not in (self._closed or ())
+    def all_groups(self) -> set[GroupKey]:
+        """The keys of all groups."""
+        return {header.key for header in self._headers}
 
     # --- Setters --------------------------------------------------------------------------------
 
@@ -193,48 +163,47 @@ class PlanModel(QAbstractTableModel):
         """Show another state of the plan; rows that stay where they are only repaint."""
         self._plan = plan
         self._all = self._builder.milestone_rows(plan)
-        self._phases = self._builder.phase_rows(plan)
-        if self._closed is None:
-            now = next((each.number for each in plan.phases if each.done < each.count), 1)
-            self._closed = {each.number for each in plan.phases if each.number != now}
-        self._matches = self._match(self._all)
+        self._matches = self._filter.of(self._all)
+        self._make_headers()
         self._take(self._lay_out())
 
     def set_filter(self, wanted: Filter) -> None:
         """Show other milestones."""
-        wanted = Filter(wanted.text.strip().casefold(), wanted.show, wanted.kind)
+        wanted = wanted.folded
         if wanted == self._filter:
             return
         old, self._filter = self._filter, wanted
         grows = old.text in wanted.text and (old.show, old.kind) == (wanted.show, wanted.kind)
-        self._matches = self._match(self._matches if grows else self._all)
-        self._take(self._lay_out())
+        self._matches = wanted.of(self._matches if grows else self._all)
+        self._take(self._lay_out(), keep_open=False)
 
     def set_group(self, group: Group) -> None:
-        """Lay the list out by phase or by date."""
+        """Lay the list out in another way."""
         if group is not self._group:
             self._group = group
-            self._take(self._lay_out())
-
-    def set_expanded(self, phase: int, expanded: bool) -> None:
-        """Show or hide the milestones of a phase."""
-        closed = set(self._closed or ())
-        (closed.discard if expanded else closed.add)(phase)
-        self.set_closed(closed)
-
-    def set_closed(self, closed: set[int]) -> None:
-        """Hide the milestones of exactly these phases."""
-        if closed != self._closed:
-            self._closed = closed
+            self._make_headers()
             self._take(self._lay_out(), keep_open=False)
 
-    def closed(self) -> set[int]:
-        """The phases whose milestones are hidden."""
-        return set(self._closed or ())
+    def set_expanded(self, key: GroupKey, expanded: bool) -> None:
+        """Show or hide the milestones of a group."""
+        closed = self.closed()
+        (closed.discard if expanded else closed.add)(key)
+        self.set_closed(closed)
 
-    def all_phases(self) -> set[int]:
-        """The numbers of all phases."""
-        return {phase.number for phase in self._phases}
+    def set_closed(self, closed: AbstractSet[GroupKey], group: Group | None = None) -> None:
+        """Hide the milestones of exactly these groups, of the present or of another grouping."""
+        group = group or self._group
+        if closed != self._closed.get(group):
+            self._closed[group] = set(closed)
+            if group is self._group:
+                self._take(self._lay_out(), keep_open=False)
+
+    def reveal(self, milestone: str) -> None:
+        """Open the group that hides a milestone."""
+        row = next((each for each in self._all if each.id == milestone), None)
+        if row is not None and self._group is not Group.DATE:
+            (key,) = members_by_group(self._group, [row])
+            self.set_expanded(key, expanded=True)
 
     # --- Qt's side ------------------------------------------------------------------------------
 
@@ -255,8 +224,8 @@ class PlanModel(QAbstractTableModel):
             read = self._MILESTONE.get(role)
             return None if read is None else read(row)
         if role == Role.EXPANDED:
-            return self.is_expanded(row.number)
-        show = self._PHASE.get(role)
+            return self.is_expanded(row.key)
+        show = self._GROUP.get(role)
         return None if show is None else show(row)
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -287,44 +256,52 @@ class PlanModel(QAbstractTableModel):
 
     # --- Internals ------------------------------------------------------------------------------
 
-    def _match(self, rows: list[MilestoneRow]) -> list[MilestoneRow]:
-        wanted = self._filter
-        if not wanted.narrows:
-            return rows
-        text = wanted.text
-        return [row for row in rows if text in row.search and wanted.lets_through(row)]
+    def _make_headers(self) -> None:
+        plan = self._plan
+        if plan is None:
+            return
+        self._headers = group_rows(self._group, plan, self._all, self._words, self._skill_name)
+        if self._group not in self._closed:
+            # At first only the phase under way is open; of other groups those with work left.
+            by_phase = self._group is Group.PHASE
+            self._closed[self._group] = {
+                each.key
+                for each in self._headers
+                if (each.state is not PhaseState.CURRENT if by_phase else _is_done(each))
+            }
 
     def _lay_out(self) -> list[Row]:
         if self._group is Group.DATE:
             return sorted(self._matches, key=attrgetter("sort"))
-        by_phase: dict[int, list[MilestoneRow]] = {}
-        for row in self._matches:
-            by_phase.setdefault(row.phase, []).append(row)
+        found = members_by_group(self._group, self._matches)
         shown: list[Row] = []
-        for phase in self._phases:
-            rows = by_phase.get(phase.number, [])
+        for header in self._headers:
+            rows = found.get(header.key, [])
             if rows or not self._filter.narrows:
-                shown.append(phase)
-                if self.is_expanded(phase.number):
+                shown.append(header)
+                if self.is_expanded(header.key):
                     shown.extend(rows)
         return shown
 
     def _take(self, shown: list[Row], *, keep_open: bool = True) -> None:
         if keep_open and _keys(shown) == _keys(self._shown):
             changed = changed_rows(self._shown, shown)
-            self._shown = shown
+            self._shown = self.places.rows = shown
             for place in changed:
                 index = self.index(place, 0)
                 self.dataChanged.emit(index, index)
             return
         self.beginResetModel()
         self._shown = shown
-        self._place = {
-            row.id: place for place, row in enumerate(shown) if isinstance(row, MilestoneRow)
-        }
+        self.places = ShownRows(shown)
         self.endResetModel()
         self.shown_changed.emit()
 
 
 def _keys(rows: list[Row]) -> list[str | int]:
-    return [row.id if isinstance(row, MilestoneRow) else row.number for row in rows]
+    # A group's name is marked, so that it cannot be taken for a milestone's id.
+    return [row.id if isinstance(row, MilestoneRow) else f"= {row.key}" for row in rows]
+
+
+def _is_done(header: GroupRow) -> bool:
+    return header.state is PhaseState.DONE

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.profile import EvidenceKind, Status
+from planner.domain.progress import main_skill
 from planner.ui import labels
-from planner.ui.roles import CheckState, PhaseState
+from planner.ui.roles import CheckState
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from planner.domain.plan import Phase, Plan, PlannedMilestone
@@ -52,25 +52,14 @@ class MilestoneRow:
     spoken: str
     search: str
     sort: int
+    #: In which month it stands, as 2027-05, and under which skill; empty for none.
+    month: str
+    skill: str
 
     @property
     def is_open(self) -> bool:
         """Whether it is neither done nor skipped."""
         return self.check not in (CheckState.DONE, CheckState.SKIPPED)
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseRow:
-    """One phase header as the list shows it."""
-
-    number: int
-    name: str
-    count: str
-    hours: str
-    due: str
-    progress: float
-    state: PhaseState
-    spoken: str
 
 
 class RowBuilder:
@@ -84,9 +73,14 @@ class RowBuilder:
         """Speak with some words."""
         self._words = words
         self._kept: dict[str, tuple[tuple[object, ...], MilestoneRow]] = {}
+        self._required: dict[str, int] = {}
 
     def milestone_rows(self, plan: Plan) -> list[MilestoneRow]:
         """The rows of all milestones, in the plan's order."""
+        required = plan.profile.required
+        if required != self._required:
+            self._required = required
+            self._kept = {}
         titles = {each.id: each.milestone.title for each in plan.milestones}
         kept: dict[str, tuple[tuple[object, ...], MilestoneRow]] = {}
         rows = []
@@ -100,19 +94,12 @@ class RowBuilder:
                     row = old[1]
                 else:
                     spot = f"{phase.name}, {labels.count_of(place, len(phase.milestones))}"
-                    row = _milestone_row(planned, phase, spot, plan, self._words)
+                    skill = main_skill(planned.milestone.definition, required)
+                    row = _milestone_row(planned, spot, plan, self._words, skill)
                 kept[planned.id] = (key, row)
                 rows.append(row)
         self._kept = kept
         return rows
-
-    def phase_rows(self, plan: Plan) -> list[PhaseRow]:
-        """The header rows, in the plan's order."""
-        current = next((each.number for each in plan.phases if each.done < each.count), None)
-        return [
-            _phase_row(phase, phase.number == current, plan.today, self._words)
-            for phase in plan.phases
-        ]
 
     @staticmethod
     def _key(
@@ -133,7 +120,7 @@ def _same(old: tuple[object, ...], new: tuple[object, ...]) -> bool:
 
 
 def _milestone_row(
-    planned: PlannedMilestone, phase: Phase, place: str, plan: Plan, words: Words
+    planned: PlannedMilestone, place: str, plan: Plan, words: Words, skill: str
 ) -> MilestoneRow:
     milestone = planned.milestone
     kind = words.kind(milestone.kind)
@@ -146,7 +133,7 @@ def _milestone_row(
     finish = milestone.done_on or planned.finish
     return MilestoneRow(
         id=planned.id,
-        phase=phase.number,
+        phase=milestone.phase,
         title=milestone.title,
         subtitle=" · ".join(part for part in (kind, labels.parts(milestone), text) if part),
         kind=milestone.kind.value,
@@ -165,6 +152,8 @@ def _milestone_row(
         spoken=labels.spoken_row(planned, place, plan, words),
         search=_searched(milestone, kind, criteria),
         sort=finish.toordinal() if finish else 10_000_000,
+        month=f"{finish.year:04}-{finish.month:02}" if finish else "",
+        skill=skill,
     )
 
 
@@ -189,25 +178,6 @@ def _flags(milestone: Milestone) -> tuple[str, ...]:
     if any(each.kind is not EvidenceKind.NOTE for each in milestone.evidence):
         flags.append("paperclip")
     return tuple(flags)
-
-
-def _phase_row(phase: Phase, is_current: bool, today: dt.date, words: Words) -> PhaseRow:
-    state = PhaseState.CURRENT if is_current else PhaseState.LATER
-    if phase.done == phase.count:
-        state = PhaseState.DONE
-    due = words.short_date(phase.finish, today) if phase.finish else ""
-    count = labels.count_of(phase.done, phase.count)
-    hours = labels.phase_hours(phase, words)
-    return PhaseRow(
-        number=phase.number,
-        name=phase.name,
-        count=count,
-        hours=hours,
-        due=due,
-        progress=phase.earned / phase.effort if phase.effort else 0.0,
-        state=state,
-        spoken=". ".join(part for part in (phase.name, count, hours, due) if part) + ".",
-    )
 
 
 def changed_rows(old: Iterable[object], new: Iterable[object]) -> list[int]:

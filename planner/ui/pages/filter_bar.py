@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from planner.domain.catalogue import Kind
-from planner.ui.models.plan_model import Filter, Group, Show
+from planner.ui.models.plan_filter import Filter, Show
+from planner.ui.models.plan_groups import Group
 from planner.ui.widgets.buttons import Button
 from planner.ui.widgets.chips import ChipGroup
 from planner.ui.widgets.search_field import SearchField
@@ -108,8 +109,15 @@ class FilterBar(QFrame):
         self._chips = ChipGroup(themes, chips, self.tr("Which milestones"))
         kinds = [("", self.tr("All kinds")), *((kind.value, words.kind(kind)) for kind in Kind)]
         self._kinds = ChoiceButton(themes, self.tr("Kinds"), kinds, "funnel-simple")
-        groups = [(Group.PHASE.value, self.tr("By phase")), (Group.DATE.value, self.tr("By date"))]
-        self._groups = ChoiceButton(themes, self.tr("Order"), groups)
+        groups = [
+            (Group.PHASE.value, self.tr("By phase")),
+            (Group.MONTH.value, self.tr("By month")),
+            (Group.KIND.value, self.tr("By kind")),
+            (Group.SKILL.value, self.tr("By skill")),
+            (Group.STATUS.value, self.tr("By status")),
+            (Group.DATE.value, self.tr("By date")),
+        ]
+        self._groups = ChoiceButton(themes, self.tr("Group"), groups)
         self._themes = themes
         self._assemble()
         themes.theme_changed.connect(self._place_chips)
@@ -137,7 +145,7 @@ class FilterBar(QFrame):
         self._changed()
 
     def set_group(self, group: Group) -> None:
-        """Choose another order, and report it."""
+        """Choose another grouping, and report it."""
         self._groups.set_value(group.value)
         self.group_changed.emit(group)
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from planner.domain.catalogue import Kind
 from planner.storage.settings_file import ListView
-from planner.ui.models.plan_model import Filter, Group, Show
+from planner.ui.models.plan_filter import Filter, Show
+from planner.ui.models.plan_groups import Group
 
 if TYPE_CHECKING:
     from planner.ui.pages.plan_page import PlanPage
@@ -23,7 +24,22 @@ def view_left(page: PlanPage) -> ListView:
         group=page.model.group.value,
         milestone=page.chosen,
         panel=page.inspector.width() if shown else 0,
+        opened=_opened(page),
     )
+
+
+def phases_left_open(page: PlanPage) -> tuple[int, ...]:
+    """The numbers of the phases that stand open, whatever the list is grouped by."""
+    phases = {each.number for each in page.plan.phases}
+    return tuple(sorted(phases - page.model.closed(Group.PHASE)))
+
+
+def _opened(page: PlanPage) -> tuple[str, ...]:
+    """The names of the groups that stand open where these are no phases."""
+    model = page.model
+    if model.group is Group.PHASE:
+        return ()
+    return tuple(sorted(map(str, model.all_groups() - model.closed())))
 
 
 def go_back(page: PlanPage, view: ListView, opened: tuple[int, ...] | None) -> None:
@@ -38,9 +54,12 @@ def go_back(page: PlanPage, view: ListView, opened: tuple[int, ...] | None) -> N
     page.choose(page.first_to_do())
     page.choose(view.milestone)
     if opened is not None:
-        page.model.set_closed(page.model.all_phases() - set(opened))
+        phases = {each.number for each in page.plan.phases}
+        page.model.set_closed(phases - set(opened), Group.PHASE)
     if view.group in set(Group):
         page.bar.set_group(Group(view.group))
+        if view.opened and page.model.group is not Group.PHASE:
+            page.model.set_closed(page.model.all_groups() - set(view.opened))
     show = Show(view.show) if view.show in set(Show) else Show.ALL
     wanted = Filter(view.text, show, view.kind if view.kind in set(Kind) else "")
     if wanted.narrows:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from planner.ui import labels
 from planner.ui.actions import ActionId
-from planner.ui.models.plan_model import Filter, Group, PlanModel
+from planner.ui.models.plan_model import PlanModel
 from planner.ui.pages.filter_bar import FilterBar
 from planner.ui.pages.finish_outlook import FinishOutlook
 from planner.ui.pages.inspector import WIDTH, Inspector
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QKeyEvent
 
     from planner.domain.plan import Plan
+    from planner.ui.models.plan_filter import Filter
+    from planner.ui.models.plan_groups import Group
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
 
@@ -51,6 +53,8 @@ class PlanPage(QWidget):
     milestone_chosen = Signal(str)
     #: A fact: the panel was shown or taken away.
     inspector_toggled = Signal(bool)
+    #: A fact: the list is laid out in another way; a `Group`.
+    group_changed = Signal(object)
     #: Wishes of the panel that need a dialog.
     dates_requested = Signal(object)
     link_requested = Signal(str, str)
@@ -87,7 +91,7 @@ class PlanPage(QWidget):
         )
         # Body.
         self.notices = NoticeRow(themes, session, self)
-        self.model = PlanModel(session.words, self)
+        self.model = PlanModel(session.words, self, skill_name=session.catalogue.skill_name)
         self.bar = FilterBar(themes, session.words)
         self.view = PlanView(themes, self.model)
         self._empty = EmptyState(
@@ -119,6 +123,11 @@ class PlanPage(QWidget):
         """Id of the selected milestone, or ""."""
         return self._chosen
 
+    @property
+    def plan(self) -> Plan:
+        """The plan shown."""
+        return self._session.plan
+
     # --- Methods --------------------------------------------------------------------------------
 
     def panes(self) -> list[QWidget]:
@@ -132,13 +141,12 @@ class PlanPage(QWidget):
         return next((each.id for each in (*under_way, *planned)), "")
 
     def choose(self, milestone: str) -> None:
-        """Select a milestone, opening its phase or dropping the filter where they hide it."""
-        planned = self._session.plan.milestone(milestone)
-        if planned is None:
+        """Select a milestone, opening its group or dropping the filter where they hide it."""
+        if self._session.plan.milestone(milestone) is None:
             return
         if self.model.row_of(milestone) < 0:
             self.bar.clear()
-            self.model.set_expanded(planned.milestone.phase, expanded=True)
+            self.model.reveal(milestone)
         self.view.choose(milestone)
 
     def choose_next(self) -> None:
@@ -335,6 +343,7 @@ class PlanPage(QWidget):
 
     def _set_group(self, group: Group) -> None:
         self.model.set_group(group)
+        self.group_changed.emit(group)
 
     def _shown_changed(self) -> None:
         if self._chosen:

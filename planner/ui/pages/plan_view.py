@@ -40,7 +40,7 @@ _KEYBOARD_REASONS = (
 
 
 class _StickyHeader(ThemedWidget):
-    """The header of the phase whose rows are on top, over the view's first pixels."""
+    """The header of the group whose rows are on top, over the view's first pixels."""
 
     clicked = Signal(int)
 
@@ -72,7 +72,7 @@ class _StickyHeader(ThemedWidget):
         painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Report the phase."""
+        """Report the group."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
             event.position().toPoint()
         ):
@@ -84,8 +84,8 @@ class PlanView(QTableView):
 
     #: A wish: show the milestone in the inspector and go there (Enter).
     inspector_requested = Signal()
-    #: A wish: open or close a phase (its number, whether to open).
-    expansion_requested = Signal(int, bool)
+    #: A wish: open or close a group (its key, whether to open).
+    expansion_requested = Signal(object, bool)
     #: A fact: the current row is another milestone now; its id, or "".
     milestone_chosen = Signal(str)
 
@@ -97,6 +97,8 @@ class PlanView(QTableView):
         self._plan_model = model
         self._themes = themes
         self._by_keyboard = False
+        #: The rows that are as high as a header.
+        self._measured: list[int] = []
         self.setProperty("by_keyboard", False)
         self.delegate = MilestoneDelegate(themes, self)
         self.setItemDelegate(self.delegate)
@@ -119,7 +121,7 @@ class PlanView(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._sticky = _StickyHeader(themes, self)
-        self._sticky.clicked.connect(self._toggle_phase)
+        self._sticky.clicked.connect(self._toggle_group)
         self.verticalScrollBar().valueChanged.connect(self._place_sticky)
         themes.theme_changed.connect(self.measure)
         self.setModel(model)
@@ -133,10 +135,16 @@ class PlanView(QTableView):
         """Give every row its height; to be called after a reset and when fonts change."""
         theme = self._themes.theme
         header = self.verticalHeader()
-        header.setDefaultSectionSize(milestone_height(theme))
-        height = phase_height(theme)
-        for row in self._plan_model.phase_rows():
+        usual, height = milestone_height(theme), phase_height(theme)
+        header.setDefaultSectionSize(usual)
+        headers = self._plan_model.places.headers
+        # Qt keeps the heights of rows over a reset, so those that were headers are told as well.
+        for row in self._measured:
+            if row < self._plan_model.rowCount():
+                header.resizeSection(row, usual)
+        for row in headers:
             header.resizeSection(row, height)
+        self._measured = headers
         self._place_sticky()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -178,7 +186,7 @@ class PlanView(QTableView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open and close phases, go to the inspector; the rest is a list's."""
+        """Open and close groups, go to the inspector; the rest is a list's."""
         self._set_by_keyboard(True)
         index = self.currentIndex()
         key = event.key()
@@ -191,7 +199,7 @@ class PlanView(QTableView):
         if key in (back, forth):
             self._expand(index, opened=key == forth)
         elif is_phase and key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._toggle_phase(index.row())
+            self._toggle_group(index.row())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.inspector_requested.emit()
         elif key == Qt.Key.Key_Space:
@@ -203,12 +211,12 @@ class PlanView(QTableView):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select; a press on a phase opens or closes it."""
+        """Select; a press on a header opens or closes its group."""
         self._set_by_keyboard(False)
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and index.data(Role.ROW_TYPE) == RowType.PHASE:
-            self._toggle_phase(index.row())
+            self._toggle_group(index.row())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring where the focus came by keyboard; start on the first row."""
@@ -238,28 +246,25 @@ class PlanView(QTableView):
 
     def _expand(self, index: QModelIndex, *, opened: bool) -> None:
         if index.data(Role.ROW_TYPE) == RowType.PHASE:
-            number = index.data(Role.NUMBER)
             if bool(index.data(Role.EXPANDED)) != opened:
-                self.expansion_requested.emit(number, opened)
-                self._go_to_phase(number)
+                self._set_expanded(index, opened=opened)
         elif not opened:
-            row = self._plan_model.header_row(index.row())
+            row = self._plan_model.places.header_row(index.row())
             if row >= 0:
                 self.setCurrentIndex(self._plan_model.index(row, 0))
 
-    def _toggle_phase(self, row: int) -> None:
+    def _toggle_group(self, row: int) -> None:
         index = self._plan_model.index(row, 0)
-        number, expanded = index.data(Role.NUMBER), bool(index.data(Role.EXPANDED))
-        self.expansion_requested.emit(number, not expanded)
-        self._go_to_phase(number)
+        self._set_expanded(index, opened=not index.data(Role.EXPANDED))
 
-    def _go_to_phase(self, number: int) -> None:
-        for row in self._plan_model.phase_rows():
-            index = self._plan_model.index(row, 0)
-            if index.data(Role.NUMBER) == number:
-                self.selectionModel().setCurrentIndex(
-                    index, self.selectionModel().SelectionFlag.NoUpdate
-                )
+    def _set_expanded(self, header: QModelIndex, *, opened: bool) -> None:
+        key = header.data(Role.GROUP)
+        self.expansion_requested.emit(key, opened)
+        row = self._plan_model.places.header_of(key)
+        if row >= 0:
+            self.selectionModel().setCurrentIndex(
+                self._plan_model.index(row, 0), self.selectionModel().SelectionFlag.NoUpdate
+            )
 
     def _place_sticky(self) -> None:
         model = self._plan_model
@@ -267,12 +272,12 @@ class PlanView(QTableView):
         if top < 0 or top >= model.rowCount():
             self._sticky.place(-1, 0, 0)
             return
-        row = model.header_row(top)
+        row = model.places.header_row(top)
         height = phase_height(self._themes.theme)
         if row < 0 or (row == top and self.rowViewportPosition(row) >= 0):
             self._sticky.place(-1, 0, 0)
             return
-        following = next((each for each in model.phase_rows() if each > row), -1)
+        following = model.places.header_after(row)
         push = 0
         if following >= 0:
             push = min(0, self.rowViewportPosition(following) - height)

@@ -10,7 +10,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
-from planner.ui.models.plan_model import Filter, Group, PlanModel, Show
+from planner.ui.models.plan_filter import Filter, Show
+from planner.ui.models.plan_groups import Group
+from planner.ui.models.plan_model import PlanModel
 from planner.ui.roles import CheckState, PhaseState, Role, RowType
 from planner.ui.session import PlanSession
 from planner.words import ENGLISH
@@ -62,9 +64,9 @@ def test_only_the_phase_under_way_is_open_at_first(model: PlanModel) -> None:
 def test_a_phase_opens_and_closes(model: PlanModel) -> None:
     model.set_expanded(2, expanded=True)
     assert model.rowCount() == 10
-    assert model.phase_rows() == [0, 4]
-    assert model.header_row(7) == 4
-    model.set_closed(model.all_phases())
+    assert model.places.headers == [0, 4]
+    assert model.places.header_row(7) == 4
+    model.set_closed(model.all_groups())
     assert _titles(model) == ["Foundations", "Core craft"]
     assert model.closed() == {1, 2}
     assert model.index(0, 0).data(Role.EXPANDED) is False
@@ -184,8 +186,57 @@ def test_a_row_that_no_longer_matches_goes(model: PlanModel, session: PlanSessio
 
 def test_by_date_there_are_no_headers(model: PlanModel) -> None:
     model.set_group(Group.DATE)
-    assert model.phase_rows() == []
+    assert model.places.headers == []
     days = [model.index(row, 0).data(Role.SORT) for row in range(model.rowCount())]
     assert days == sorted(days)
     assert model.rowCount() == 8
-    assert model.header_row(3) == -1
+    assert model.places.header_row(3) == -1
+
+
+@pytest.mark.parametrize("group", [group for group in Group if group is not Group.DATE])
+def test_every_grouping_opens_and_closes(model: PlanModel, group: Group) -> None:
+    model.set_group(group)
+    model.set_closed(set())
+    keys = model.all_groups()
+    assert model.rowCount() == 8 + len(keys)
+    for key in keys:
+        row = model.places.header_of(key)
+        assert model.index(row, 0).data(Role.GROUP) == key
+        assert model.places.header_row(row) == row
+        model.set_expanded(key, expanded=False)
+        assert model.index(model.places.header_of(key), 0).data(Role.EXPANDED) is False
+    assert model.rowCount() == len(keys) == len(model.places.headers)
+    model.reveal("rock")
+    assert model.row_of("rock") > model.places.header_row(model.row_of("rock")) >= 0
+    model.set_filter(Filter("rock"))
+    assert model.rowCount() == 2
+
+
+def test_groups_in_which_all_is_done_stand_closed_at_first(model: PlanModel) -> None:
+    model.set_group(Group.STATUS)
+    assert model.closed() == {"done"}
+    model.set_expanded("done", expanded=True)
+    model.set_group(Group.PHASE)
+    assert model.closed() == {2}
+    model.set_group(Group.STATUS)
+    assert model.closed() == set()
+    assert model.closed(Group.PHASE) == {2}
+
+
+def test_what_is_checked_off_moves_to_the_group_of_what_is_done(
+    model: PlanModel, session: PlanSession
+) -> None:
+    model.set_group(Group.STATUS)
+    model.set_closed(set())
+    before = model.places.header_row(model.row_of("theory"))
+    assert model.index(before, 0).data(Role.TITLE) == "To do"
+    session.apply(edits.check_off("theory", TODAY, TODAY))
+    after = model.places.header_row(model.row_of("theory"))
+    assert model.index(after, 0).data(Role.TITLE) == "Done"
+    assert model.index(after, 0).data(Role.CHECK) is CheckState.DONE
+
+
+def test_the_header_below_a_row_is_found(model: PlanModel) -> None:
+    model.set_closed(set())
+    assert [model.places.header_after(row) for row in (0, 3, 4, 9)] == [4, 4, -1, -1]
+    assert [model.places.header_row(row) for row in (0, 3, 4, 9)] == [0, 0, 4, 4]

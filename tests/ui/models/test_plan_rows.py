@@ -7,7 +7,7 @@ import datetime as dt
 from planner.domain import edits, milestone_edits
 from planner.domain.plan import plan_of
 from planner.ui.models.plan_rows import RowBuilder, changed_rows
-from planner.ui.roles import CheckState, PhaseState
+from planner.ui.roles import CheckState
 from planner.words import ENGLISH
 from tests.ui.worlds import TODAY, small_profile
 
@@ -33,16 +33,6 @@ def test_a_row_follows_what_it_waits_for_and_the_day() -> None:
     tomorrow = TODAY + dt.timedelta(days=1)
     rows = {row.id: row for row in builder.milestone_rows(plan_of(profile, tomorrow))}
     assert rows["theory"].overdue == late + 1
-
-
-def test_one_phase_is_current_and_a_done_one_is_done() -> None:
-    builder, profile = RowBuilder(ENGLISH), small_profile()
-    states = [row.state for row in builder.phase_rows(plan_of(profile, TODAY))]
-    assert states == [PhaseState.CURRENT, PhaseState.LATER]
-    for name in ("signal", "theory"):
-        profile, _ = edits.check_off(name, TODAY, TODAY).apply(profile)
-    states = [row.state for row in builder.phase_rows(plan_of(profile, TODAY))]
-    assert states == [PhaseState.DONE, PhaseState.CURRENT]
 
 
 def test_a_search_finds_titles_kinds_codes_and_notes() -> None:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from planner.ui.models.plan_model import Filter, Group, Show
+from planner.ui.models.plan_filter import Filter, Show
+from planner.ui.models.plan_groups import Group
 from planner.ui.pages.filter_bar import ChoiceButton, FilterBar
 from planner.ui.theme import ThemeSource
 from planner.words import ENGLISH
@@ -35,7 +36,7 @@ def test_typing_and_choosing_report_the_whole_filter(bar: FilterBar, qtbot: QtBo
 def test_the_order_is_reported(bar: FilterBar, qtbot: QtBot) -> None:
     with qtbot.waitSignal(bar.group_changed) as changed:
         bar._groups._take(bar._groups.menu().actions()[1])
-    assert changed.args == [Group.DATE]
+    assert changed.args == [Group.MONTH]
 
 
 def test_a_choice_says_itself_and_is_reported_once(qtbot: QtBot, themes: ThemeSource) -> None:

@@ -8,8 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from planner.storage.settings_file import ListView
-from planner.ui.models.plan_model import Filter, Group, Show
-from planner.ui.pages.plan_memory import go_back, view_left
+from planner.ui.models.plan_filter import Filter, Show
+from planner.ui.models.plan_groups import Group
+from planner.ui.pages.plan_memory import go_back, phases_left_open, view_left
 from planner.ui.pages.plan_page import PlanPage
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
@@ -81,3 +82,17 @@ def test_a_hidden_panel_leaves_no_width(make: Callable[[], PlanPage]) -> None:
     page = make()
     page.set_inspector_shown(False)
     assert view_left(page).panel == 0
+
+
+def test_the_grouping_and_its_open_groups_come_back(make: Callable[[], PlanPage]) -> None:
+    page = make()
+    page.bar.set_group(Group.KIND)
+    page.model.set_closed(page.model.all_groups() - {"course", "project"})
+    view = view_left(page)
+    assert (view.group, view.opened) == ("kind", ("course", "project"))
+    assert phases_left_open(page) == (1,)
+    again = make()
+    go_back(again, view, (2,))
+    assert again.model.group is Group.KIND
+    assert again.model.all_groups() - again.model.closed() == {"course", "project"}
+    assert phases_left_open(again) == (2,)

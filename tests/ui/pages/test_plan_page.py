@@ -16,7 +16,7 @@ from planner.domain import edits
 from planner.domain.edits import Edit
 from planner.domain.profile import Evidence, EvidenceKind, LogEntry, Status
 from planner.ui.actions import ActionId
-from planner.ui.models.plan_model import Show
+from planner.ui.models.plan_filter import Show
 from planner.ui.pages.inspector_dates import corrected_log
 from planner.ui.pages.plan_page import PlanPage
 from planner.ui.session import PlanSession

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.ui.delegates.milestone_delegate import milestone_height
 from planner.ui.delegates.phase_header import phase_height
+from planner.ui.models.plan_groups import Group
 from planner.ui.models.plan_model import PlanModel
 from planner.ui.pages.plan_view import PlanView
 from planner.ui.session import PlanSession
@@ -44,6 +45,19 @@ def test_rows_have_fixed_heights(view: PlanView, themes: ThemeSource) -> None:
     assert view.rowHeight(1) == milestone_height(themes.theme)
     view.model().set_closed(set())
     assert view.rowHeight(4) == phase_height(themes.theme)
+
+
+def test_heights_follow_the_grouping(view: PlanView, themes: ThemeSource) -> None:
+    model = view.model()
+    for group in (Group.KIND, Group.DATE, Group.STATUS, Group.SKILL, Group.PHASE):
+        model.set_group(group)
+        model.set_closed(set())
+        headers = set(model.places.headers)
+        heights = [view.rowHeight(row) for row in range(model.rowCount())]
+        assert heights == [
+            phase_height(themes.theme) if row in headers else milestone_height(themes.theme)
+            for row in range(model.rowCount())
+        ]
 
 
 def test_left_goes_to_the_phase_and_closes_it_and_right_opens_it(view: PlanView) -> None:
