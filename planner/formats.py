@@ -30,6 +30,7 @@ class Formats:
     months: tuple[str, ...] = _MONTHS
     weekdays: tuple[str, ...] = _WEEKDAYS
     hours_unit: str = "h"
+    minutes_unit: str = "min"
     joined: str = "{first} and {last}"
     #: One and many, by the unit.
     one_day: str = "1 day"
@@ -48,6 +49,10 @@ class Formats:
     def hours(self, minutes: int) -> str:
         """Minutes as hours: 90 is "1.5 h"."""
         return f"{self.number(minutes / 60)} {self.hours_unit}"
+
+    def time(self, minutes: int) -> str:
+        """A short time: minutes below an hour, else hours."""
+        return f"{minutes} {self.minutes_unit}" if minutes < 60 else self.hours(minutes)
 
     def whole_hours(self, minutes: int) -> str:
         """Minutes as whole hours, rounded to the nearest."""

@@ -165,7 +165,6 @@ def _follow_ups(contacts: Iterable[Contact], day: dt.date, today: dt.date) -> tu
     due = [
         (each.follow_up.on, each)
         for each in contacts
-        if each.follow_up is not None
-        and (each.follow_up.on == day or (day == today and each.follow_up.on < today))
+        if each.follow_up is not None and max(each.follow_up.on, today) == day
     ]
     return tuple(each for _, each in sorted(due, key=lambda pair: pair[0]))

@@ -82,6 +82,7 @@ class ActionId(StrEnum):
     CATALOGUE_CHANGES = "catalogue-changes"
     RATE_SKILLS = "rate-skills"
     GO_OVERVIEW = "go-overview"
+    GO_WEEK = "go-week"
     GO_PLAN = "go-plan"
     GO_TIMELINE = "go-timeline"
     GO_SKILLS = "go-skills"
@@ -336,6 +337,9 @@ ACTIONS: tuple[ActionRow, ...] = (
          _W.WRITABLE, group=3),
     _row(_A.GO_OVERVIEW, QT_TRANSLATE_NOOP("Actions", "&Overview"), _M.GO, "Ctrl+1", "house",
          QT_TRANSLATE_NOOP("Actions", "Show this week, progress and forecast"), _W.PLAN),
+    _row(_A.GO_WEEK, QT_TRANSLATE_NOOP("Actions", "This wee&k"), _M.GO, "Ctrl+8", "rows",
+         QT_TRANSLATE_NOOP("Actions", "Show each day of the week, tick off and log hours"),
+         _W.PLAN),
     _row(_A.GO_PLAN, QT_TRANSLATE_NOOP("Actions", "&Plan"), _M.GO, "Ctrl+2", "list-bullets",
          QT_TRANSLATE_NOOP("Actions", "Show the list of milestones"), _W.PLAN),
     _row(_A.GO_TIMELINE, QT_TRANSLATE_NOOP("Actions", "&Timeline"), _M.GO,

@@ -17,6 +17,7 @@ from planner.domain.profile import Status
 from planner.ui.actions import ActionId
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
@@ -92,12 +93,15 @@ class MilestoneCommands(QObject):
     def _log_hours(self) -> None:
         self.log_hours_on(self._milestone())
 
-    def log_hours_on(self, milestone: Milestone | None) -> None:
-        """Ask for hours worked on a milestone."""
+    def log_hours_on(self, milestone: Milestone | None, day: dt.date | None = None) -> None:
+        """Ask for hours worked on a milestone, on a day or, until told otherwise, today."""
         from planner.ui.dialogs.log_hours import LogHoursDialog
 
         if milestone is not None:
-            self._apply(LogHoursDialog.ask(self._themes, self._session, milestone, self._window))
+            parts = (self._themes, self._session, milestone, self._window)
+            self._apply(
+                LogHoursDialog.ask(*parts) if day is None else LogHoursDialog.ask(*parts, day)
+            )
 
     def _correct_log(self) -> None:
         from planner.ui.dialogs.worked import WorkedDialog

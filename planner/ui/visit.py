@@ -53,8 +53,10 @@ class VisitedPage(Protocol):
 class Visit(QObject):
     """Goes between the plan page and one other page; a child says what page and what it does."""
 
-    #: Of the page, for sidebar, settings and command.
+    #: Of the page, for settings and command.
     name: str
+    #: Of its item in the sidebar, where that is another one.
+    item = ""
 
     def __init__(
         self,
@@ -118,7 +120,7 @@ class Visit(QObject):
         if not self.is_shown:
             self._window.show_page(widget, with_sidebar=True, panes=page.panes, keep_old=True)
         page.fit(self._window.width())
-        self._window.sidebar.set_current(self.name)
+        self._window.sidebar.set_current(self.item or self.name)
         page.take_focus()
         self._commands.refresh()
 

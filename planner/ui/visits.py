@@ -14,6 +14,7 @@ from planner.ui.portfolio_visit import PortfolioVisit
 from planner.ui.settings_visit import SettingsVisit
 from planner.ui.skills_visit import SkillsVisit
 from planner.ui.timeline_visit import ZOOMS, TimelineVisit
+from planner.ui.week_visit import WeekVisit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +54,7 @@ class Visits:
         self._skills = SkillsVisit(*parts)
         made: tuple[Visit, ...] = (
             OverviewVisit(*parts, kept),
+            WeekVisit(*parts),
             self._timeline,
             self._skills,
             PortfolioVisit(*parts),

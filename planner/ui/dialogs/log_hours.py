@@ -30,8 +30,9 @@ class LogHoursDialog(DialogFrame):
         session: PlanSession,
         milestone: Milestone,
         parent: QWidget | None = None,
+        day: dt.date | None = None,
     ) -> None:
-        """Ask about one milestone; the day is today at first."""
+        """Ask about one milestone; the day is today at first, unless another is given."""
         super().__init__(themes, self.tr("Log hours"), self.tr("Log hours"), parent)
         self._session = session
         self._milestone = milestone
@@ -48,7 +49,8 @@ class LogHoursDialog(DialogFrame):
         today = session.today
         self.day = DateField()
         self.day.setMaximumDate(QDate(today.year, today.month, today.day))
-        self.day.setDate(self.day.maximumDate())
+        first = day or today
+        self.day.setDate(QDate(first.year, first.month, first.day))
         self.words = QLineEdit()
         self.words.setMaxLength(1000)
         self.add_field(self.tr("Hours worked"), self.hours)
@@ -60,10 +62,15 @@ class LogHoursDialog(DialogFrame):
 
     @classmethod
     def ask(
-        cls, themes: ThemeSource, session: PlanSession, milestone: Milestone, parent: QWidget
+        cls,
+        themes: ThemeSource,
+        session: PlanSession,
+        milestone: Milestone,
+        parent: QWidget,
+        day: dt.date | None = None,
     ) -> Edit | None:
         """Show the dialog; give the edit, or nothing where the learner cancelled."""
-        dialog = cls(themes, session, milestone, parent)
+        dialog = cls(themes, session, milestone, parent, day)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         edit = dialog.edit() if accepted else None
         dialog.deleteLater()

@@ -17,7 +17,7 @@ from planner.ui.pages.overview_facts import SKILLS
 from planner.ui.pages.overview_rows import ComingButton, PhaseButton, SkillLine, WeekLine
 from planner.ui.pages.overview_week import ROWS, week_range
 from planner.ui.widgets.burn_up_chart import BurnUpChart
-from planner.ui.widgets.buttons import Button
+from planner.ui.widgets.buttons import Button, icon_button
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
 from planner.ui.widgets.progress_ring import ProgressRing
 from planner.ui.widgets.themed import plain_button_text, restyle
@@ -76,6 +76,8 @@ class WeekCard(Card):
     milestone_requested = Signal(str)
     log_requested = Signal(str)
     all_requested = Signal()
+    #: A wish: the days of the week, one after the other.
+    days_requested = Signal()
     #: A fact: the keyboard came to a milestone.
     focused = Signal(str)
 
@@ -92,10 +94,12 @@ class WeekCard(Card):
         self.follow_ups = TextLabel(themes, "", "small", "secondary", wrap=True)
         self.lines = [WeekLine(themes) for _ in range(ROWS)]
         self.more = Button(themes, "", "link", "caret-right", compact=True, trailing=True)
+        self.days = icon_button(themes, "rows", self.tr("Day by day"), "Ctrl+8", flat=False)
         self._menu = QMenu(self)
         self._assemble()
         self.log.clicked.connect(self._choose_and_log)
         self.more.clicked.connect(self.all_requested)
+        self.days.clicked.connect(self.days_requested)
         for line in self.lines:
             line.toggle_requested.connect(self.toggle_requested)
             line.milestone_requested.connect(self.milestone_requested)
@@ -107,6 +111,7 @@ class WeekCard(Card):
         numbers.addWidget(self._hours)
         numbers.addWidget(self._of)
         self.head.addLayout(numbers)
+        self.head.addWidget(self.days)
         self.head.addWidget(self.log)
         strip = QHBoxLayout()
         strip.setContentsMargins(_SIDE, 10, _SIDE, 10)
@@ -130,7 +135,7 @@ class WeekCard(Card):
         """Show a week."""
         words = self._words
         self._facts = facts
-        self.note.setText(week_range(facts, words))
+        self.note.setText(week_range(facts.first, words))
         self._hours.setText(words.number(facts.logged / 60))
         self._of.setText(
             self.tr("of {hours}").format(hours=words.hours(facts.available))

@@ -268,6 +268,7 @@ class OverviewPage(QWidget):
         week.toggle_requested.connect(self._toggle)
         week.log_requested.connect(self.log_requested)
         week.all_requested.connect(self.plan_requested)
+        week.days_requested.connect(lambda: self.command_requested.emit(ActionId.GO_WEEK))
         week.focused.connect(self._choose)
         for wish in (
             self.notices.milestone_requested,

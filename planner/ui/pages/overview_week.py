@@ -134,11 +134,12 @@ def _follow_ups(plan: Plan, sunday: dt.date, words: Words) -> str:
     return text.format(people=", ".join(told)) if told else ""
 
 
-def week_range(facts: WeekFacts, words: Words) -> str:
+def week_range(monday: dt.date, words: Words) -> str:
     """The days of a week in short: 17 – 23 May."""  # noqa: RUF002 - an en dash for a range
-    if facts.first.month != facts.last.month:
-        return words.day_range(facts.first, facts.last, facts.last)
-    return f"{facts.first.day} – {words.short_date(facts.last, facts.last)}"  # noqa: RUF001
+    sunday = monday + (_WEEK - 1) * ONE_DAY
+    if monday.month != sunday.month:
+        return words.day_range(monday, sunday, sunday)
+    return f"{monday.day} – {words.short_date(sunday, sunday)}"  # noqa: RUF001
 
 
 def break_on(profile: Profile, day: dt.date) -> Break | None:
@@ -242,7 +243,7 @@ def _row(
         title=milestone.title,
         kind=milestone.kind.value,
         own=milestone.own,
-        check=_check(planned),
+        check=check_of(planned),
         progress=min(1.0, milestone.logged / milestone.estimate) if milestone.estimate else 0.0,
         kind_words=kind,
         state=state,
@@ -253,7 +254,8 @@ def _row(
     )
 
 
-def _check(planned: PlannedMilestone) -> CheckState:
+def check_of(planned: PlannedMilestone) -> CheckState:
+    """What the box of a milestone shows."""
     status = planned.milestone.status
     if status is Status.DONE:
         return CheckState.DONE
