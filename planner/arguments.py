@@ -21,7 +21,9 @@ KINDS = ("course", "practice", "project", "portfolio", "mentorship", "networking
 OFFERS = ("real-pace", "planned-pace", "keep-finish", "do-less")
 DEPTHS = ("full", "fast")
 #: The sections of a printed plan that exist.
-SECTIONS = ("summary", "checklist", "timeline")
+SECTIONS = ("summary", "checklist", "timeline", "contacts", "events")
+#: Those printed unless others are named.
+USUAL_SECTIONS = SECTIONS[:3]
 _COMMON = """common options, before or after the command:
   --today DATE     the day everything is computed for (default: today)
   --catalogue DIR  add a catalogue folder; may be repeated
@@ -200,15 +202,16 @@ def _print(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     pages.add_argument("profile", metavar="PROFILE")
     pages.add_argument("pdf", metavar="OUT.pdf")
     pages.add_argument("--paper", choices=("a4", "letter"), default="a4")
-    pages.add_argument("--sections", type=_sections, default=SECTIONS, metavar="A,B",
-                       help=f"some of {','.join(SECTIONS)} (default: all)")  # fmt: skip
+    pages.add_argument("--sections", type=_sections, default=USUAL_SECTIONS, metavar="A,B",
+                       help=f"some of {','.join(SECTIONS)} "
+                       f"(default: {','.join(USUAL_SECTIONS)})")  # fmt: skip
     pages.add_argument("--from", metavar="DATE", dest="first_day")
     pages.add_argument("--to", metavar="DATE", dest="last_day")
     pages.add_argument("--kind", choices=KINDS, action="append", default=[],
                        help="only milestones of this kind; may be repeated")  # fmt: skip
     pages.add_argument("--colour", action="store_true")
     pages.add_argument("--private", action="store_true",
-                       help="with notes, on the pages and in the attached plan")  # fmt: skip
+                       help="with notes and contacts, in the attached plan, too")  # fmt: skip
 
 
 def _open(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

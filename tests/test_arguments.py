@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from planner.arguments import DEPTHS, KINDS, OFFERS, SECTIONS, parsed
+from planner.arguments import DEPTHS, KINDS, OFFERS, SECTIONS, USUAL_SECTIONS, parsed
 from planner.domain.catalogue import Kind
 from planner.domain.catch_up import OfferKind
 from planner.domain.profile import Depth
+from planner.export import report
 from planner.export.report import Section
 
 
@@ -17,6 +18,7 @@ def test_the_words_are_those_of_the_domain() -> None:
     """They are written down twice, so that reading arguments needs nothing heavy."""
     assert tuple(Kind) == KINDS
     assert tuple(Section) == SECTIONS
+    assert report.USUAL_SECTIONS == USUAL_SECTIONS
     assert tuple(OfferKind) == OFFERS
     assert tuple(Depth) == DEPTHS
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from planner.domain import typed_values as typed
 from planner.domain.catalogue import Kind
 from planner.domain.forecast import finish_range
+from planner.domain.problems import PlannerError
 from planner.export.plan_report import Paper, PrintOptions, Section, plan_report
 from planner.export.plan_text import summary_text
+from planner.export.report import PRIVATE_SECTIONS
 from planner.storage.pdf_file import require_pdf_target, write_pdf
 from planner.storage.profile_bytes import attached_bytes, from_bytes
 from planner.storage.profile_file import ProfileStore, read_profile
@@ -39,11 +41,25 @@ def _print(options: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
+class PrivateSectionError(PlannerError):
+    """A section about other people was asked for without saying that it may be seen."""
+
+    def __init__(self, section: Section) -> None:
+        super().__init__(
+            f"The section {section.value} is private and would be left out. Add --private to print "
+            "it; notes are then on the pages, too, and in the plan inside the PDF."
+        )
+
+
 def _print_options(options: argparse.Namespace) -> PrintOptions:
+    sections = tuple(each for each in Section if each.value in options.sections)
+    for section in PRIVATE_SECTIONS:
+        if section in sections and not options.private:
+            raise PrivateSectionError(section)
     first, last = typed.dates_of(options.first_day, options.last_day)
     return PrintOptions(
         paper=Paper(options.paper),
-        sections=tuple(each for each in Section if each.value in options.sections),
+        sections=sections,
         first_day=first,
         last_day=last,
         kinds=tuple(Kind(kind) for kind in options.kind),

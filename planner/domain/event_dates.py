@@ -1,4 +1,4 @@
-"""The days that come before something with a date: when entries close and when to book.
+"""When events and sessions take place, and the days before: when entries close, when to book.
 
 They are derived, never stored. What they count back from is the first day of an event with exact
 dates; of an event of which only the usual month is known the first of that month, so that nobody
@@ -9,11 +9,17 @@ so a day counted from another event is *provisional*.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from planner.domain.catalogue import Kind
+from planner.domain.profile import Status
 
 if TYPE_CHECKING:
     from planner.domain.model import Days
     from planner.domain.plan import PlannedMilestone
+
+#: Kinds that are reached together with other people.
+_WITH_PEOPLE: Final = (Kind.MENTORSHIP, Kind.NETWORKING)
 
 
 class KeyDay(NamedTuple):
@@ -21,6 +27,21 @@ class KeyDay(NamedTuple):
 
     day: dt.date
     provisional: bool
+
+
+def event_day(planned: PlannedMilestone) -> dt.date | None:
+    """When an event or a session takes place or took place, as far as a day is known.
+
+    Everything with people is one, and everything with a date of its own; nothing that was skipped.
+    """
+    milestone, dates = planned.milestone, planned.milestone.dates
+    if milestone.status is Status.SKIPPED:
+        return None
+    if milestone.kind not in _WITH_PEOPLE and dates is None:
+        return None
+    if milestone.status is Status.DONE:
+        return milestone.done_on
+    return (dates.first if dates else None) or planned.finish
 
 
 def entry_closes(planned: PlannedMilestone) -> KeyDay | None:

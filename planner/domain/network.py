@@ -86,6 +86,16 @@ def late_follow_ups(contacts: Iterable[Contact], today: dt.date) -> tuple[Contac
     return tuple(sorted(late, key=lambda each: each.follow_up.on if each.follow_up else today))
 
 
+def by_follow_up(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
+    """Contacts with the nearest follow-up first, then by name."""
+
+    def order(contact: Contact) -> tuple[dt.date, str]:
+        due = contact.follow_up
+        return due.on if due else dt.date.max, contact.name.casefold()
+
+    return tuple(sorted(contacts, key=order))
+
+
 def next_follow_up(attended: dt.date) -> dt.date:
     """The day on which a follow-up to something attended is proposed."""
     return attended + FOLLOW_UP_AFTER

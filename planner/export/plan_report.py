@@ -15,6 +15,7 @@ from planner.domain.event_dates import book_by, entry_closes
 from planner.domain.profile import Status
 from planner.export.print_words import ENGLISH_PRINT, PrintWords
 from planner.export.report import (
+    PRIVATE_SECTIONS,
     Box,
     Cell,
     DateLine,
@@ -28,6 +29,7 @@ from planner.export.report import (
     Summary,
 )
 from planner.export.report_checklist import checklist_of
+from planner.export.report_network import contact_pages, event_pages
 from planner.export.report_rows import Rows, shown_text
 from planner.export.report_timeline import timeline_of
 
@@ -72,6 +74,7 @@ def plan_report(
         print_words: The sentences that only paper has.
     """
     rows = Rows(plan, options, words, print_words, printed)
+    wanted = set(options.sections).difference(() if options.private else PRIVATE_SECTIONS)
     careers = _careers(plan, words)
     return Report(
         title=print_words.title.format(careers=careers),
@@ -82,12 +85,12 @@ def plan_report(
         to_do=words.status(Status.TODO),
         done=words.status(Status.DONE),
         summary=(
-            _summary(rows, catalogue, careers, forecast)
-            if Section.SUMMARY in options.sections
-            else None
+            _summary(rows, catalogue, careers, forecast) if Section.SUMMARY in wanted else None
         ),
-        checklist=checklist_of(rows) if Section.CHECKLIST in options.sections else None,
-        timeline=timeline_of(rows) if Section.TIMELINE in options.sections else None,
+        checklist=checklist_of(rows) if Section.CHECKLIST in wanted else None,
+        timeline=timeline_of(rows) if Section.TIMELINE in wanted else None,
+        contacts=contact_pages(rows) if Section.CONTACTS in wanted else None,
+        events=event_pages(rows) if Section.EVENTS in wanted else None,
     )
 
 

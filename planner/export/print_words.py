@@ -115,5 +115,32 @@ class PrintWords:
     done_bar: str = "{dates}, done"
     provisional_bar: str = "{dates}, provisional"
 
+    contacts: str = "Contacts"
+    contacts_count: str = "{count} contacts"
+    contacts_one: str = "1 contact"
+    contacts_columns: tuple[str, str, str, str] = (
+        "Contact", "Where you met", "Last contact", "Next follow-up",
+    )  # fmt: skip
+    no_contacts: str = "No contacts yet."
+    mentor: str = "Mentor"
+    reach: str = "Reach: {address}"
+    in_touch: str = "{date}: {note}"
+    linked_to: str = "Linked to: {titles}"
+    never: str = "never"
+    none_set: str = "none set"
+    days_late: str = "{days} days late"
+    day_late: str = "1 day late"
+
+    events: str = "Events and sessions"
+    events_count: str = "{count} events and sessions"
+    events_one: str = "1 event or session"
+    events_columns: tuple[str, str, str] = ("What", "Hours", "When")
+    no_events: str = "No event or session has a day yet."
+    to_confirm: str = "date to confirm"
+    with_people: str = "With {names}"
+    agenda: str = "Agenda:"
+    feedback: str = "Feedback:"
+    follow_ups: str = "Follow-ups"
+
 
 ENGLISH_PRINT = PrintWords()

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from planner.domain.catalogue import Kind
+    from planner.export.report_network import ContactPages, EventPages
 
 
 class Paper(StrEnum):
@@ -30,6 +31,14 @@ class Section(StrEnum):
     SUMMARY = "summary"
     CHECKLIST = "checklist"
     TIMELINE = "timeline"
+    CONTACTS = "contacts"
+    EVENTS = "events"
+
+
+#: What is printed unless something else is asked for.
+USUAL_SECTIONS: Final = (Section.SUMMARY, Section.CHECKLIST, Section.TIMELINE)
+#: Sections about other people, which are printed only together with what is private.
+PRIVATE_SECTIONS: Final = (Section.CONTACTS,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ class PrintOptions:
     """What is printed, and how; an empty filter lets everything through."""
 
     paper: Paper = Paper.A4
-    sections: tuple[Section, ...] = tuple(Section)
+    sections: tuple[Section, ...] = USUAL_SECTIONS
     #: Milestones planned, logged or done within these days, both included.
     first_day: dt.date | None = None
     last_day: dt.date | None = None
@@ -294,3 +303,5 @@ class Report:
     summary: Summary | None
     checklist: Checklist | None
     timeline: Timeline | None
+    contacts: ContactPages | None
+    events: EventPages | None

@@ -52,6 +52,19 @@ def test_pages_are_chosen(run: Any, plan: Path) -> None:
     assert PdfReader(pdf).pages[0].mediabox.width == pytest.approx(612, abs=1)
 
 
+def test_contacts_are_printed_only_together_with_what_is_private(run: Any, plan: Path) -> None:
+    pdf = plan.parent / "out.pdf"
+    before = files(plan.parent)
+    refused(run("print", plan, pdf, "--sections", "contacts"), "private", "--private")
+    assert files(plan.parent) == before
+    for sections in ("contacts,events", "events"):
+        said = run("print", plan, pdf, "--sections", sections, "--private")
+        assert said.status == 0, said.err
+        text = " ".join(page.extract_text() for page in PdfReader(pdf).pages)
+        assert ("No contacts yet." in text) == ("contacts" in sections)
+        assert "Events and sessions" in text
+
+
 @pytest.mark.parametrize(
     ("target", "options", "words"),
     [

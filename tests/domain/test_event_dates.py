@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from planner.domain.catalogue import Event
-from planner.domain.event_dates import KeyDay, book_by, entry_closes
+from planner.domain.catalogue import Event, Kind
+from planner.domain.event_dates import KeyDay, book_by, entry_closes, event_day
 from planner.domain.plan import PlannedMilestone, plan_of
 from planner.domain.profile import Placement, Status
 from tests.domain.plan_samples import TODAY, day, milestone, profile
@@ -21,6 +21,21 @@ USUAL = Event(months=(3,))
 def _planned(**fields: Any) -> PlannedMilestone:
     made = milestone("one", **{"placement": PLACED, **fields})
     return plan_of(profile(made), TODAY).milestones[0]
+
+
+def test_a_session_is_on_the_day_its_work_ends_or_ended() -> None:
+    meets = {"kind": Kind.MENTORSHIP}
+    assert event_day(_planned(**meets)) == day(75)
+    done = _planned(**meets, status=Status.DONE, done_on=day(80))
+    assert event_day(done) == day(80)
+    assert event_day(_planned(**meets, status=Status.SKIPPED)) is None
+    assert event_day(_planned(**meets, placement=None)) is None
+
+
+def test_whatever_has_a_date_is_an_event_and_nothing_else_is() -> None:
+    assert event_day(_planned(event=EXACT)) == day(70)
+    assert event_day(_planned(event=USUAL)) == dt.date(2027, 3, 20)
+    assert event_day(_planned()) is None
 
 
 def test_an_event_with_dates_is_counted_from_its_first_day() -> None:

@@ -13,6 +13,7 @@ from planner.domain.network import (
     Contact,
     Encounter,
     FollowUp,
+    by_follow_up,
     calendar_beside,
     late_follow_ups,
     next_follow_up,
@@ -39,6 +40,11 @@ def test_a_follow_up_is_late_from_the_day_after_its_own() -> None:
 def test_the_longest_overdue_come_first() -> None:
     people = (contact("ann", -2), contact("ben"), contact("cem", 0), contact("dee", -9))
     assert [each.id for each in late_follow_ups(people, TODAY)] == ["dee", "ann"]
+
+
+def test_the_nearest_follow_up_comes_first_then_the_name() -> None:
+    people = (contact("zoe"), contact("ann"), contact("ben", 5), contact("cem", -2))
+    assert [each.id for each in by_follow_up(people)] == ["cem", "ben", "ann", "zoe"]
 
 
 def test_the_last_time_in_touch_is_the_newest() -> None:

@@ -10,7 +10,8 @@ import pdfplumber
 import pytest
 from pypdf import PdfReader
 
-from planner.domain.plan import Plan
+from planner.domain.network import Contact, FollowUp, by_follow_up
+from planner.domain.plan import Plan, plan_of
 from planner.export import plan_pdf
 from planner.export.plan_pdf import (
     ATTACHMENT_NAME,
@@ -175,6 +176,42 @@ def test_a_thousand_milestones_are_printed_whole(typesetter: Typesetter) -> None
     pdf = printed(typesetter, plan)
     assert in_order(titles(plan), " ".join(samples.texts_of(pdf.data)))
     assert pdf.pages > 100
+
+
+def test_people_and_events_have_pages_of_their_own(typesetter: Typesetter) -> None:
+    contacts = tuple(
+        Contact(
+            id=f"contact-{number}",
+            name=f"Person {number}",
+            met="Somewhere",
+            notes="Words about them. " * (number % 7),
+            follow_up=FollowUp(on=samples.START, about="A mix") if number % 2 else None,
+        )
+        for number in range(60)
+    )
+    profile = samples.halfway().profile.model_copy(update={"contacts": contacts})
+    plan = plan_of(profile, samples.HALFWAY)
+    sections = (Section.CONTACTS, Section.EVENTS)
+    pdf = printed(typesetter, plan, sections=sections, private=True)
+    text = " ".join(samples.texts_of(pdf.data))
+    assert in_order([each.name for each in by_follow_up(contacts)], text)
+    assert samples.outside_margins(pdf.data) == []
+    assert pdf.warnings == ()
+    reader = PdfReader(io.BytesIO(pdf.data))
+    titles_shown = [entry.title for entry in reader.outline]  # type: ignore[union-attr]
+    assert titles_shown == ["Contacts", "Events and sessions"]
+    chosen = PrintOptions(sections=sections, private=True)
+    pages = typesetter.pages(report(plan, chosen), chosen, 20)
+    assert [section for section, _ in pages.sections] == list(sections)
+    assert sum(count for _, count in pages.sections) == pdf.pages
+
+
+def test_pages_about_nobody_say_so(typesetter: Typesetter) -> None:
+    empty = plan_of(samples.fresh().profile.model_copy(update={"milestones": ()}), samples.START)
+    pdf = printed(typesetter, empty, sections=(Section.CONTACTS, Section.EVENTS), private=True)
+    first, second = samples.texts_of(pdf.data)
+    assert "No contacts yet." in first
+    assert "No event or session has a day yet." in second
 
 
 def test_nothing_to_print_is_still_a_page(typesetter: Typesetter) -> None:
@@ -361,7 +398,7 @@ def test_the_preview_has_the_pages_of_the_pdf(typesetter: Typesetter) -> None:
     found = report(samples.fresh(), options)
     pages = typesetter.pages(found, options, 48)
     assert len(pages.images) == render_pdf(found, options, None, typesetter).pages
-    assert [section for section, _ in pages.sections] == list(Section)
+    assert [section for section, _ in pages.sections] == list(options.sections)
     assert sum(count for _, count in pages.sections) == len(pages.images)
     assert dict(pages.sections)[Section.SUMMARY] == 1
     assert all(image.startswith(b"\x89PNG") for image in pages.images)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain.catalogue import Kind
-from planner.export.report import Paper, PrintOptions, Section
+from planner.export.report import PRIVATE_SECTIONS, USUAL_SECTIONS, Paper, PrintOptions, Section
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.segmented import SegmentedControl
 
@@ -79,7 +79,9 @@ class PrintSettings(QScrollArea):
         which, value = self.milestones.currentData()
         return PrintOptions(
             paper=Paper(self.paper.value),
-            sections=tuple(part for part, box in self.sections.items() if box.isChecked()),
+            sections=tuple(
+                part for part, box in self.sections.items() if box.isChecked() and box.isEnabled()
+            ),
             kinds=(Kind(value),) if which == "kind" else (),
             phases=(value,) if which == "phase" else (),
             colour=not self.black_and_white.isChecked(),
@@ -154,11 +156,13 @@ class PrintSettings(QScrollArea):
             Section.SUMMARY: self.tr("Summary"),
             Section.CHECKLIST: self.tr("Checklist for each phase"),
             Section.TIMELINE: self.tr("Timeline, landscape"),
+            Section.CONTACTS: self.tr("Contacts"),
+            Section.EVENTS: self.tr("Events and sessions"),
         }
         self.sections: dict[Section, QCheckBox] = {}
         self._counts: dict[Section, QLabel] = {}
         for section, words in names.items():
-            box = self._box(words, checked=True)
+            box = self._box(words, checked=section in USUAL_SECTIONS)
             count = TextLabel(self._themes, "", "small", "tertiary")
             row = QHBoxLayout()
             row.addWidget(box, 1)
@@ -199,9 +203,23 @@ class PrintSettings(QScrollArea):
         self.private.setAccessibleDescription(self.private.toolTip())
         for box in (self.lines, self.leave_out_done, self.black_and_white, self.private):
             self._column.addWidget(box)
+        self._allow_private()
+
+    def _allow_private(self) -> None:
+        allowed = self.private.isChecked()
+        why = self.tr("Contacts are private. Tick “{box}” below to print them.")
+        for section in PRIVATE_SECTIONS:
+            self.sections[section].setEnabled(allowed)
+            self.sections[section].setToolTip(
+                "" if allowed else why.format(box=self.private.text())
+            )
 
     def _box(self, words: str, *, checked: bool = False) -> QCheckBox:
         box = QCheckBox(words)
         box.setChecked(checked)
-        box.toggled.connect(self.changed)
+        box.toggled.connect(self._box_toggled)
         return box
+
+    def _box_toggled(self) -> None:
+        self._allow_private()
+        self.changed.emit()

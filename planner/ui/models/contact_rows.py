@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from planner.domain.network import by_follow_up
 from planner.ui.roles import ContactRow
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def contacts_shown(
     wanted = text.casefold().split()
     found = [each for each in contacts if _is_of(each, which, today)]
     found = [each for each in found if all(word in _searched(each) for word in wanted)]
-    return tuple(sorted(found, key=_order))
+    return by_follow_up(found)
 
 
 def contact_rows(contacts: Iterable[Contact], today: dt.date, words: Words) -> list[ContactRow]:
@@ -145,8 +146,3 @@ def _searched(contact: Contact) -> str:
     notes = (each.note for each in contact.encounters)
     said = (contact.name, contact.role, contact.met, contact.reach, contact.notes, *notes)
     return "\n".join(said).casefold()
-
-
-def _order(contact: Contact) -> tuple[bool, str, str]:
-    due = contact.follow_up
-    return (due is None, due.on.isoformat() if due else "", contact.name.casefold())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from planner.domain.catalogue import Kind
+from planner.domain.event_dates import event_day
 from planner.domain.profile import Status
 from planner.ui.widgets.month_calendar import DayMark
 
@@ -22,7 +22,6 @@ translate = QCoreApplication.translate
 
 #: As many lines as anybody reads; the calendar marks the others too.
 MOST: Final = 40
-_WITH_PEOPLE: Final = (Kind.MENTORSHIP, Kind.NETWORKING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,12 @@ class EventLine:
 
 def event_lines(plan: Plan, words: Words) -> tuple[EventLine, ...]:
     """Everything with people and everything with a date of its own, by day."""
-    found = (_line(each, plan.today, words) for each in plan.milestones if _meets(each))
-    return tuple(sorted((each for each in found if each is not None), key=lambda line: line.day))
+    lines = [
+        _line(each, day, plan.today, words)
+        for each in plan.milestones
+        if (day := event_day(each)) is not None
+    ]
+    return tuple(sorted(lines, key=lambda line: line.day))
 
 
 def to_come(lines: Iterable[EventLine], today: dt.date) -> tuple[EventLine, ...]:
@@ -67,21 +70,9 @@ def day_marks(lines: Iterable[EventLine]) -> dict[dt.date, DayMark]:
     return marks
 
 
-def _meets(planned: PlannedMilestone) -> bool:
+def _line(planned: PlannedMilestone, day: dt.date, today: dt.date, words: Words) -> EventLine:
     milestone = planned.milestone
-    if milestone.status is Status.SKIPPED:
-        return False
-    return milestone.kind in _WITH_PEOPLE or milestone.dates is not None
-
-
-def _line(planned: PlannedMilestone, today: dt.date, words: Words) -> EventLine | None:
-    milestone, dates = planned.milestone, planned.milestone.dates
     done = milestone.status is Status.DONE
-    day = milestone.done_on if done else planned.finish
-    if not done and dates is not None and dates.first is not None:
-        day = dates.first
-    if day is None:
-        return None
     provisional = milestone.provisional and not done
     note = _note(planned, day, today, words, provisional=provisional)
     when = words.date(day)

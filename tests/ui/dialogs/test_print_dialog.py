@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from planner.domain.catalogue import Kind
 from planner.domain.plan import Plan, plan_of
 from planner.export.plan_pdf import ATTACHMENT_NAME, Typesetter
-from planner.export.report import Paper, PrintOptions, Section
+from planner.export.report import USUAL_SECTIONS, Paper, PrintOptions, Section
 from planner.ui.dialogs import print_dialog, printing
 from planner.ui.dialogs.print_dialog import PrintDialog
 from planner.ui.dialogs.print_jobs import PrintJobs
@@ -70,7 +70,7 @@ def test_it_opens_with_every_page_and_their_count(dialog: PrintDialog) -> None:
     assert count > 5
     assert dialog.note.text() == f"{count} pages, A4"
     assert dialog.preview.number.text() == f"Page 1 of {count}"
-    shown = [label.text() for label in dialog.settings._counts.values()]
+    shown = [dialog.settings._counts[each].text() for each in USUAL_SECTIONS]
     assert shown[0] == "1 page"
     assert shown[1].endswith(" pages")
     assert sum(int(words.split()[0]) for words in shown) == count
@@ -260,6 +260,21 @@ def test_every_choice_arrives_in_the_options(qtbot: QtBot, settings: PrintSettin
         lines=False,
         leave_out_done=True,
     )
+
+
+def test_contacts_wait_for_private_things_to_be_printed(settings: PrintSettings) -> None:
+    contacts = settings.sections[Section.CONTACTS]
+    assert not contacts.isEnabled()
+    assert settings.private.text() in contacts.toolTip(), "it says why"
+    settings.private.click()
+    assert contacts.isEnabled()
+    assert contacts.toolTip() == ""
+    contacts.click()
+    assert Section.CONTACTS in settings.options.sections
+    settings.private.click()
+    assert Section.CONTACTS not in settings.options.sections
+    settings.private.click()
+    assert Section.CONTACTS in settings.options.sections, "the choice is kept meanwhile"
 
 
 def test_milestones_can_be_open_ones_a_phase_or_a_kind(settings: PrintSettings) -> None:
