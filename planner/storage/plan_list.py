@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planner.domain.edits import rename
+from planner.storage.plan_moves import ARCHIVE
 from planner.storage.profile_errors import ProfileFileError
 from planner.storage.profile_file import ProfileStore, read_profile
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.storage.profile_bytes import StoredProfile
+    from planner.storage.snapshot_rhythm import SnapshotRhythm
 
 #: No list of plans is longer: each of them is read.
 MOST: Final = 100
@@ -34,6 +37,27 @@ def listed_plans(folder: Path, recent: Iterable[Path]) -> tuple[ListedPlan, ...]
     """
     paths = dict.fromkeys((*recent, *sorted(folder.glob("*.json"))))
     return tuple(_listed(path) for path in list(paths)[:MOST] if _is_there(path))
+
+
+def archived_plans(folders: Iterable[Path]) -> tuple[ListedPlan, ...]:
+    """List the plans that were put away beside those in some folders, by name."""
+    archives = dict.fromkeys(folder / ARCHIVE for folder in folders)
+    paths = [path for archive in archives for path in archive.glob("*.json")]
+    found = sorted(paths, key=lambda path: path.name.casefold())
+    return tuple(_listed(path) for path in found[:MOST] if _is_there(path))
+
+
+def renamed(plan: ListedPlan, name: str, rhythm: SnapshotRhythm | None = None) -> None:
+    """Give a plan that nobody has open another name.
+
+    Raises:
+        ProfileInUseError: Somebody has it open.
+        PlannerError: It cannot be read, or the name was not written.
+    """
+    store = ProfileStore(plan.path, rhythm=rhythm)
+    with store.lock():
+        profile, _ = rename(name).apply(store.load().profile)
+        store.save(profile)
 
 
 def what_if(plan: ListedPlan, target: Path, name: str, profile_id: str) -> None:

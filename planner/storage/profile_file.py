@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.profile import Profile
 from planner.storage.lineage import STOOD_S, common_base, joined, lineage_after, thinned
+from planner.storage.plan_moves import move_plan
 from planner.storage.profile_bytes import (
     Envelope,
     StoredProfile,
@@ -283,6 +284,19 @@ class ProfileStore:
         if not new:
             copy._seen.add(digest_of(read_bytes(path)))
         copy._write(_first(profile, self._last), new=new)
+
+    def move(self, target: Path) -> None:
+        """Give the file another name or folder; what it was made from and what was seen stays true.
+
+        Raises:
+            ChangedOutsideError: Another program wrote the file.
+            WriteError: It could not be moved, and is where it was.
+        """
+        with self._busy:
+            move_plan(self.path, target, expected=self._seen, disk=self._disk)
+            self.path = target
+            if self._last is not None:
+                self._last = replace(self._last, path=target)
 
     @contextmanager
     def lock(self) -> Iterator[None]:

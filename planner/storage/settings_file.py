@@ -27,6 +27,8 @@ FIRST_WEEKDAYS = ("system", "monday", "saturday", "sunday")
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200
 #: How many files the list of recent plans holds.
 MAX_RECENT = 10
+#: How many folders with an archive are remembered.
+MAX_ARCHIVES = 50
 #: No settings file is as large as this, in bytes.
 _MAX_BYTES = 1 << 20
 _MAX_TEXT = 100_000
@@ -97,6 +99,8 @@ class Settings:
     last_profile: str = ""
     #: Paths of plans, latest first.
     recent: tuple[str, ...] = ()
+    #: Folders whose plans were put away in an archive beside them.
+    archives: tuple[str, ...] = ()
     #: Position, size and panels of the window, as the window itself writes them (Base64).
     window_geometry: str = ""
     window_state: str = ""
@@ -135,6 +139,20 @@ class Settings:
         name = str(path)
         others = tuple(each for each in self.recent if each != name)
         return replace(self, last_profile=name, recent=(name, *others)[:MAX_RECENT])
+
+    def with_moved(self, path: Path, target: Path) -> Settings:
+        """Remember a plan at its new place; one that was not remembered joins the recent ones."""
+        before, after = str(path), str(target)
+        recent = [after if each == before else each for each in self.recent if each != after]
+        if after not in recent:
+            recent.insert(1, after)
+        last = after if self.last_profile == before else self.last_profile
+        return replace(self, last_profile=last, recent=tuple(recent)[:MAX_RECENT])
+
+    def with_archive(self, folder: Path) -> Settings:
+        """Remember a folder as one that plans were put away beside."""
+        others = tuple(each for each in self.archives if each != str(folder))
+        return replace(self, archives=(str(folder), *others)[:MAX_ARCHIVES])
 
     def without_profile(self, path: Path) -> Settings:
         """Forget a plan that is no longer there."""
@@ -292,6 +310,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "first_weekday": _one_of(*FIRST_WEEKDAYS),
     "last_profile": _text,
     "recent": lambda value: _several(_text)(value)[:MAX_RECENT],
+    "archives": lambda value: _several(_text)(value)[:MAX_ARCHIVES],
     "window_geometry": _text,
     "window_state": _text,
     "paper": _one_of("", *PAPERS),

@@ -12,7 +12,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -30,19 +30,16 @@ from planner.storage.safe_write import (
     LEFTOVER,
     Disk,
     ReadOnlyError,
-    WriteError,
     digest_of,
-    resolved,
     write_durably,
     write_error,
 )
+from planner.storage.whereabouts import as_noted, last_place, note_place
 
 _NAME = re.compile(
     r"(\d{8}T\d{9})Z_([a-z-]{1,20})_(\d{1,6})-of-(\d{1,6})_([0-9a-f]{16})\.json", re.ASCII
 )
 _STAMP = "%Y%m%dT%H%M%S%f"
-#: The file that says where the plan was last.
-_PLACE = "plan-was-at.txt"
 _LOCK_S = 1.0
 #: The step in which names tell the time.
 _TICK = dt.timedelta(milliseconds=1)
@@ -103,10 +100,15 @@ class Snapshot:
     size: int
 
 
+def snapshots_folder() -> Path:
+    """The folder that holds a folder for each plan."""
+    return paths.user_data_folder() / "snapshots"
+
+
 def folder_of(profile_id: str) -> Path:
     """The folder for the snapshots of the plan with an id, there or not."""
     name = digest_of(profile_id.encode("utf-8", "surrogatepass"))[:32]
-    return _root() / name
+    return snapshots_folder() / name
 
 
 def folder_for(path: Path) -> Path | None:
@@ -120,6 +122,14 @@ def folder_for(path: Path) -> Path | None:
     except ProfileFileError:
         named = _folder_by_id(data)
         return named or _folder_by_place(path)
+
+
+def note_copy(profile_id: str, path: Path) -> None:
+    """Note that another file holds a plan too, so that its snapshots stay as long as that does."""
+    folder = folder_of(profile_id)
+    with suppress(OSError):
+        make_private_folder(folder)
+        note_place(folder, path, last=False)
 
 
 def list_snapshots(folder: Path) -> tuple[Snapshot, ...]:
@@ -226,16 +236,12 @@ def take(
             taken += _TICK  # so that their order is the one they were taken in
         target = folder / _name_of(profile, data, reason, taken)
         _put(target, data, alike[0].path if alike else None, disk)
-        _note_place(folder, path, disk)
+        note_place(folder, path, disk)
         snapshot = Snapshot(
             target, taken, reason, _done(profile), len(profile.milestones), _mark(data), len(data)
         )
         _rotate((snapshot, *present), taken, disk)
     return snapshot
-
-
-def _root() -> Path:
-    return paths.user_data_folder() / "snapshots"
 
 
 def _named(path: Path) -> Snapshot | None:
@@ -338,17 +344,6 @@ def _reason_of(error: OSError) -> str:
 # --- A plan whose file does not tell its id ------------------------------------------------------
 
 
-def _note_place(folder: Path, path: Path, disk: Disk) -> None:
-    place = f"{resolved(path)}\n".encode("utf-8", "surrogateescape")
-    file = folder / _PLACE
-    try:
-        if file.is_file() and file.read_bytes() == place:
-            return
-        write_durably(file, place, disk=disk)
-    except (OSError, WriteError):
-        return  # the snapshot is what matters
-
-
 def _folder_by_id(data: bytes) -> Path | None:
     found = _ID.search(data[:1_000_000])
     if found is None:
@@ -362,16 +357,14 @@ def _folder_by_id(data: bytes) -> Path | None:
 
 def _folder_by_place(path: Path) -> Path | None:
     """The folder whose plan was last at a path; of several the one used last."""
-    wanted = f"{resolved(path)}\n".encode("utf-8", "surrogateescape")
-    found: list[tuple[dt.datetime, Path]] = []
+    wanted = as_noted(path)
     try:
-        folders = [each for each in _root().iterdir() if each.is_dir()]
+        folders = [each for each in snapshots_folder().iterdir() if each.is_dir()]
     except OSError:
         return None
-    for folder in folders:
-        try:
-            if (folder / _PLACE).read_bytes() == wanted and (snapshots := list_snapshots(folder)):
-                found.append((snapshots[0].taken, folder))
-        except OSError:
-            continue
+    found = [
+        (snapshots[0].taken, folder)
+        for folder in folders
+        if last_place(folder) == wanted and (snapshots := list_snapshots(folder))
+    ]
     return max(found)[1] if found else None

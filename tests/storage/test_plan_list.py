@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.storage.plan_list import listed_plans, what_if
-from planner.storage.profile_errors import ProfileExistsError
+from planner.storage.plan_list import archived_plans, listed_plans, renamed, what_if
+from planner.storage.profile_errors import ProfileExistsError, ProfileInUseError
 from planner.storage.profile_file import ProfileStore, read_profile
 from tests.ui.worlds import small_profile
 
@@ -58,3 +58,24 @@ def test_a_place_that_the_system_refuses_to_look_at_is_left_out(tmp_path: Path) 
     plan = _plan(tmp_path / "a.json")
     found = listed_plans(tmp_path, [tmp_path / ("x" * 300), plan])
     assert [each.path for each in found] == [plan]
+
+
+def test_plans_that_were_put_away_are_in_a_list_of_their_own(tmp_path: Path) -> None:
+    here, there = tmp_path / "plans", tmp_path / "elsewhere"
+    _plan(here / "a.json")
+    for folder in (here, there):
+        folder.mkdir(exist_ok=True)
+    away = [_plan(folder / "Archive" / f"{folder.name}.json") for folder in (there, here)]
+    assert [each.path for each in archived_plans([here, there, here, tmp_path])] == away
+    assert [each.path for each in listed_plans(here, ())] == [here / "a.json"]
+
+
+def test_a_plan_that_nobody_has_open_is_renamed(tmp_path: Path) -> None:
+    path = _plan(tmp_path / "a.json")
+    (plan,) = listed_plans(tmp_path, ())
+    renamed(plan, "Another name")
+    assert read_profile(path).profile.name == "Another name"
+    assert read_profile(path).profile.milestones == small_profile().milestones
+    with ProfileStore(path).lock(), pytest.raises(ProfileInUseError):
+        renamed(plan, "Not now")
+    assert read_profile(path).profile.name == "Another name"

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from planner.storage.safe_write import MissingFolderError, WriteError
 from planner.storage.settings_file import (
+    MAX_ARCHIVES,
     MAX_RECENT,
     ListView,
     Settings,
@@ -122,6 +123,26 @@ def test_recent_plans_are_the_latest_ones() -> None:
     assert gone.last_profile == ""
     assert "/p9.json" not in gone.recent
     assert gone.without_profile(Path("/else.json")) == gone
+
+
+def test_a_plan_that_was_moved_is_remembered_where_it_is() -> None:
+    settings = Settings().with_profile(Path("/a.json")).with_profile(Path("/b.json"))
+    moved = settings.with_moved(Path("/a.json"), Path("/c.json"))
+    assert (moved.last_profile, moved.recent) == ("/b.json", ("/b.json", "/c.json"))
+    moved = moved.with_moved(Path("/b.json"), Path("/d.json"))
+    assert (moved.last_profile, moved.recent) == ("/d.json", ("/d.json", "/c.json"))
+    joined = moved.with_moved(Path("/x.json"), Path("/y.json"))
+    assert joined.recent == ("/d.json", "/y.json", "/c.json")
+
+
+def test_archives_are_remembered_once_each_and_read_again(tmp_path: Path) -> None:
+    settings = Settings()
+    for number in (*range(MAX_ARCHIVES + 1), 5):
+        settings = settings.with_archive(Path(f"/{number}"))
+    assert len(settings.archives) == MAX_ARCHIVES
+    assert settings.archives[:2] == ("/5", f"/{MAX_ARCHIVES}")
+    write_settings(settings, tmp_path / "settings.json")
+    assert read_settings(tmp_path / "settings.json") == settings
 
 
 def test_open_phases_are_kept_by_plan() -> None:
