@@ -37,6 +37,7 @@ class ActionId(StrEnum):
     SAMPLE = "sample"
     SAVE_NOW = "save-now"
     SAVE_COPY = "save-copy"
+    RENAME_PLAN = "rename-plan"
     SNAPSHOTS = "snapshots"
     CONFLICTS = "conflicts"
     PRINT = "print"
@@ -190,7 +191,7 @@ ACTIONS: tuple[ActionRow, ...] = (
          "Ctrl+O", "folder-open",
          QT_TRANSLATE_NOOP("Actions", "Open a plan from a file")),
     _row(_A.PLANS, QT_TRANSLATE_NOOP("Actions", "Pl&ans…"), _M.FILE, "", "folder",
-         QT_TRANSLATE_NOOP("Actions", "See all plans with progress and finish; try out a copy")),
+         QT_TRANSLATE_NOOP("Actions", "See all plans; copy, rename, move, archive or delete one")),
     _row(_A.SAMPLE, QT_TRANSLATE_NOOP("Actions", "&Look around in a sample"), _M.FILE, "", "eye",
          QT_TRANSLATE_NOOP("Actions", "Open a plan some months in; nothing of it is saved")),
     _row(_A.SAVE_NOW, QT_TRANSLATE_NOOP("Actions", "&Save now"), _M.FILE, "Ctrl+S", "floppy-disk",
@@ -200,6 +201,10 @@ ACTIONS: tuple[ActionRow, ...] = (
          "Ctrl+Shift+S", "copy",
          QT_TRANSLATE_NOOP("Actions", "Write the plan to another file and go on with this one"),
          _W.PLAN, group=1),
+    _row(_A.RENAME_PLAN, QT_TRANSLATE_NOOP("Actions", "&Rename plan…"), _M.FILE,
+         "", "pencil-simple",
+         QT_TRANSLATE_NOOP("Actions", "Give the plan another name, and its file if you like"),
+         _W.WRITABLE, group=1),
     _row(_A.SNAPSHOTS, QT_TRANSLATE_NOOP("Actions", "Snaps&hots…"), _M.FILE,
          "", "clock-counter-clockwise",
          QT_TRANSLATE_NOOP("Actions", "See earlier states of the plan and go back to one"),

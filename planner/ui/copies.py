@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from planner.domain.problems import PlannerError
 from planner.storage.profile_file import ProfileStore
+from planner.storage.snapshots import note_copy
 from planner.ui.dialogs.questions import tell
 from planner.ui.plan_places import SUFFIX, folder_of, slug_of
 
@@ -47,6 +48,7 @@ class Copies(QObject):
         except PlannerError as error:
             tell(self._window, self.tr("The copy was not saved"), error.sentence)
             return False
+        note_copy(session.profile.id, path)
         self._window.toast.show_message(self.tr("Copy saved: {name}").format(name=path.name))
         return True
 

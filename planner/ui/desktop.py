@@ -35,11 +35,11 @@ from planner.ui.other_plans import OtherPlans
 from planner.ui.outside_changes import OutsideChanges
 from planner.ui.pages.plan_memory import go_back, phases_left_open, view_left
 from planner.ui.pages.plan_page import PlanPage
+from planner.ui.plan_keeping import PlanKeeping
 from planner.ui.plan_places import folder_of, free_path
 from planner.ui.restoring import Restoring
 from planner.ui.save_state import SaveState
 from planner.ui.session import PlanSession
-from planner.ui.switcher import chosen_plan
 from planner.ui.visits import HOME, Visits
 
 if TYPE_CHECKING:
@@ -93,7 +93,8 @@ class Desktop(QObject):
         self._catalogue_notice = CatalogueNotice(themes, self.words, window)
         self._copies = Copies(themes, window)
         self._guidance = Guidance(themes, window)
-        self._other_plans = OtherPlans(themes, window, self.words, self._kept)
+        self._keeping = PlanKeeping(themes, self._kept, self, clock, window)
+        self._other_plans = OtherPlans(themes, window, self.words, self._kept, self._keeping)
         self._other_plans.open_wanted.connect(self._switch_to)
         self._folders = folders
         self._opening = Opening(themes, window, clock, trust_edits=trust_edits)
@@ -119,7 +120,9 @@ class Desktop(QObject):
         DroppedFiles(window).open_wanted.connect(self._switch_to)
         window.command_requested.connect(self.run)
         window.banner.action_requested.connect(self.run)
-        window.sidebar.switcher_requested.connect(self._show_switcher)
+        window.sidebar.switcher_requested.connect(
+            lambda: self._other_plans.show_switcher(self.store.path if self.store else None)
+        )
         window.sidebar.page_requested.connect(lambda page: self.run(f"go-{page}"))
         window.set_close_question(self._may_close)
         app = QGuiApplication.instance()
@@ -197,6 +200,40 @@ class Desktop(QObject):
             self.back_to_plan()
             return True
         return self._take(self._opening.open(path))
+
+    def relocate(self, target: Path) -> bool:
+        """Move the open plan's file; it stays open, and what was done can still be undone.
+
+        Raises:
+            PlannerError: It could not be moved; the plan is where it was.
+        """
+        store, release = self._store, self._release
+        if store is None or release is None or not self.save_for_the_end():
+            return False
+        taken = self._opening.take(target)
+        try:
+            store.move(target)
+        except PlannerError:
+            taken()
+            raise
+        self._release = taken
+        release()
+        if self._outside is not None:
+            self._outside.follow_file()
+        return True
+
+    def close_plan(self) -> bool:
+        """Leave the open plan for the start page; False where it is not safe and the learner stays.
+
+        Steps to a new plan that are under way stay as they are.
+        """
+        if not self._may_close():
+            return False
+        self._let_go()
+        if self._start is not None:
+            self._start.set_plan_open(False)
+        self.start_new()
+        return True
 
     def create(self, answers: Answers, path: Path | None = None) -> bool:
         """Make a plan from a learner's answers and open it; False where that cannot be."""
@@ -313,11 +350,15 @@ class Desktop(QObject):
 
         def show_plans() -> None:
             if self.save_for_the_end():
-                current = self._store.path if self._store else None
-                self._other_plans.show(current, self._clock().date())
+                self._other_plans.show(self._clock().date())
+
+        def rename_plan() -> None:
+            if self.save_for_the_end():
+                self._keeping.rename_open(self.window)
 
         return {
             ActionId.PLANS: show_plans,
+            ActionId.RENAME_PLAN: rename_plan,
             ActionId.NEW_PLAN: self.start_new,
             ActionId.OPEN_PLAN: self._choose_and_open,
             ActionId.SAMPLE: self.show_sample,
@@ -450,10 +491,6 @@ class Desktop(QObject):
             self._start.choose_career(found.id)
         elif self._visits is not None:
             self._visits.open_entry(found)
-
-    def _show_switcher(self) -> None:
-        current = self._store.path if self._store else None
-        self._switch_to(chosen_plan(self.window, self.settings.recent, current))
 
     def _switch_to(self, path: str) -> None:
         """Open another plan once this one is safe; without a path nothing happens."""

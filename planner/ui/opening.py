@@ -104,7 +104,7 @@ class Opening(QObject):
         """Open a file; where it cannot be, say why and give nothing."""
         self.elsewhere = False
         try:
-            held = _Held(self._take(path))
+            held = _Held(self.take(path))
         except ProfileInUseError:
             if self._is_elsewhere(path):
                 return None
@@ -117,12 +117,30 @@ class Opening(QObject):
     def restore_missing(self, path: Path) -> Opened | None:
         """Let the learner put a snapshot in the place of a file that is gone."""
         try:
-            held = _Held(self._take(path))
+            held = _Held(self.take(path))
         except PlannerError as error:
             tell(self._window, self.tr("The plan was not opened"), error.sentence)
             return None
 
         return self._tried(held, lambda: self._recovered(self._store(path), Trouble.MISSING, held))
+
+    def take(self, path: Path) -> Callable[[], None]:
+        """Lock a file, and come to the front when somebody else wants it; gives what lets it go.
+
+        Raises:
+            PlannerError: It cannot be locked.
+        """
+        unlock = acquire_lock(path)
+        first = FirstWindow(self)
+        first.wanted.connect(lambda token: come_to_front(self._window, token))
+        first.listen(path)
+
+        def release() -> None:
+            first.close()
+            first.deleteLater()
+            unlock()
+
+        return release
 
     def tell_read_only(self, opened: Opened, actions: tuple[tuple[str, str], ...] = ()) -> None:
         """Say why a plan is read-only, with what can be done and what of it is not shown."""
@@ -159,20 +177,6 @@ class Opening(QObject):
             self.tr("Plans (*.json);;All files (*)"),
         )
         return name
-
-    def _take(self, path: Path) -> Callable[[], None]:
-        """Lock a file, and come to the front when somebody else wants it."""
-        unlock = acquire_lock(path)
-        first = FirstWindow(self)
-        first.wanted.connect(lambda token: come_to_front(self._window, token))
-        first.listen(path)
-
-        def release() -> None:
-            first.close()
-            first.deleteLater()
-            unlock()
-
-        return release
 
     def _is_elsewhere(self, path: Path) -> bool:
         self.elsewhere = bring_to_front(path)

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QDialog
 
 from planner.domain.model import MAX_TITLE
 from planner.domain.problems import PlannerError
-from planner.storage.plan_list import listed_plans, what_if
+from planner.storage.plan_list import archived_plans, listed_plans, what_if
 from planner.storage.private_folder import make_private_folder
 from planner.ui.dialogs.links import show_folder
 from planner.ui.dialogs.questions import tell
 from planner.ui.plan_places import free_path, plans_folder
+from planner.ui.switcher import chosen_plan
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from planner.ui.dialogs.plans import PlansDialog
     from planner.ui.kept_settings import KeptSettings
     from planner.ui.main_window import MainWindow
+    from planner.ui.plan_keeping import PlanKeeping
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
@@ -35,7 +37,12 @@ class OtherPlans(QObject):
     open_wanted = Signal(str)
 
     def __init__(
-        self, themes: ThemeSource, window: MainWindow, words: Words, kept: KeptSettings
+        self,
+        themes: ThemeSource,
+        window: MainWindow,
+        words: Words,
+        kept: KeptSettings,
+        keeping: PlanKeeping,
     ) -> None:
         """List the plans that the settings remember, and those in the folder for plans."""
         super().__init__(window)
@@ -43,28 +50,69 @@ class OtherPlans(QObject):
         self._window = window
         self._words = words
         self._kept = kept
+        self._keeping = keeping
 
-    def show(self, current: Path | None, today: dt.date) -> None:
-        """Show the list; `current` is the plan that is open, and is saved by now."""
+    def show(self, today: dt.date) -> None:
+        """Show the list; the plan that is open is saved by now."""
         from planner.ui.dialogs.plans import PlansDialog
 
         dialog = PlansDialog(self._themes, self._words, today, self._window)
-        dialog.fill(self._plans(), current)
-        dialog.copy_requested.connect(lambda plan: self._try_out(plan, dialog, current))
-        dialog.folder_requested.connect(lambda plan: show_folder(plan.path.parent))
+        self._fill(dialog)
+        dialog.wished.connect(lambda wish, plan: self._do(wish, plan, dialog))
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         chosen = dialog.chosen
         dialog.deleteLater()
         if accepted and chosen is not None:
             self.open_wanted.emit(str(chosen.path))
 
+    def show_switcher(self, current: Path | None) -> None:
+        """Show the menu of the plans opened lately."""
+        if path := chosen_plan(self._window, self._kept.now.recent, current):
+            self.open_wanted.emit(path)
+
+    # --- Internals ------------------------------------------------------------------------------
+
     def _plans(self) -> tuple[ListedPlan, ...]:
         return listed_plans(plans_folder(), map(Path, self._kept.now.recent))
 
-    def _try_out(self, plan: ListedPlan, dialog: PlansDialog, current: Path | None) -> None:
-        """Make another plan of one, to change it and hold the two side by side."""
-        if plan.stored is None:
+    def _fill(self, dialog: PlansDialog, chosen: Path | None = None) -> None:
+        folders = (plans_folder(), *map(Path, self._kept.now.archives))
+        archived = archived_plans(folders)
+        away = {plan.path for plan in archived}
+        plans = tuple(plan for plan in self._plans() if plan.path not in away)
+        current = next((each.path for each in plans if self._keeping.is_open(each.path)), None)
+        dialog.fill(plans, current, chosen, archived)
+
+    def _do(self, name: str, plan: ListedPlan, dialog: PlansDialog) -> None:
+        """Do what is wished, and show the lists as they are then."""
+        from planner.ui.dialogs.plans import PlanWish
+
+        keeping, wish = self._keeping, PlanWish(name)
+        dialog.say("")
+        chosen: Path | None = plan.path
+        if wish is PlanWish.FOLDER:
+            show_folder(plan.path.parent)
             return
+        if wish is PlanWish.COPY:
+            chosen = self._try_out(plan, dialog)
+        elif wish is PlanWish.RENAME:
+            chosen = keeping.rename(plan, dialog)
+        elif wish is PlanWish.MOVE:
+            chosen = keeping.move(plan, dialog)
+        elif wish is PlanWish.BRING_BACK:
+            chosen = keeping.bring_back(plan, dialog)
+        elif wish is PlanWish.ARCHIVE and keeping.archive(plan, dialog):
+            chosen = None
+            dialog.say(self.tr("Archived. “Bring back” is in the other list."))
+        elif wish is PlanWish.DELETE:
+            also = [each.path for each in self._plans()]
+            dialog.say(keeping.delete(plan, also, dialog))
+        self._fill(dialog, chosen)
+
+    def _try_out(self, plan: ListedPlan, dialog: PlansDialog) -> Path:
+        """Make another plan of one, to change it and hold the two side by side; gives its path."""
+        if plan.stored is None:
+            return plan.path
         name = self.tr("{plan}, what if").format(plan=plan.stored.profile.name)[:MAX_TITLE]
         target = free_path(name)
         try:
@@ -75,4 +123,5 @@ class OtherPlans(QObject):
         except OSError as error:
             tell(dialog, self.tr("The copy was not made"), error.strerror or str(error))
         else:
-            dialog.fill(self._plans(), current, target)
+            return target
+        return plan.path

@@ -45,6 +45,7 @@ DIALOGS = (
     ActionId.REPLAN,
     ActionId.CATALOGUE_CHANGES,
     ActionId.RATE_SKILLS,
+    ActionId.RENAME_PLAN,
     ActionId.SNAPSHOTS,
     ActionId.PRINT,
     ActionId.PALETTE,

@@ -542,8 +542,8 @@ def test_the_switcher_opens_the_plan_that_is_chosen(
             return None if self.pressed is None else menu.actions()[self.pressed]
 
     monkeypatch.setattr(switcher, "switcher_menu", lambda window, *_: Menu(window))
-    desktop._show_switcher()
+    desktop.window.sidebar.switcher_requested.emit()
     assert desktop.session.profile.name == "Mixing Engineer"
     Menu.pressed = 0
-    desktop._show_switcher()
+    desktop.window.sidebar.switcher_requested.emit()
     assert desktop.session.profile.name == "The other"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,17 +12,27 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
+from planner.storage.plan_list import listed_plans
 from planner.storage.profile_file import ProfileStore
 from planner.storage.settings_file import Settings
 from planner.ui.dialogs import links
-from planner.ui.dialogs.plans import PlansDialog
+from planner.ui.dialogs.plans import ARCHIVED, PlansDialog, PlanWish
 from planner.ui.kept_settings import KeptSettings
 from planner.ui.main_window import MainWindow
 from planner.ui.other_plans import OtherPlans
+from planner.ui.plan_keeping import PlanKeeping
 from planner.ui.plan_places import plans_folder
 from planner.ui.theme import ThemeSource
 from planner.words import ENGLISH
-from tests.ui.worlds import TODAY, small_profile
+from tests.ui.worlds import TODAY, Clock, small_profile
+
+
+@dataclass
+class _Opened:
+    """What is open, as far as the list asks."""
+
+    session: object
+    store: object
 
 
 @pytest.fixture
@@ -38,7 +49,11 @@ def plans(qtbot: QtBot, themes: ThemeSource, other: Path, tmp_path: Path) -> Oth
     (tmp_path / "broken.json").write_text("{")
     recent = (str(other), str(tmp_path / "broken.json"))
     kept = KeptSettings(Settings(recent=recent), write=False, parent=window)
-    return OtherPlans(themes, window, ENGLISH, kept)
+    opened = _Opened(session=None, store=None)
+    keeping = PlanKeeping(themes, kept, opened, Clock(), window)  # type: ignore[arg-type]
+    plans = OtherPlans(themes, window, ENGLISH, kept, keeping)
+    plans.opened = opened
+    return plans
 
 
 def _row(dialog: PlansDialog, row: int) -> list[str]:
@@ -54,14 +69,14 @@ def test_a_plan_is_chosen_and_wanted_open(
         QAbstractItemModelTester(dialog.table.model(), dialog)
         rows.extend(_row(dialog, row) for row in range(dialog.table.rowCount()))
         QTest.keyClick(dialog.table, Qt.Key.Key_Down)
-        assert not dialog.copy.isEnabled(), "what cannot be read cannot be copied"
+        assert not dialog.buttons[PlanWish.COPY].isEnabled(), "what cannot be read cannot be copied"
         QTest.keyClick(dialog.table, Qt.Key.Key_Up)
         assert dialog.where.text() == str(other)
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr(PlansDialog, "exec", look)
     spy = QSignalSpy(plans.open_wanted)
-    plans.show(None, TODAY)
+    plans.show(TODAY)
     assert rows[0][0] == "<b>Other</b>"
     assert rows[0][1].endswith(" %")
     assert rows[1] == ["broken", "", "Cannot be read"]
@@ -76,16 +91,17 @@ def test_a_copy_is_listed_and_chosen(
 
     def try_out(dialog: PlansDialog) -> int:
         assert not dialog.accept_button.isEnabled(), "it is open already"
-        dialog.copy.click()
+        dialog.buttons[PlanWish.COPY].click()
         assert dialog.chosen is not None
         assert dialog.chosen.path.parent == plans_folder()
         assert dialog.accept_button.isEnabled()
-        dialog.folder.click()
+        dialog.buttons[PlanWish.FOLDER].click()
         return QDialog.DialogCode.Rejected
 
     monkeypatch.setattr(PlansDialog, "exec", try_out)
     spy = QSignalSpy(plans.open_wanted)
-    plans.show(other, TODAY)
+    plans.opened.store = ProfileStore(other)
+    plans.show(TODAY)
     assert spy.count() == 0
     assert shown == [str(plans_folder())]
     (made,) = plans_folder().glob("*.json")
@@ -99,3 +115,29 @@ def test_without_plans_the_list_says_so(qtbot: QtBot, themes: ThemeSource) -> No
     assert dialog.chosen is None
     assert dialog.where.text() == "There are no plans yet."
     assert not dialog.accept_button.isEnabled()
+
+
+def test_keys_and_the_menu_of_the_list_do_what_the_buttons_do(
+    qtbot: QtBot, themes: ThemeSource, other: Path
+) -> None:
+    dialog = PlansDialog(themes, ENGLISH, TODAY)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    plans = listed_plans(other.parent, ())
+    dialog.fill(plans, None)
+    spy = QSignalSpy(dialog.wished)
+    dialog.table.setFocus()
+    QTest.keyClick(dialog.table, Qt.Key.Key_F2)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Delete)
+    assert [spy.at(place) for place in range(spy.count())] == [
+        [PlanWish.RENAME, plans[0]],
+        [PlanWish.DELETE, plans[0]],
+    ]
+    shown = [each.text() for each in dialog.table.actions() if each.isVisible()]
+    assert "Archive" in shown
+    assert "Bring back" not in shown
+    dialog.lists.set_value(ARCHIVED)
+    assert dialog.where.text() == "No plan is archived."
+    assert not any(each.isEnabled() for each in dialog.table.actions())

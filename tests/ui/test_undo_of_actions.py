@@ -29,6 +29,7 @@ from planner.ui.dialogs.date_preview import DatePreviewDialog
 from planner.ui.dialogs.log_hours import LogHoursDialog
 from planner.ui.dialogs.milestone_dialog import MilestoneDialog
 from planner.ui.dialogs.rate_skills import RateSkillsDialog
+from planner.ui.dialogs.rename_plan import RenamePlanDialog
 from planner.ui.dialogs.replan import ReplanDialog
 from planner.ui.dialogs.skip import SkipDialog
 from planner.ui.dialogs.snapshots import SnapshotsDialog
@@ -134,6 +135,10 @@ def _rename(world: World) -> None:
     world.answer(MilestoneDialog, lambda dialog: dialog.title.setText("In other words"))
 
 
+def _rename_plan(world: World) -> None:
+    world.answer(RenamePlanDialog, lambda dialog: dialog.name.setText("Another name"))
+
+
 def _add(world: World) -> None:
     world.answer(MilestoneDialog, lambda dialog: dialog.title.setText("Of my own"))
 
@@ -229,6 +234,7 @@ def _conflicts(world: World) -> None:
 #: What to do before a command that changes the plan, so that it changes something.
 CHANGES = {
     _A.RENAME: _rename,
+    _A.RENAME_PLAN: _rename_plan,
     _A.DELETE: _on_one(),
     _A.TOGGLE_DONE: _on_one(),
     _A.LOG_HOURS: _log,
@@ -249,7 +255,7 @@ CHANGES = {
     _A.CONFLICTS: _conflicts,
 }
 #: These need a file; the others are tried on the sample, which has all a plan can have.
-_WITH_FILE = {_A.SNAPSHOTS, _A.CONFLICTS}
+_WITH_FILE = {_A.RENAME_PLAN, _A.SNAPSHOTS, _A.CONFLICTS}
 
 
 @pytest.fixture

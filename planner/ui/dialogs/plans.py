@@ -1,23 +1,21 @@
-"""All plans in a list, each with its progress and finish: opened, tried out as a copy, or found."""
+"""All plans in a list, each with its progress and finish, and what can be done to one."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-)
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget
+from PySide6.QtWidgets import QTableWidgetItem as Item
 
 from planner.domain.plan import plan_of
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import ElidedLabel
+from planner.ui.widgets.flow_layout import FlowLayout
+from planner.ui.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,51 +29,72 @@ if TYPE_CHECKING:
     from planner.words import Words
 
 
-class PlansDialog(DialogFrame):
-    """Lists plans; what is to be done to one is a wish, and the list can be filled anew."""
+class PlanWish(StrEnum):
+    """What can be done to a plan in the list, besides opening it."""
 
-    #: Wishes about a plan (`ListedPlan`): another one like it; its folder outside the planner.
-    copy_requested = Signal(object)
-    folder_requested = Signal(object)
+    COPY = "copy"
+    COMPARE = "compare"
+    RENAME = "rename"
+    MOVE = "move"
+    ARCHIVE = "archive"
+    BRING_BACK = "bring-back"
+    DELETE = "delete"
+    FOLDER = "folder"
+
+
+#: What needs a plan that can be read.
+_READABLE = frozenset({PlanWish.COPY, PlanWish.COMPARE, PlanWish.RENAME})
+_ICONS = {
+    PlanWish.COPY: "copy",
+    PlanWish.COMPARE: "columns",
+    PlanWish.RENAME: "pencil-simple",
+    PlanWish.MOVE: "arrow-right",
+    PlanWish.ARCHIVE: "folder",
+    PlanWish.BRING_BACK: "arrow-counter-clockwise",
+    PlanWish.DELETE: "trash",
+    PlanWish.FOLDER: "folder-open",
+}
+_KEYS = {PlanWish.RENAME: "F2", PlanWish.DELETE: "Del"}
+#: The two lists.
+CURRENT, ARCHIVED = "current", "archived"
+
+
+class PlansDialog(DialogFrame):
+    """Lists plans; what is to be done to one is a wish, and the lists can be filled anew."""
+
+    #: A wish about a plan: a `PlanWish` and the `ListedPlan`.
+    wished = Signal(str, object)
 
     def __init__(
         self, themes: ThemeSource, words: Words, today: dt.date, parent: QWidget | None = None
     ) -> None:
-        """Start with an empty list."""
+        """Start with empty lists."""
         title = self.tr("Plans")
         super().__init__(themes, title, self.tr("Open"), parent)
-        self.resize(720, 460)
+        self.resize(880, 500)
         self._words = words
         self._today = today
-        self._plans: Sequence[ListedPlan] = ()
+        self._lists: dict[str, Sequence[ListedPlan]] = {CURRENT: (), ARCHIVED: ()}
         self._current: Path | None = None
+        options = [(CURRENT, title), (ARCHIVED, self.tr("Archived"))]
+        self.lists = SegmentedControl(themes, options, self.tr("Which plans"))
         self.table = QTableWidget(0, 3)
-        heads = [self.tr("Plan"), self.tr("Done"), self.tr("Finish")]
-        self.table.setHorizontalHeaderLabels(heads)
         self.table.setAccessibleName(title)
-        self.table.verticalHeader().hide()
-        self.table.setTabKeyNavigation(False)
-        self.table.setWordWrap(False)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._shape_table()
         self.where = ElidedLabel(themes, "", "small", "tertiary")
-        self.copy = push_button(themes, self.tr("Try out a copy…"), "", "copy", compact=True)
-        self.folder = push_button(
-            themes, self.tr("Show in folder"), "", "folder-open", compact=True
-        )
-        row = QHBoxLayout()
-        row.addWidget(self.copy)
-        row.addWidget(self.folder)
-        row.addStretch(1)
+        self.buttons = {
+            wish: push_button(themes, text, "", _ICONS[wish], compact=True)
+            for wish, text in self._words_of_wishes().items()
+        }
+        row = FlowLayout()
+        for button in self.buttons.values():
+            row.addWidget(button)
+        self.body.addWidget(self.lists)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.where)
         self.body.addLayout(row)
-        self.copy.clicked.connect(lambda: self.copy_requested.emit(self.chosen))
-        self.folder.clicked.connect(lambda: self.folder_requested.emit(self.chosen))
+        self._actions = {wish: self._action(wish) for wish in self.buttons}
+        self.lists.chosen.connect(lambda _: self._show_list())
         self.table.itemSelectionChanged.connect(self._look)
         self.table.itemDoubleClicked.connect(lambda _: self._open())
         self._look()
@@ -84,25 +103,85 @@ class PlansDialog(DialogFrame):
     @property
     def chosen(self) -> ListedPlan | None:
         """The plan chosen, if any."""
-        row = self.table.currentRow()
-        return self._plans[row] if 0 <= row < len(self._plans) else None
+        row, shown = self.table.currentRow(), self._lists[self.lists.value]
+        return shown[row] if 0 <= row < len(shown) else None
 
     def fill(
-        self, plans: Sequence[ListedPlan], current: Path | None, chosen: Path | None = None
+        self,
+        plans: Sequence[ListedPlan],
+        current: Path | None,
+        chosen: Path | None = None,
+        archived: Sequence[ListedPlan] = (),
     ) -> None:
-        """List plans, of which one is open now; choose one by its path, or the first."""
-        self._plans, self._current = plans, current
+        """List plans, of which one is open now; choose one by its path, or what stands there."""
+        row = max(0, self.table.currentRow())
+        self._lists, self._current = {CURRENT: plans, ARCHIVED: archived}, current
+        words = self.tr("Archived ({count})").format(count=len(archived))
+        self.lists.set_words(ARCHIVED, words if archived else self.tr("Archived"))
+        for name, listed in self._lists.items():
+            if chosen in [plan.path for plan in listed]:
+                self.lists.set_value(name)
+        self._show_list(row, chosen)
+
+    def say(self, sentence: str) -> None:
+        """Say what was done, beside the buttons at the foot."""
+        self.note.setText(sentence)
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _words_of_wishes(self) -> dict[PlanWish, str]:
+        return {
+            PlanWish.COPY: self.tr("Try out a copy…"),
+            PlanWish.COMPARE: self.tr("Compare…"),
+            PlanWish.RENAME: self.tr("Rename…"),
+            PlanWish.MOVE: self.tr("Move…"),
+            PlanWish.ARCHIVE: self.tr("Archive"),
+            PlanWish.BRING_BACK: self.tr("Bring back"),
+            PlanWish.DELETE: self.tr("Delete…"),
+            PlanWish.FOLDER: self.tr("Show in folder"),
+        }
+
+    def _shape_table(self) -> None:
+        table = self.table
+        heads = [self.tr("Plan"), self.tr("Done"), self.tr("Finish")]
+        table.setHorizontalHeaderLabels(heads)
+        table.verticalHeader().hide()
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def _action(self, wish: PlanWish) -> QAction:
+        """Join a button with an entry in the menu of the list, and its key there."""
+        button = self.buttons[wish]
+        action = QAction(button.text(), self)
+        if keys := _KEYS.get(wish):
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            button.setToolTip(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        self.table.addAction(action)
+        for signal in (button.clicked, action.triggered):
+            signal.connect(lambda _=False: self.wished.emit(wish, self.chosen))
+        return action
+
+    def _show_list(self, row: int = 0, chosen: Path | None = None) -> None:
+        plans = self._lists[self.lists.value]
         self.table.setRowCount(len(plans))
-        for row, plan in enumerate(plans):
+        for place, plan in enumerate(plans):
             for column, text in enumerate(self._texts(plan)):
-                item = QTableWidgetItem(text)
+                item = Item(text)
                 if column:
                     item.setTextAlignment(
                         Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
                     )
-                self.table.setItem(row, column, item)
-        row = next((row for row, plan in enumerate(plans) if plan.path == chosen), 0)
-        self.table.selectRow(row)
+                self.table.setItem(place, column, item)
+        places = [place for place, plan in enumerate(plans) if plan.path == chosen]
+        self.table.selectRow(places[0] if places else min(row, len(plans) - 1))
         self._look()
 
     def _texts(self, plan: ListedPlan) -> tuple[str, str, str]:
@@ -118,10 +197,19 @@ class PlansDialog(DialogFrame):
 
     def _look(self) -> None:
         plan = self.chosen
-        self.where.setText(str(plan.path) if plan else self.tr("There are no plans yet."))
+        none = self.tr("There are no plans yet.")
+        if self.lists.value == ARCHIVED:
+            none = self.tr("No plan is archived.")
+        self.where.setText(str(plan.path) if plan else none)
         self.set_ready(plan is not None and plan.path != self._current)
-        self.copy.setEnabled(plan is not None and plan.stored is not None)
-        self.folder.setEnabled(plan is not None)
+        put_away = self.lists.value == ARCHIVED
+        hidden = PlanWish.ARCHIVE if put_away else PlanWish.BRING_BACK
+        for wish, button in self.buttons.items():
+            possible = plan is not None and (plan.stored is not None or wish not in _READABLE)
+            button.setEnabled(possible)
+            button.setVisible(wish is not hidden)
+            self._actions[wish].setEnabled(possible)
+            self._actions[wish].setVisible(wish is not hidden)
 
     def _open(self) -> None:
         if self.accept_button.isEnabled():

@@ -57,6 +57,20 @@ def agrees(parent: QWidget, title: str, question: str, verb: str) -> bool:
     return agreed
 
 
+def agrees_to_lose(parent: QWidget, title: str, question: str, verb: str) -> bool:
+    """Ask before what undo cannot take back: Enter and Escape both leave things as they are."""
+    box = message_box(parent, title, question)
+    box.setIcon(QMessageBox.Icon.Warning)
+    yes = box.addButton(verb, QMessageBox.ButtonRole.DestructiveRole)
+    no = box.addButton(translate("Questions", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    box.exec()
+    agreed = box.clickedButton() is yes
+    box.deleteLater()
+    return agreed
+
+
 def ask_about_unsaved(parent: QWidget, failure: str, at_stake: str) -> Unsaved:
     """Ask what to do about changes that could not be saved.
 

@@ -92,8 +92,7 @@ class StartPage(QWidget):
         self.header.add_widget(self.back_button)
         self.header.add_widget(self.sample_button)
         # Only now: shown without a parent it would be a window of its own for a moment.
-        self.back_button.setVisible(has_plan)
-        self.sample_button.setVisible(not has_plan)
+        self.set_plan_open(has_plan)
         self.header.add_widget(self.open_button)
         self.career_step = CareerStep(themes, catalogue, words)
         self.career_step.views.here = self._standpoint
@@ -104,6 +103,11 @@ class StartPage(QWidget):
         self._join()
         self._show_footer()
         set_reading_order(self)
+
+    def set_plan_open(self, has_plan: bool) -> None:
+        """Offer the way back to the plan that is open, or a look around where there is none."""
+        self.back_button.setVisible(has_plan)
+        self.sample_button.setVisible(not has_plan)
 
     @property
     def step(self) -> int:
