@@ -292,11 +292,12 @@ class ProfileStore:
             ChangedOutsideError: Another program wrote the file.
             WriteError: It could not be moved, and is where it was.
         """
+        if self._last is None:
+            raise NothingLoadedError
         with self._busy:
             move_plan(self.path, target, expected=self._seen, disk=self._disk)
             self.path = target
-            if self._last is not None:
-                self._last = replace(self._last, path=target)
+            self._last = replace(self._last, path=target)
 
     @contextmanager
     def lock(self) -> Iterator[None]:

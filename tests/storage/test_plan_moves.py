@@ -17,12 +17,13 @@ from planner.storage.plan_moves import (
     is_archived,
     move_plan,
 )
-from planner.storage.profile_errors import MissingProfileError
+from planner.storage.profile_errors import MissingProfileError, NothingLoadedError
 from planner.storage.profile_file import ProfileStore, read_profile
 from planner.storage.safe_write import (
     ChangedOutsideError,
     Disk,
     FileExistsAlreadyError,
+    ReadOnlyError,
     WriteError,
     digest_of,
 )
@@ -132,6 +133,31 @@ def test_a_link_moves_alone(file: Path, tmp_path: Path) -> None:
     assert link.is_symlink()
 
 
+def test_a_link_that_stays_is_the_only_one(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link, target = tmp_path / "link.json", tmp_path / "moved.json"
+    link.symlink_to(file)
+    real = Path.unlink
+
+    def held(path: Path) -> None:
+        if path == link:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        real(path)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    with pytest.raises(ReadOnlyError):
+        move_plan(link, target)
+    assert link.is_symlink()
+    assert not os.path.lexists(target)
+
+
+def test_a_folder_that_cannot_be_made_leaves_all_as_it_was(file: Path) -> None:
+    with pytest.raises(WriteError):
+        move_plan(file, file / "no folder" / "plan.json")
+    assert read_profile(file).profile == small_profile()
+
+
 def test_names_that_are_taken_get_numbers(file: Path) -> None:
     assert free_name(file.parent, "plan", ".json") == file.with_name("plan-2.json")
     file.with_name("plan-2.json").symlink_to("nowhere")
@@ -158,6 +184,12 @@ def test_a_store_goes_on_at_the_new_place(file: Path, tmp_path: Path) -> None:
     assert store.last is not None
     assert store.last.path == target
     assert not file.exists()
+
+
+def test_a_store_that_has_read_nothing_moves_nothing(file: Path) -> None:
+    with pytest.raises(NothingLoadedError):
+        ProfileStore(file).move(file.with_name("other.json"))
+    assert file.exists()
 
 
 def test_a_store_does_not_move_what_it_has_not_seen(file: Path, tmp_path: Path) -> None:

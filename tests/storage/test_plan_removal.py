@@ -8,10 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from planner.storage import plan_removal
 from planner.storage.plan_list import listed_plans, what_if
 from planner.storage.plan_removal import belongings, space_of
 from planner.storage.profile_file import ProfileStore, read_bytes
-from planner.storage.snapshots import Reason, folder_of, list_snapshots, note_copy, take
+from planner.storage.snapshots import (
+    Reason,
+    SnapshotFolderError,
+    folder_of,
+    list_snapshots,
+    note_copy,
+    take,
+)
 from tests.storage.conftest import small_profile
 
 NOW = dt.datetime(2027, 3, 1, 18, 30, tzinfo=dt.UTC)
@@ -74,6 +82,26 @@ def test_a_plan_without_snapshots_has_none_to_go(tmp_path: Path) -> None:
     ProfileStore(path).create(small_profile())
     (plan,) = listed_plans(tmp_path, ())
     assert belongings(plan).folder is None
+
+
+def test_snapshots_that_may_not_be_looked_at_stay(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (plan,) = listed_plans(file.parent, ())
+
+    def refused(folder: Path) -> None:
+        raise SnapshotFolderError(folder, "permission denied")
+
+    monkeypatch.setattr(plan_removal, "list_snapshots", refused)
+    assert belongings(plan).folder is None
+
+
+def test_space_leaves_out_what_goes_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"12345")
+    monkeypatch.setattr(Path, "rglob", lambda folder, _: iter((folder / "a", folder / "gone")))
+    assert space_of(tmp_path) == 5
 
 
 def test_space_counts_a_file_with_two_names_once(tmp_path: Path) -> None:
