@@ -12,8 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject
 
 from planner.domain.problems import PlannerError
 from planner.storage.conflict_copies import rescue
@@ -54,6 +53,8 @@ if TYPE_CHECKING:
     from planner.ui.pages.start_page import StartPage
     from planner.ui.theme import ThemeSource
     from planner.words import Words
+
+    _Commands = dict[str, Callable[[], object]]
 
 #: The page that a plan opens on where none is remembered.
 _FIRST = "overview"
@@ -107,16 +108,7 @@ class Desktop(QObject):
         self._visits: Visits | None = None
         #: The page that was left for the steps to a new plan.
         self._left = HOME
-        self._files = self._table()
-        self._banner_answers: dict[str, Callable[[], object]] = {
-            catalogue_notice.SHOW: self._catalogue_notice.show_list,
-            catalogue_notice.PUT_AWAY: window.hide_banner,
-            looks.PUT_AWAY: window.hide_banner,
-            # What kept it read-only may be gone.
-            _TRY_AGAIN: lambda: self.open(Path(self.settings.last_profile)),
-            _THROW_AWAY: self._throw_away,
-            SHOW_UNREAD: self._opening.show_unread,
-        }
+        self._files, self._banner_answers = self._tables()
         DroppedFiles(window).open_wanted.connect(self._switch_to)
         window.command_requested.connect(self.run)
         window.banner.action_requested.connect(self.run)
@@ -125,9 +117,6 @@ class Desktop(QObject):
         )
         window.sidebar.page_requested.connect(lambda page: self.run(f"go-{page}"))
         window.set_close_question(self._may_close)
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.applicationStateChanged.connect(self._state_changed)
 
     # --- Properties -----------------------------------------------------------------------------
 
@@ -342,8 +331,8 @@ class Desktop(QObject):
 
     # --- Internals ------------------------------------------------------------------------------
 
-    def _table(self) -> dict[str, Callable[[], object]]:
-        """What carries out each command about files and the window."""
+    def _tables(self) -> tuple[_Commands, _Commands]:
+        """What carries out each command about files and the window, and each wish of a banner."""
 
         def print_plan() -> None:
             self._copies.print_plan(self.session, self._store, self.settings.paper)
@@ -356,7 +345,7 @@ class Desktop(QObject):
             if self.save_for_the_end():
                 self._keeping.rename_open(self.window)
 
-        return {
+        files: _Commands = {
             ActionId.PLANS: show_plans,
             ActionId.RENAME_PLAN: rename_plan,
             ActionId.NEW_PLAN: self.start_new,
@@ -372,6 +361,16 @@ class Desktop(QObject):
             ActionId.SHORTCUTS: lambda: self._guidance.show_help(ActionId.SHORTCUTS),
             ActionId.ABOUT: lambda: self._guidance.show_help(ActionId.ABOUT),
         }
+        answers: _Commands = {
+            catalogue_notice.SHOW: self._catalogue_notice.show_list,
+            catalogue_notice.PUT_AWAY: self.window.hide_banner,
+            looks.PUT_AWAY: self.window.hide_banner,
+            # What kept it read-only may be gone.
+            _TRY_AGAIN: lambda: self.open(Path(self.settings.last_profile)),
+            _THROW_AWAY: self._throw_away,
+            SHOW_UNREAD: self._opening.show_unread,
+        }
+        return files, answers
 
     def _throw_away(self) -> None:
         """Leave the sample for the plan that was open before it, or for the start."""
@@ -412,6 +411,7 @@ class Desktop(QObject):
             self.window,
             session,
             self._clock,
+            commit=page.commit,
             save=self.save_for_the_end,
             copy=lambda: self._copies.save_copy(session, store),
             rescue=lambda: store and rescue(store, session.profile, self._clock()),
@@ -496,13 +496,3 @@ class Desktop(QObject):
         """Open another plan once this one is safe; without a path nothing happens."""
         if path and (self.session is None or self._may_close()):
             self.open(Path(path))
-
-    def _state_changed(self, state: Qt.ApplicationState) -> None:
-        if self.session is None:
-            return
-        if state == Qt.ApplicationState.ApplicationActive:
-            self.session.check_day()
-        elif self.page is not None:
-            self.page.commit()
-        # Coming back is a good moment too: the disk may be there again.
-        self.session.save_now()

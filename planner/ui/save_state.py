@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from planner.domain.problems import PlannerError
@@ -36,6 +36,7 @@ class SaveState(QObject):
         session: PlanSession,
         clock: Callable[[], dt.datetime],
         *,
+        commit: Callable[[], object],
         save: Callable[[], bool],
         copy: Callable[[], bool],
         rescue: Callable[[], object],
@@ -46,6 +47,7 @@ class SaveState(QObject):
             window: Where it is said.
             session: What is watched.
             clock: Local date and time.
+            commit: Takes in what is being typed.
             save: Saves what is typed and done, waits for it and tells whether all is on the disk.
             copy: Asks where to save a copy and tells whether that was done.
             rescue: Keeps a copy somewhere, asking nobody.
@@ -54,6 +56,7 @@ class SaveState(QObject):
         self._window = window
         self._session = session
         self._clock = clock
+        self._commit = commit
         self._save, self._copy, self._rescue = save, copy, rescue
         self._since = clock()
         if session.in_memory:
@@ -68,6 +71,7 @@ class SaveState(QObject):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.commitDataRequest.connect(self.session_ends)
+            app.applicationStateChanged.connect(self.state_changed)
 
     def may_leave(self) -> bool:
         """Save before the plan is closed; where that fails, ask until there is an answer."""
@@ -79,6 +83,15 @@ class SaveState(QObject):
             if answer is Unsaved.SAVE_COPY and self._copy():
                 return True  # all of it is in the copy
         return True
+
+    def state_changed(self, state: Qt.ApplicationState) -> None:
+        """Save when the learner leaves the window for another one, and when they come back."""
+        if state == Qt.ApplicationState.ApplicationActive:
+            self._session.check_day()
+        else:
+            self._commit()
+        # Coming back is a good moment too: the disk may be there again.
+        self._session.save_now()
 
     def session_ends(self, manager: QSessionManager) -> None:
         """Save before the desktop logs out; where that fails, ask if one may."""

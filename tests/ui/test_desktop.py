@@ -372,7 +372,7 @@ def test_the_day_changes_while_the_window_is_open(
     desktop = make(clock=clock)
     desktop.open(plan_file)
     clock.now += dt.timedelta(days=10)
-    desktop._state_changed(Qt.ApplicationState.ApplicationActive)
+    desktop._save_state.state_changed(Qt.ApplicationState.ApplicationActive)
     assert desktop.session.today == TODAY + dt.timedelta(days=10)
 
 

@@ -290,10 +290,10 @@ def test_leaving_the_window_saves_what_is_typed_and_coming_back_tries_again(
     desktop.page.inspector._notes.setPlainText("half a sent")
     fault(True)
     with qtbot.waitSignal(desktop.session.save_failed, timeout=3000):
-        desktop._state_changed(Qt.ApplicationState.ApplicationInactive)
+        desktop._save_state.state_changed(Qt.ApplicationState.ApplicationInactive)
     fault(False)
     with qtbot.waitSignal(desktop.session.saved, timeout=900):
-        desktop._state_changed(Qt.ApplicationState.ApplicationActive)
+        desktop._save_state.state_changed(Qt.ApplicationState.ApplicationActive)
     assert read_profile(plan_file).profile.milestone("rock").notes == "half a sent"
 
 
