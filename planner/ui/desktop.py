@@ -208,7 +208,7 @@ class Desktop(QObject):
         self._release = taken
         release()
         if self._outside is not None:
-            self._outside.follow_file()
+            self._outside.watch.follow(target)
         return True
 
     def close_plan(self) -> bool:

@@ -41,10 +41,19 @@ class FileWatch(QObject):
         self._every.start()
         self._watch_again()
 
+    def follow(self, path: Path) -> None:
+        """Watch the file where it is now: it was moved."""
+        self._let_go()
+        self._path = path
+        self._watch_again()
+
     def stop(self) -> None:
         """Watch no longer."""
         self._settle.stop()
         self._every.stop()
+        self._let_go()
+
+    def _let_go(self) -> None:
         watched = self._watcher.files() + self._watcher.directories()
         if watched:
             self._watcher.removePaths(watched)

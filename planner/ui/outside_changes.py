@@ -105,7 +105,8 @@ class OutsideChanges(QObject):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self.look)
-        self._watch = self._watching()
+        self.watch = FileWatch(store.path, self)
+        self.watch.suspected.connect(self.look)
         self._answered.connect(self._settle)
         session.overtaken.connect(self.look)
         window.banner.action_requested.connect(self._act)
@@ -158,23 +159,12 @@ class OutsideChanges(QObject):
             )
             tell(self._window, self.tr("Changed on both sides"), sentence)
 
-    def follow_file(self) -> None:
-        """Watch the file where it is now: it was moved."""
-        self._watch.stop()
-        self._watch.deleteLater()
-        self._watch = self._watching()
-
     def close(self) -> None:
         """Watch no longer."""
         self._closed = True
         self._again.stop()
-        self._watch.stop()
+        self.watch.stop()
         self._thread.stop(_LAST_S)
-
-    def _watching(self) -> FileWatch:
-        watch = FileWatch(self._store.path, self)
-        watch.suspected.connect(self.look)
-        return watch
 
     # --- Internals: work beside the window ------------------------------------------------------
 

@@ -64,3 +64,17 @@ def test_a_folder_that_says_nothing_is_looked_at_all_the_same(
     watch.stop()
     with qtbot.assertNotEmitted(watch.suspected, wait=50):
         pass
+
+
+def test_a_file_that_was_moved_is_watched_where_it_is(
+    qtbot: QtBot, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_watch, "EVERY_MS", 600_000)
+    watch = FileWatch(file)
+    moved = tmp_path / "there" / "plan.json"
+    moved.parent.mkdir()
+    file.rename(moved)
+    watch.follow(moved)
+    with qtbot.waitSignal(watch.suspected, timeout=10_000):
+        _replace(moved, b"two")
+    watch.stop()
