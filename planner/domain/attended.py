@@ -6,8 +6,8 @@ import datetime as dt
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planner.domain.catalogue import Kind
 from planner.domain.edits import Change, Edit, EditProfile
+from planner.domain.event_dates import takes_place
 from planner.domain.network import FollowUp, next_follow_up
 from planner.domain.profile import Status
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 #: What lies further back is not asked about.
 _RECENT: Final = dt.timedelta(weeks=2)
-_WITH_PEOPLE: Final = (Kind.MENTORSHIP, Kind.NETWORKING)
 
 
 class Attended(NamedTuple):
@@ -52,7 +51,7 @@ def _attended(milestone: Milestone, profile: Profile, today: dt.date) -> Attende
     on = milestone.done_on
     if milestone.status is not Status.DONE or on is None or not on <= today <= on + _RECENT:
         return None
-    if milestone.kind not in _WITH_PEOPLE and milestone.dates is None:
+    if not takes_place(milestone):
         return None
     there = milestone.meeting.contacts if milestone.meeting else ()
     people = tuple(

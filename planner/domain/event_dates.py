@@ -17,6 +17,7 @@ from planner.domain.profile import Status
 if TYPE_CHECKING:
     from planner.domain.model import Days
     from planner.domain.plan import PlannedMilestone
+    from planner.domain.profile import Milestone
 
 #: Kinds that are reached together with other people.
 _WITH_PEOPLE: Final = (Kind.MENTORSHIP, Kind.NETWORKING)
@@ -29,15 +30,15 @@ class KeyDay(NamedTuple):
     provisional: bool
 
 
-def event_day(planned: PlannedMilestone) -> dt.date | None:
-    """When an event or a session takes place or took place, as far as a day is known.
+def takes_place(milestone: Milestone) -> bool:
+    """Whether it is an event or a session: with people, or with a date of its own."""
+    return milestone.kind in _WITH_PEOPLE or milestone.dates is not None
 
-    Everything with people is one, and everything with a date of its own; nothing that was skipped.
-    """
+
+def event_day(planned: PlannedMilestone) -> dt.date | None:
+    """When an event or a session takes place or took place, unless it was skipped or has no day."""
     milestone, dates = planned.milestone, planned.milestone.dates
-    if milestone.status is Status.SKIPPED:
-        return None
-    if milestone.kind not in _WITH_PEOPLE and dates is None:
+    if milestone.status is Status.SKIPPED or not takes_place(milestone):
         return None
     if milestone.status is Status.DONE:
         return milestone.done_on

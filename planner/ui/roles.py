@@ -123,6 +123,8 @@ class ContactRow:
     due: str
     due_note: str
     late: bool
+    #: `due` is no date but asks for one.
+    offers_date: bool
     icon: str
     spoken: str
 

@@ -133,7 +133,8 @@ def _paint_words(row: RowPainter, contact: ContactRow, quiet: str) -> None:
         row.icon(area, "warning-circle", "danger")
         due_left, due = due_left + mark + 6, due - mark - 6
     if not contact.due_note:
-        row.text(row.rect(due_left, 0, due, row.height), contact.due, small, quiet)
+        token = "accent" if contact.offers_date else quiet
+        row.text(row.rect(due_left, 0, due, row.height), contact.due, small, token)
         return
     font = theme.font("small-strong" if contact.late else "small", tabular=True)
     token = "danger" if contact.late else "text"

@@ -4,57 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from planner.domain.model import MAX_NOTE, MAX_TITLE, clean_text
 from planner.domain.network import Contact
 from planner.domain.network_edits import free_contact_id, put_contact
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.widgets.bounded_text import BoundedTextEdit
-from planner.ui.widgets.themed import one_line
+from planner.ui.widgets.tick_list import TickList
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from planner.domain.edits import Edit
     from planner.domain.profile import Profile
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
-
-#: Px over and under the words of a thing to tick.
-_ROW_SPACE = 4
-
-
-class TickList(QListWidget):
-    """Things to tick, each with an id."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Start empty; `name` is read aloud."""
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setProperty("field", True)
-        self.setMaximumHeight(112)
-
-    def fill(self, pairs: Collection[tuple[str, str]], ticked: Collection[str]) -> None:
-        """Show ids with their words, the ticked first."""
-        # Qt gives a row the height of its words and cuts the box off.
-        high = QSize(0, self.fontMetrics().height() + 2 * _ROW_SPACE)
-        for name, words in sorted(pairs, key=lambda pair: pair[0] not in ticked):
-            item = QListWidgetItem(one_line(words))
-            item.setSizeHint(high)
-            item.setData(Qt.ItemDataRole.UserRole, name)
-            on = Qt.CheckState.Checked if name in ticked else Qt.CheckState.Unchecked
-            item.setCheckState(on)
-            self.addItem(item)
-
-    @property
-    def ticked(self) -> tuple[str, ...]:
-        """Ids of what is ticked."""
-        items = (self.item(row) for row in range(self.count()))
-        on = (each for each in items if each.checkState() is Qt.CheckState.Checked)
-        return tuple(str(each.data(Qt.ItemDataRole.UserRole)) for each in on)
 
 
 class ContactDialog(DialogFrame):
@@ -83,7 +46,9 @@ class ContactDialog(DialogFrame):
         self.notes = BoundedTextEdit(MAX_NOTE, contact.notes if contact else "")
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(72)
-        self.links = TickList(self.tr("Milestones"))
+        self.links = TickList(
+            themes, self.tr("Milestones they have to do with"), self.tr("Search milestones")
+        )
         self.links.fill(_linkable(session.profile), contact.milestones if contact else ())
         self.add_field(self.tr("Name"), self.name)
         self.add_field(self.tr("What they do"), self.role)

@@ -16,12 +16,12 @@ from planner.domain.milestone_edits import set_meeting
 from planner.domain.model import MAX_NOTE, MAX_TITLE, clean_text
 from planner.domain.network import Meeting
 from planner.domain.own_dates import with_finish, with_start
-from planner.ui.dialogs.contact_dialog import TickList
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.widgets.bounded_text import BoundedTextEdit
 from planner.ui.widgets.effort_field import EffortField
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.fields import DateField
+from planner.ui.widgets.tick_list import TickList
 
 if TYPE_CHECKING:
     from planner.domain.edits import Edit
@@ -135,7 +135,7 @@ class MeetingDialog(DialogFrame):
         self.hours.set_minutes(_FIRST_MINUTES)
         self.place = QLineEdit(before.place)
         self.place.setMaxLength(MAX_TITLE)
-        self.people = TickList(self.tr("People"))
+        self.people = TickList(self.themes, self.tr("People"), self.tr("Search contacts"))
         contacts = [(each.id, each.name) for each in self._session.profile.contacts]
         self.people.fill(contacts, before.contacts)
         self.agenda = BoundedTextEdit(MAX_NOTE, before.agenda)

@@ -2,65 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import datetime as dt
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
-from planner.ui.roles import ContactRow, Role
+from planner.ui.models.contact_rows import contact_row
+from planner.ui.models.keyed_list import KeyedList
+from planner.ui.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
 
-    AnyIndex = QModelIndex | QPersistentModelIndex
+    from planner.domain.network import Contact
+    from planner.ui.roles import ContactRow
+    from planner.words import Words
 
-_ROOT = QModelIndex()
 
+class ContactList(KeyedList):
+    """Contacts, put into words where somebody looks at them: there may be a thousand."""
 
-class ContactList(QAbstractListModel):
-    """Rows of contacts."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Start empty."""
+    def __init__(
+        self, words: Words, *, changeable: bool = True, parent: QObject | None = None
+    ) -> None:
+        """Start empty; `changeable` offers a date where none is set."""
         super().__init__(parent)
-        self._rows: tuple[ContactRow, ...] = ()
+        self._words = words
+        self._changeable = changeable
+        self._today = dt.date.min
+        self._made: dict[str, tuple[Contact, ContactRow]] = {}
 
-    @property
-    def rows(self) -> tuple[ContactRow, ...]:
-        """The rows shown."""
-        return self._rows
+    def set_contacts(self, contacts: Sequence[Contact], today: dt.date) -> None:
+        """Show these contacts as of a day."""
+        if today != self._today:
+            self._today = today
+            self._made.clear()
+            if self._rows:
+                self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        self.set_rows(contacts)
 
-    def set_rows(self, rows: Sequence[ContactRow]) -> None:
-        """Show other rows; where the same people stay in place, only what differs is new."""
-        old, new = self._rows, tuple(rows)
-        if [each.id for each in old] != [each.id for each in new]:
-            self.beginResetModel()
-            self._rows = new
-            self.endResetModel()
-            return
-        self._rows = new
-        for place, (before, after) in enumerate(zip(old, new, strict=True)):
-            if before != after:
-                self.dataChanged.emit(self.index(place), self.index(place))
+    def key_of(self, row: Contact) -> str:
+        """The contact's id."""
+        return row.id
 
-    def row_of(self, contact: str) -> int:
-        """The row of a contact, or -1."""
-        ids = [each.id for each in self._rows]
-        return ids.index(contact) if contact in ids else -1
-
-    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
-        """Contacts."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The value of a role of a row."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        values: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: row.name,
-            Qt.ItemDataRole.AccessibleTextRole: row.spoken,
-            Role.CONTACT: row,
+    def values_of(self, row: Contact) -> dict[int, object]:
+        """The row in words."""
+        made = self.row_for(row)
+        return {
+            Qt.ItemDataRole.DisplayRole: made.name,
+            Qt.ItemDataRole.AccessibleTextRole: made.spoken,
+            Role.CONTACT: made,
         }
-        return values.get(role)
+
+    def row_for(self, contact: Contact) -> ContactRow:
+        """A contact in words, made once."""
+        made = self._made.get(contact.id)
+        if made is None or made[0] is not contact:
+            row = contact_row(contact, self._today, self._words, changeable=self._changeable)
+            made = self._made[contact.id] = (contact, row)
+        return made[1]

@@ -56,9 +56,36 @@ def contacts_shown(
     return by_follow_up(found)
 
 
-def contact_rows(contacts: Iterable[Contact], today: dt.date, words: Words) -> list[ContactRow]:
-    """Contacts in words."""
-    return [_row(each, today, words) for each in contacts]
+def contact_row(
+    contact: Contact, today: dt.date, words: Words, *, changeable: bool = True
+) -> ContactRow:
+    """A contact in words; where it may be changed, a missing date is offered."""
+    last, due = contact.last, contact.follow_up
+    note = (last.note if last else "") or contact.role or contact.notes
+    on = words.short_date(last.on, today) if last else translate("Network", "Never")
+    when, below = _due(due, today, words)
+    parts = [contact.name, note]
+    if contact.mentor:
+        parts.insert(1, translate("Network", "Mentor"))
+    if contact.met:
+        parts.append(translate("Network", "Met: {where}").format(where=contact.met))
+    parts.append(translate("Network", "Last contact: {date}").format(date=on))
+    following = when if due is None else f"{when}, {distance(due.on, today)}"
+    parts.append(translate("Network", "Next follow-up: {date}").format(date=following))
+    offers = due is None and changeable
+    return ContactRow(
+        id=contact.id,
+        name=contact.name,
+        note=note,
+        met=contact.met,
+        last=on,
+        due=translate("Network", "Set a date") if offers else when,
+        due_note=below,
+        late=due is not None and due.on < today,
+        offers_date=offers,
+        icon=icon_of(contact),
+        spoken=". ".join(filter(None, parts)),
+    )
 
 
 def network_line(contacts: Iterable[Contact], today: dt.date) -> str:
@@ -97,33 +124,6 @@ def icon_of(contact: Contact) -> str:
     said = f"{contact.role} {contact.name}".casefold()
     found = (icon for parts, icon in _ICONS if any(part in said for part in parts))
     return next(found, "user")
-
-
-def _row(contact: Contact, today: dt.date, words: Words) -> ContactRow:
-    last, due = contact.last, contact.follow_up
-    note = (last.note if last else "") or contact.role or contact.notes
-    on = words.short_date(last.on, today) if last else translate("Network", "Never")
-    when, below = _due(due, today, words)
-    parts = [contact.name, note]
-    if contact.mentor:
-        parts.insert(1, translate("Network", "Mentor"))
-    if contact.met:
-        parts.append(translate("Network", "Met: {where}").format(where=contact.met))
-    parts.append(translate("Network", "Last contact: {date}").format(date=on))
-    following = when if due is None else f"{when}, {distance(due.on, today)}"
-    parts.append(translate("Network", "Next follow-up: {date}").format(date=following))
-    return ContactRow(
-        id=contact.id,
-        name=contact.name,
-        note=note,
-        met=contact.met,
-        last=on,
-        due=when,
-        due_note=below,
-        late=due is not None and due.on < today,
-        icon=icon_of(contact),
-        spoken=". ".join(filter(None, parts)),
-    )
 
 
 def _due(due: FollowUp | None, today: dt.date, words: Words) -> tuple[str, str]:

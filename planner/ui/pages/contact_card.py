@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from planner.ui.models.contact_rows import distance
 from planner.ui.widgets.buttons import icon_button, push_button
@@ -15,12 +15,17 @@ from planner.ui.widgets.line_button import LineButton
 from planner.ui.widgets.tag_label import TagLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from planner.domain.network import Contact
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
 
 #: As many encounters as the card tells; the dialog has them all.
 _ENCOUNTERS: Final = 3
+_MARGIN: Final = 16
+#: Least width of the name and its tag beside the buttons.
+_WHO: Final = 180
 
 
 class ContactCard(QFrame):
@@ -77,25 +82,44 @@ class ContactCard(QFrame):
         self.story.setText(self._story(contact))
         self.story.setVisible(bool(self.story.text()))
         self._show_links(contact)
+        self._lay_out()
+
+    # --- Qt's side ------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the place of the buttons."""
+        super().resizeEvent(event)
+        self._lay_out()
 
     # --- Internals ------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.name, 1)
-        head.addWidget(self.tag)
-        buttons = FlowLayout(spacing=8)
+        who = FlowLayout(spacing=8)
+        who.addWidget(self.name)
+        who.addWidget(self.tag)
+        self._buttons = QWidget()
+        self._row = FlowLayout(self._buttons, spacing=8)
         for button in (self.done, self.snooze, self.edit, self.delete):
-            buttons.addWidget(button)
+            self._row.addWidget(button)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(6)
+        self._head.addLayout(who, 1)
+        self._head.addWidget(self._buttons)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         column.setSpacing(6)
-        column.addLayout(head)
-        # Before the story, which may be long: the keyboard and the eye come to them first.
-        column.addLayout(buttons)
+        # The buttons before the story, which may be long: keyboard and eye come to them first.
+        column.addLayout(self._head)
         column.addWidget(self.story)
         column.addLayout(self._links)
+
+    def _lay_out(self) -> None:
+        """Put the buttons beside the name, or below it where both do not fit."""
+        wide = self._row.sizeHint().width()
+        beside = self.width() - 2 * _MARGIN - wide >= self._themes.theme.scaled(_WHO)
+        way = QBoxLayout.Direction
+        self._buttons.setMinimumWidth(wide if beside else 0)
+        self._head.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def _story(self, contact: Contact) -> str:
         words, today, due = self._session.words, self._session.today, contact.follow_up

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.ui.pages.event_row import EventRow
 from planner.ui.pages.network_events import day_marks, event_lines, to_come
@@ -56,11 +56,15 @@ class EventPanel(QWidget):
         )
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
+        line = QFrame()
+        line.setProperty("frame", "line")
         area = ScrollColumn("surface", self.tr("Events and sessions"))
         area.column.setContentsMargins(18, 14, 18, 14)
         area.column.setSpacing(6)
         area.column.addLayout(head)
         area.column.addWidget(self.calendar)
+        area.column.addSpacing(6)
+        area.column.addWidget(line)
         area.column.addSpacing(6)
         area.column.addWidget(section_label(themes, self.tr("Events and sessions")))
         area.column.addWidget(self._nothing)

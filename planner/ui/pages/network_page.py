@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.domain.network_edits import contact_of
-from planner.ui.models.contact_rows import Which, contact_rows, contacts_shown, network_line
+from planner.ui.models.contact_rows import Which, contacts_shown, network_line
 from planner.ui.pages.contact_card import ContactCard
 from planner.ui.pages.contact_list_view import ContactTable
 from planner.ui.pages.event_panel import EventPanel
@@ -71,7 +71,7 @@ class NetworkPage(QWidget):
             (Which.DUE.value, self.tr("Follow up"), 0),
         ]
         self.which = ChipGroup(themes, options, self.tr("Contacts shown"))
-        self.table = ContactTable(themes)
+        self.table = ContactTable(themes, session.words, changeable=not session.read_only)
         self.view = self.table.view
         self.card = ContactCard(themes, session)
         self._area = ScrollColumn("canvas", self.tr("Contact"))
@@ -193,12 +193,13 @@ class NetworkPage(QWidget):
         self.add_event.clicked.connect(self.event_requested)
         self.add_contact.clicked.connect(self.add_requested)
         self.empty.action_requested.connect(lambda _: self.add_requested.emit())
-        self.view.contact_chosen.connect(lambda _: self._show_contact())
+        self.view.row_chosen.connect(lambda _: self._show_contact())
         self.events.meeting_requested.connect(self.meeting_requested)
         self.card.milestone_requested.connect(self.milestone_requested)
         for wish, told in (
             (self.view.edit_requested, self.edit_requested),
             (self.view.delete_requested, self.delete_requested),
+            (self.view.date_requested, self.done_requested),
             (self.card.edit_requested, self.edit_requested),
             (self.card.delete_requested, self.delete_requested),
             (self.card.done_requested, self.done_requested),
@@ -226,7 +227,7 @@ class NetworkPage(QWidget):
         contacts = session.profile.contacts
         which, text = Which(self.which.value), self.search.text()
         shown = contacts_shown(contacts, session.today, which, text)
-        self.view.set_rows(contact_rows(shown, session.today, session.words))
+        self.view.set_contacts(shown, session.today)
         fitting: QWidget = self.table if shown else self.nobody
         self._stack.setCurrentWidget(fitting if contacts else self.empty)
         self._show_contact()

@@ -5,29 +5,24 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 
-from planner.ui.delegates.row_painter import RowPainter
 from planner.ui.delegates.skill_delegate import SkillColumns, SkillDelegate
 from planner.ui.models.skill_list import SkillList
-from planner.ui.pages.quiet_list import QuietList
-from planner.ui.roles import Role
+from planner.ui.pages.keyed_list_view import ColumnHeads, HeadedList, KeyedListView
 from planner.ui.widgets.gap_bar import gap_cell
-from planner.ui.widgets.themed import ThemedWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
+    from planner.ui.delegates.row_painter import RowPainter
     from planner.ui.models.skill_rows import SkillRow
     from planner.ui.theme import ThemeSource
     from planner.words import Words
-
-    AnyIndex = QModelIndex | QPersistentModelIndex
 
 _MARGIN: Final = 24
 #: Least distance of two names.
@@ -39,11 +34,9 @@ _COMMANDS: Final = (
 )
 
 
-class SkillListView(QuietList):
+class SkillListView(KeyedListView):
     """Shows a `SkillList`; a digit from 0 to 5 rates the current skill."""
 
-    #: A fact: another skill is current.
-    skill_chosen = Signal(str)
     #: A wish: a rating of the current skill.
     rate_requested = Signal(str, int)
 
@@ -51,39 +44,14 @@ class SkillListView(QuietList):
         """Start empty."""
         self.skills = SkillList()
         self._delegate = SkillDelegate(themes)
-        super().__init__(self.skills, self._delegate, "", parent)
+        super().__init__(themes, self.skills, self._delegate, parent)
         self.setAccessibleName(self.tr("Skills"))
-        self.skills.setParent(self)
-        self._delegate.setParent(self)
-        themes.theme_changed.connect(self.scheduleDelayedItemsLayout)
-
-    @property
-    def chosen(self) -> str:
-        """Id of the current skill, or ""."""
-        return str(self.currentIndex().data(Role.SKILL_ID) or "")
 
     def set_rows(self, rows: Sequence[SkillRow]) -> None:
         """Show other rows at the same skill, else at the first."""
-        chosen = self.chosen
-        self.blockSignals(True)
-        self.skills.set_rows(rows)
-        self.blockSignals(False)
-        if self.chosen != chosen or not chosen:
-            row = self.skills.row_of(chosen)
-            self.setCurrentIndex(self.skills.index(row) if row >= 0 else self.first())
-
-    def choose(self, skill: str) -> None:
-        """Make a skill current, where it is shown."""
-        row = self.skills.row_of(skill)
-        if row >= 0:
-            self.setCurrentIndex(self.skills.index(row))
+        self.refill(lambda: self.skills.set_rows(rows))
 
     # --- Qt's side ------------------------------------------------------------------------------
-
-    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
-        """Tell which skill is current."""
-        super().currentChanged(current, previous)
-        self.skill_chosen.emit(str(current.data(Role.SKILL_ID) or ""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits rate; the rest is a list's."""
@@ -105,8 +73,8 @@ class SkillListView(QuietList):
         self.scheduleDelayedItemsLayout()
 
 
-class SkillHeads(ThemedWidget):
-    """The heads of the columns, over a list beside which a scroll bar may stand."""
+class SkillHeads(ColumnHeads):
+    """Names the columns of the skills, and the levels over their cells."""
 
     def __init__(
         self,
@@ -115,33 +83,13 @@ class SkillHeads(ThemedWidget):
         view: SkillListView,
         parent: QWidget | None = None,
     ) -> None:
-        """Name the columns of a view."""
-        super().__init__(themes, parent)
+        """Stand over a view."""
+        super().__init__(themes, view, parent)
         self._words = words
-        self._view = view
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        view.verticalScrollBar().rangeChanged.connect(lambda *_: self.update())
 
-    def sizeHint(self) -> QSize:
-        """One line, 34 high."""
-        line = QFontMetricsF(self.theme.font("small")).height()
-        return QSize(400, max(34, round(line + 14)))
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the list."""
-        return QSize(120, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the heads."""
-        theme, width = self.theme, self._view.viewport().width()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("sunken"))
-        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.color("border"))
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        left = self.width() - width if mirrored else 0
-        area = QRectF(left, 0, width, self.height())
-        row = RowPainter(painter, area, theme, self.layoutDirection())
-        columns, font = SkillColumns.of(width, theme), theme.font("small")
+    def paint_heads(self, row: RowPainter, width: int) -> None:
+        """See `ColumnHeads`."""
+        columns, font = SkillColumns.of(width, self.theme), self.theme.font("small")
         high = row.height
         row.text(row.rect(_MARGIN, 0, columns.name, high), self.tr("Skill"), font, "text-2")
         if not columns.stacked:
@@ -151,7 +99,6 @@ class SkillHeads(ThemedWidget):
         if columns.to_go:
             to_go = row.rect(columns.to_go_left, 0, columns.to_go, high)
             row.text(to_go, self.tr("Milestones"), font, "text-2", at_end=True)
-        painter.end()
 
     def _paint_levels(self, row: RowPainter, bar: QRectF) -> None:
         """Draw the names over their cells, or numbers where names would run into each other."""
@@ -169,16 +116,10 @@ class SkillHeads(ThemedWidget):
             row.painter.drawText(cell, int(Qt.AlignmentFlag.AlignCenter), name)
 
 
-class SkillTable(QWidget):
+class SkillTable(HeadedList):
     """Heads and list."""
 
     def __init__(self, themes: ThemeSource, words: Words, parent: QWidget | None = None) -> None:
         """Start empty."""
-        super().__init__(parent)
         self.view = SkillListView(themes)
-        self.heads = SkillHeads(themes, words, self.view)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.heads)
-        column.addWidget(self.view, 1)
+        super().__init__(SkillHeads(themes, words, self.view), self.view, parent)

@@ -218,7 +218,7 @@ class SkillsPage(QWidget):
         self.order.chosen.connect(lambda _: self._fill(self._session.plan))
         self.again.clicked.connect(lambda: self.command_requested.emit(ActionId.RATE_SKILLS))
         self._empty.action_requested.connect(self.command_requested)
-        self.view.skill_chosen.connect(self._show_skill)
+        self.view.row_chosen.connect(self._show_skill)
         self.view.rate_requested.connect(self._rate)
         panel, ladder = self.panel, self.panel.ladder
         panel.rate_requested.connect(lambda: self.rate_requested.emit(panel.skill))

@@ -8,7 +8,7 @@ import pytest
 
 from planner.ui.models.contact_rows import (
     Which,
-    contact_rows,
+    contact_row,
     contacts_shown,
     distance,
     icon_of,
@@ -55,10 +55,10 @@ def test_only_who_is_asked_for(which: Which, text: str, ids: list[str]) -> None:
 
 
 def test_a_row_says_when_and_what_about() -> None:
-    mentor, drummer, radio = contact_rows(PEOPLE, TODAY, ENGLISH)
+    mentor, drummer, radio = (contact_row(each, TODAY, ENGLISH) for each in PEOPLE)
     assert (mentor.due, mentor.due_note, mentor.late) == ("5 Feb", "The mix", False)
     assert (drummer.due, drummer.due_note, drummer.late) == ("25 Jan", "7 days late", True)
-    assert (radio.due, radio.due_note, radio.last) == ("None set", "", "Never")
+    assert (radio.due, radio.due_note, radio.last) == ("Set a date", "", "Never")
     assert mentor.spoken == (
         "Mentor: <b>studio</b>. Mentor. Agreed a session. Met: A meeting. "
         "Last contact: 25 Jan. Next follow-up: 5 Feb, in 4 days"

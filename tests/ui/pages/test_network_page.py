@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
 from planner.domain.network_edits import remove_contact, snooze
+from planner.ui.delegates.contact_delegate import ContactColumns
 from planner.ui.models.contact_rows import Which
 from planner.ui.pages.network_page import NetworkPage
 from planner.ui.session import PlanSession
@@ -80,6 +82,31 @@ def test_keys_ask_for_the_current_contact(qtbot: QtBot, page: NetworkPage) -> No
     qtbot.keyClick(page.view, Qt.Key.Key_Return)
     qtbot.keyClick(page.view, Qt.Key.Key_Delete)
     assert (edit.at(0), delete.at(0)) == (["contact-1"], ["contact-1"])
+
+
+def test_a_press_on_the_offered_date_asks_for_one(qtbot: QtBot, page: NetworkPage) -> None:
+    asked, view = QSignalSpy(page.done_requested), page.view
+    radio = view.visualRect(view.contacts.index(2))
+    columns = ContactColumns.of(view.viewport().width(), view._themes.theme)
+    middle = radio.center().y()
+    left, over = Qt.MouseButton.LeftButton, QPoint(round(columns.due_left) + 8, middle)
+    qtbot.mouseClick(view.viewport(), left, pos=QPoint(100, middle))
+    assert (asked.count(), page.contact) == (0, "contact-3")
+    qtbot.mouseClick(view.viewport(), left, pos=over)
+    assert asked.at(0) == ["contact-3"]
+    qtbot.mouseClick(view.viewport(), left, pos=over - QPoint(0, radio.height()))
+    assert asked.count() == 1, "who has a date is only chosen"
+
+
+def test_buttons_of_the_card_stand_beside_the_name_where_they_fit(page: NetworkPage) -> None:
+    card = page.card
+    assert card.done.mapTo(card, QPoint()).y() < card.name.geometry().bottom()
+    page.resize(640, 772)
+    QApplication.processEvents()
+    assert card.done.mapTo(card, QPoint()).y() >= card.name.geometry().bottom()
+    for button in (card.done, card.snooze, card.edit, card.delete):
+        assert button.width() >= button.sizeHint().width()
+        assert card.rect().contains(button.mapTo(card, button.rect().bottomRight()))
 
 
 def test_events_and_sessions_stand_by_their_days(
