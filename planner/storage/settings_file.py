@@ -82,6 +82,8 @@ class ListView:
     skills: SkillsView = SkillsView()
     #: The groups that stand open where the list is not grouped by phase.
     opened: tuple[str, ...] = ()
+    #: Monday of the week for which looking back was put off, in ISO 8601.
+    put_off: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ class ActionId(StrEnum):
     REPLAN = "replan"
     CATALOGUE_CHANGES = "catalogue-changes"
     RATE_SKILLS = "rate-skills"
+    REVIEW_WEEK = "review-week"
     GO_OVERVIEW = "go-overview"
     GO_WEEK = "go-week"
     GO_PLAN = "go-plan"
@@ -339,6 +340,10 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.RATE_SKILLS, QT_TRANSLATE_NOOP("Actions", "Rate skills agai&n…"), _M.PLAN,
          "", "sliders",
          QT_TRANSLATE_NOOP("Actions", "Say anew how far you are; what you said before is kept"),
+         _W.WRITABLE, group=3),
+    _row(_A.REVIEW_WEEK, QT_TRANSLATE_NOOP("Actions", "Look &back on the week…"), _M.PLAN,
+         "", "clock-counter-clockwise",
+         QT_TRANSLATE_NOOP("Actions", "See what happened, log the rest, and what comes next"),
          _W.WRITABLE, group=3),
     _row(_A.GO_OVERVIEW, QT_TRANSLATE_NOOP("Actions", "&Overview"), _M.GO, "Ctrl+1", "house",
          QT_TRANSLATE_NOOP("Actions", "Show this week, progress and forecast"), _W.PLAN),

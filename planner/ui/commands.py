@@ -1,7 +1,8 @@
 """What the commands of the action table do to the open plan.
 
-Here stand those about the plan as a whole; `planner.ui.milestone_commands` has those about one
-milestone. Commands about files (new, open, save, print, quit) belong to `planner.app`.
+`planner.ui.milestone_commands` has those about one milestone, `planner.ui.plan_dialogs` those about
+the plan that ask something first. Commands about files (new, open, save, print, quit) belong to
+`planner.app`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from planner.ui.actions import ACTIONS, GROUPINGS, ActionId, Situation, action_t
 from planner.ui.dialogs.questions import message_box
 from planner.ui.milestone_commands import MilestoneCommands
 from planner.ui.models.plan_groups import Group
+from planner.ui.plan_dialogs import PlanDialogs
 from planner.ui.widgets.themed import plain_button_text, plain_title
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
-    from planner.domain.edits import Edit
     from planner.domain.profile import Milestone
     from planner.ui.main_window import MainWindow
     from planner.ui.pages.plan_page import PlanPage
@@ -80,13 +81,9 @@ class PlanCommands(QObject):
             ActionId.EXPAND_ALL: lambda: page.model.set_closed(set()),
             ActionId.COLLAPSE_ALL: lambda: page.model.set_closed(page.model.all_groups()),
             ActionId.ADD_MILESTONE: self._add,
-            ActionId.CHECK_BY_CODE: self._check_by_code,
-            ActionId.AVAILABILITY: self._availability,
-            ActionId.REPLAN: self._replan,
-            ActionId.CATALOGUE_CHANGES: self._take_changes,
-            ActionId.RATE_SKILLS: self._rate,
             ActionId.GO_PLAN: self._go_to_plan,
             **self._milestones.table(),
+            **PlanDialogs(themes, window, session).table(),
             **{
                 name: partial(page.bar.set_group, Group(grouping))
                 for name, grouping in GROUPINGS.items()
@@ -184,10 +181,6 @@ class PlanCommands(QObject):
     def _milestone(self) -> Milestone | None:
         return self._session.profile.milestone(self._choice())
 
-    def _apply(self, edit: Edit | None) -> None:
-        if edit is not None:
-            self._session.apply(edit)
-
     def _name_actions(self, milestone: Milestone | None) -> None:
         """Let toggles say what they would do."""
         actions, stack = self._window.actions_by_id, self._session.undo_stack
@@ -255,30 +248,3 @@ class PlanCommands(QObject):
         edit = MilestoneDialog.ask(self._themes, self._session, None, phase, self._window)
         if edit is not None and self._session.apply(edit):
             self._page.choose(edit.milestone or "")
-
-    def _check_by_code(self) -> None:
-        from planner.ui.dialogs.check_by_code import CheckByCodeDialog
-
-        dialog = CheckByCodeDialog(self._themes, self._session, self._window)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def _availability(self) -> None:
-        from planner.ui.dialogs.availability import AvailabilityDialog
-
-        self._apply(AvailabilityDialog.ask(self._themes, self._session, self._window))
-
-    def _replan(self) -> None:
-        from planner.ui.dialogs.replan import ReplanDialog
-
-        self._apply(ReplanDialog.ask(self._themes, self._session, self._window))
-
-    def _rate(self) -> None:
-        from planner.ui.dialogs.rate_skills import RateSkillsDialog
-
-        self._apply(RateSkillsDialog.ask(self._themes, self._session, self._window))
-
-    def _take_changes(self) -> None:
-        from planner.ui.dialogs.upgrade import UpgradeDialog
-
-        self._apply(UpgradeDialog.ask(self._themes, self._session, self._window))

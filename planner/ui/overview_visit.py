@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.ui.actions import ActionId
@@ -34,6 +35,8 @@ class OverviewVisit(Visit):
         """See `Visit`; the settings say whether hints are still wanted."""
         super().__init__(themes, window, plan_page, session, commands)
         self._kept = kept
+        #: The week for which looking back was put off, by its Monday in ISO 8601.
+        self.put_off = ""
         self.page: OverviewPage | None = None
 
     def chosen(self) -> str:
@@ -75,9 +78,19 @@ class OverviewVisit(Visit):
         page.notices.set_held(window.has_banner)
         page.want_hints(self._kept.now.hints)
         page.hints.put_away.connect(lambda: self._kept.change(hints=False))
+        page.put_review_off(self.put_off)
+        page.review.put_away.connect(self._put_review_off)
         window.resized.connect(page.fit)
         self.page = page
         return page
+
+    def _put_review_off(self, monday: str) -> None:
+        """Remember it at once, so that it is offered no second time in this week."""
+        self.put_off = monday
+        if not self._session.in_memory:
+            name, settings = self._session.profile.id, self._kept.now
+            view = replace(settings.view_of(name), put_off=monday)
+            self._kept.take(settings.with_view(name, view))
 
     def _log_hours(self, milestone: str) -> None:
         self._milestones.log_hours_on(self._session.profile.milestone(milestone))

@@ -52,8 +52,9 @@ class Visits:
         self._careers = CareersVisit(*parts)
         self._timeline = TimelineVisit(*parts)
         self._skills = SkillsVisit(*parts)
+        self._overview = OverviewVisit(*parts, kept)
         made: tuple[Visit, ...] = (
-            OverviewVisit(*parts, kept),
+            self._overview,
             WeekVisit(*parts),
             self._timeline,
             self._skills,
@@ -73,10 +74,12 @@ class Visits:
 
     def with_left(self, view: ListView) -> ListView:
         """Tell how the pages are left, beside what a view says of the list."""
+        view = replace(view, put_off=self._overview.put_off)
         return replace(view, timeline=self._timeline.view, skills=self._skills.view)
 
     def remember(self, view: ListView) -> None:
         """Let pages be as they were left."""
+        self._overview.put_off = view.put_off
         self._timeline.remembered = view.timeline
         self._skills.remembered = view.skills
 

@@ -46,6 +46,7 @@ DIALOGS = (
     ActionId.CATALOGUE_CHANGES,
     ActionId.RATE_SKILLS,
     ActionId.RENAME_PLAN,
+    ActionId.REVIEW_WEEK,
     ActionId.SNAPSHOTS,
     ActionId.PRINT,
     ActionId.PALETTE,

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from planner.domain import edits
 from planner.ui.actions import ActionId
 from planner.ui.commands import PlanCommands
-from planner.ui.dialogs import availability, check_by_code, milestone_dialog, replan
+from planner.ui.dialogs import milestone_dialog
 from planner.ui.main_window import MainWindow
 from planner.ui.pages.plan_page import PlanPage
 from planner.ui.session import PlanSession
@@ -114,22 +114,6 @@ def test_a_refused_edit_is_said_and_the_fields_go_back(
     world.session.close()
 
 
-def test_dialogs_give_one_edit_each(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    profile = world.session.profile
-    pushed = edits.rename("Pushed")
-    monkeypatch.setattr(replan.ReplanDialog, "ask", lambda *_: pushed)
-    monkeypatch.setattr(
-        availability.AvailabilityDialog, "ask", lambda *_: edits.set_calendar(profile.calendar)
-    )
-    world.commands.run(ActionId.REPLAN)
-    world.commands.run(ActionId.AVAILABILITY)
-    assert world.session.profile.name == "Pushed"
-    assert world.session.undo_stack.count() == 2
-    monkeypatch.setattr(replan.ReplanDialog, "ask", lambda *_: None)
-    world.commands.run(ActionId.REPLAN)
-    assert world.session.undo_stack.count() == 2
-
-
 def test_an_added_milestone_is_shown(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     def ask(
         _themes: object, session: PlanSession, _none: None, phase: int, _window: object
@@ -145,13 +129,3 @@ def test_an_added_milestone_is_shown(world: World, monkeypatch: pytest.MonkeyPat
     planned = world.session.plan.milestone(world.page.chosen)
     assert planned.milestone.title == "Visit a studio"
     assert planned.milestone.own
-
-
-def test_checking_off_by_code_opens_its_dialog(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[str] = []
-    dialog = check_by_code.CheckByCodeDialog
-    monkeypatch.setattr(dialog, "exec", lambda box: opened.append(box.windowTitle()))
-    world.commands.run(ActionId.CHECK_BY_CODE)
-    assert opened == ["Check off by code"]

@@ -27,6 +27,7 @@ from planner.ui.dialogs.check_by_code import CheckByCodeDialog
 from planner.ui.dialogs.conflicts import ConflictsDialog
 from planner.ui.dialogs.date_preview import DatePreviewDialog
 from planner.ui.dialogs.log_hours import LogHoursDialog
+from planner.ui.dialogs.look_back import LookBackDialog
 from planner.ui.dialogs.milestone_dialog import MilestoneDialog
 from planner.ui.dialogs.rate_skills import RateSkillsDialog
 from planner.ui.dialogs.rename_plan import RenamePlanDialog
@@ -200,6 +201,13 @@ def _take_changes(world: World) -> None:
     world.answer(UpgradeDialog, lambda dialog: [box.setChecked(True) for box in dialog.boxes])
 
 
+def _look_back(world: World) -> None:
+    def filled(dialog: QDialog) -> None:
+        dialog.comes.note.setText("Slow, and fine")
+
+    world.answer(LookBackDialog, filled)
+
+
 def _rate(world: World) -> None:
     world.answer(RateSkillsDialog, lambda dialog: dialog.levels[5].click())
 
@@ -250,6 +258,7 @@ CHANGES = {
     _A.AVAILABILITY: _availability,
     _A.REPLAN: _replan,
     _A.CATALOGUE_CHANGES: _take_changes,
+    _A.REVIEW_WEEK: _look_back,
     _A.RATE_SKILLS: _rate,
     _A.SNAPSHOTS: _snapshots,
     _A.CONFLICTS: _conflicts,

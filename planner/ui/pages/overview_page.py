@@ -36,6 +36,7 @@ from planner.ui.pages.overview_cards import (
 )
 from planner.ui.pages.overview_coming import coming_up
 from planner.ui.pages.overview_week import week_facts
+from planner.ui.pages.review_line import ReviewLine
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.empty_state import EmptyState
 from planner.ui.widgets.page_head import PageHead
@@ -97,6 +98,7 @@ class OverviewPage(QWidget):
         self._print = push_button(themes, self.tr("Print…"), "", "printer")
         # Body.
         self.hints = FirstHints(themes, self)
+        self.review = ReviewLine(themes, self)
         self.notices = NoticeRow(themes, session, self, tells_ahead=True)
         self.week = WeekCard(themes, session.words)
         self.progress = ProgressCard(themes)
@@ -138,12 +140,18 @@ class OverviewPage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The parts of the page in reading order, for F6."""
-        return [self.head, self.hints, self.notices, *self._cards(), self._empty]
+        return [self.head, self.hints, self.review, self.notices, *self._cards(), self._empty]
 
     def want_hints(self, wanted: bool) -> None:
         """Show hints beside a new plan, or never."""
         self.hints.set_wanted(wanted)
         self.hints.show_for(self._session.plan, may_change=not self._session.read_only)
+
+    def put_review_off(self, monday: str) -> None:
+        """Offer no looking back in the week after a Monday (ISO 8601), or "" for none."""
+        self.review.set_away(monday)
+        plan, words = self._session.plan, self._session.words
+        self.review.show_for(plan, words, may_change=not self._session.read_only)
 
     def take_focus(self) -> None:
         """Put the keyboard at the first milestone of the week, without drawing a ring."""
@@ -163,6 +171,7 @@ class OverviewPage(QWidget):
         self._narrow = narrow
         self.head.set_narrow(narrow)
         self.hints.set_side(self._side)
+        self.review.set_side(self._side)
         self._set_margins()
         self._arrange(narrow=narrow)
 
@@ -227,6 +236,7 @@ class OverviewPage(QWidget):
         page.setSpacing(0)
         page.addWidget(self.head)
         page.addWidget(self.hints)
+        page.addWidget(self.review)
         page.addWidget(self._stack, 1)
         self.fit(1280)
 
@@ -262,6 +272,9 @@ class OverviewPage(QWidget):
             lambda _: self.command_requested.emit(ActionId.ADD_MILESTONE)
         )
         self.hints.command_requested.connect(self.command_requested)
+        self.review.review_requested.connect(
+            lambda: self.command_requested.emit(ActionId.REVIEW_WEEK)
+        )
         self.notices.command_requested.connect(self.command_requested)
         self.notices.changed.connect(self._show_others)
         week = self.week
@@ -296,6 +309,7 @@ class OverviewPage(QWidget):
         self.head.facts.setText(told.header_facts(plan, words))
         self._stack.setCurrentWidget(self.area if plan.milestones else self._empty)
         self.hints.show_for(plan, may_change=not session.read_only)
+        self.review.show_for(plan, words, may_change=not session.read_only)
         self.week.set_week(week_facts(plan, words), may_change=not session.read_only)
         self.progress.set_progress(told.progress_facts(plan, words))
         self.progress.set_facts(told.fact_lines(plan, self._outlook, words))

@@ -67,8 +67,9 @@ class WeekPage(QWidget):
         self.now = push_button(themes, self.tr("This week"), compact=True)
         self.after = icon_button(themes, "caret-right", self.tr("The week after"), flat=False)
         self.code = push_button(themes, "", "", "keyboard")
+        self.review = push_button(themes, "", "", "clock-counter-clockwise")
         self.print = push_button(themes, "", "", "printer")
-        buttons = (self.before, self.now, self.after, self.code, self.print)
+        buttons = (self.before, self.now, self.after, self.code, self.review, self.print)
         self.head = PageHead(themes, "", buttons)
         self.habits = Card(themes, self.tr("Habits"))
         self.habit_lines: list[HabitLine] = []
@@ -124,6 +125,7 @@ class WeekPage(QWidget):
         self.head.set_narrow(narrow)
         for button, words in (
             (self.code, self.tr("Check off by code…")),
+            (self.review, self.tr("Look back…")),
             (self.print, self.tr("Print…")),
         ):
             button.setText("" if narrow else words)
@@ -168,6 +170,7 @@ class WeekPage(QWidget):
         self.now.clicked.connect(lambda: self.go_to(self._session.today))
         for button, command in (
             (self.code, ActionId.CHECK_BY_CODE),
+            (self.review, ActionId.REVIEW_WEEK),
             (self.print, ActionId.PRINT),
         ):
             button.clicked.connect(lambda _=False, name=command: self.command_requested.emit(name))
@@ -201,7 +204,8 @@ class WeekPage(QWidget):
         )
         self.head.facts.setText(f"{span} · {hours}" if current else hours)
         self.now.setEnabled(not current)
-        self.code.setEnabled(may_change)
+        for button in (self.code, self.review):
+            button.setEnabled(may_change)
         held = self._held()
         while len(self.habit_lines) < len(week.habits):
             line = HabitLine(self._themes, self.habits)

@@ -359,5 +359,5 @@ def test_every_part_has_a_name_for_a_screen_reader(page: OverviewPage) -> None:
 def test_parts_for_f6_are_in_reading_order(page: OverviewPage) -> None:
     panes = page.panes()
     assert panes[0] is page.head
-    assert panes[1:3] == [page.hints, page.notices]
-    assert panes[3] is page.week
+    assert panes[1:4] == [page.hints, page.review, page.notices]
+    assert panes[4] is page.week

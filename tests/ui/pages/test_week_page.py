@@ -174,6 +174,7 @@ def test_behind_another_page_nothing_is_worked_out(page: WeekPage, session: Plan
 def test_buttons_ask_for_commands(page: WeekPage, qtbot: QtBot) -> None:
     for button, command in (
         (page.code, ActionId.CHECK_BY_CODE),
+        (page.review, ActionId.REVIEW_WEEK),
         (page.print, ActionId.PRINT),
     ):
         with qtbot.waitSignal(page.command_requested) as asked:
