@@ -9,6 +9,7 @@ from planner.domain.catch_up import Moved, clashes_between, moved_between, weeks
 from planner.domain.edits import Edit
 from planner.domain.plan import Plan, plan_of, with_schedule
 from planner.domain.problems import Problem
+from planner.domain.several import milestones_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,12 @@ class Consequences:
     @property
     def others(self) -> tuple[Moved, ...]:
         """The milestones that move though the edit is not about them."""
-        return tuple(each for each in self.moves if each.milestone != self.edit.milestone)
+        own = milestones_of(self.edit)
+        return tuple(each for each in self.moves if each.milestone not in own)
 
     @property
     def is_quiet(self) -> bool:
-        """Whether it touches its own milestone and nothing else."""
+        """Whether it touches its own milestones and nothing else."""
         same_finish = self.before.planned_finish == self.after.planned_finish
         over = self.weeks_over > weeks_over(self.before)
         return same_finish and not (self.others or self.clashes or over)

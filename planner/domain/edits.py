@@ -14,15 +14,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Protocol, TypeVar
-
-from pydantic import ValidationError
+from typing import Any, Protocol
 
 from planner.domain.calendar import StudyCalendar
 from planner.domain.catalogue import CatalogueMilestone, Effort, Event, Kind, Role
 from planner.domain.codes import next_codes
-from planner.domain.model import clean_text
-from planner.domain.problems import FutureDateError, UnknownMilestoneError, ValueRefusedError
+from planner.domain.model import clean_text, with_fields
+from planner.domain.problems import FutureDateError, UnknownMilestoneError
 from planner.domain.profile import (
     Evidence,
     Learner,
@@ -35,8 +33,6 @@ from planner.domain.profile import (
     Rating,
     Status,
 )
-
-_Value = TypeVar("_Value", Milestone, Profile)
 
 
 class Change(StrEnum):
@@ -120,7 +116,7 @@ class EditMilestone:
         index = _index(profile, self.milestone)
         before = profile.milestones[index]
         old = MappingProxyType({name: getattr(before, name) for name in self.fields})
-        after = _with_fields(before, self.fields)
+        after = with_fields(before, self.fields)
         milestones = (*profile.milestones[:index], after, *profile.milestones[index + 1 :])
         inverse = EditMilestone(self.milestone, old, self.change, self.reschedules)
         return profile.model_copy(update={"milestones": milestones}), inverse
@@ -143,7 +139,7 @@ class EditProfile:
         """See `Edit`."""
         old = MappingProxyType({name: getattr(profile, name) for name in self.fields})
         inverse = EditProfile(old, self.change, self.reschedules)
-        return _with_fields(profile, self.fields), inverse
+        return with_fields(profile, self.fields), inverse
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +160,7 @@ class InsertMilestone:
         """See `Edit`."""
         milestones = list(profile.milestones)
         milestones.insert(self.index, self.value)
-        after = _with_fields(profile, _fields(milestones=tuple(milestones)))
+        after = with_fields(profile, _fields(milestones=tuple(milestones)))
         return after, DeleteMilestone(self.value.id, self.change, self.reschedules)
 
 
@@ -229,20 +225,6 @@ class Together:
             inverses.append(inverse)
         undo = Together(tuple(reversed(inverses)), self.change, self.milestone)
         return profile, undo
-
-
-def _with_fields(value: _Value, fields: Mapping[str, Any]) -> _Value:
-    """The value with other fields, validated, so that nothing invalid can ever be saved.
-
-    Raises:
-        ValueRefusedError: if a field does not take what it is given.
-    """
-    try:
-        return type(value).model_validate({**dict(value), **fields})
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        field = str(first["loc"][0]) if first["loc"] else type(value).__name__.lower()
-        raise ValueRefusedError(field, first["msg"]) from error
 
 
 def _index(profile: Profile, name: str) -> int:
@@ -362,7 +344,7 @@ def pin(
 
 def set_event_dates(
     profile: Profile, milestone: str, first: dt.date | None, last: dt.date | None
-) -> Edit:
+) -> EditMilestone:
     """Enter the exact dates of an event, or forget them."""
     before = _found(profile, milestone)
     event = None

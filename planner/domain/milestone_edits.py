@@ -7,11 +7,11 @@ does not hold the milestone.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from types import MappingProxyType
 
-from planner.domain.edits import Change, Edit, EditMilestone, Together, set_estimate
-from planner.domain.model import MAX_TITLE, Minutes, clean_text
+from planner.domain.edits import Change, Edit, EditMilestone, Together
+from planner.domain.model import MAX_TITLE, clean_text
 from planner.domain.network import Meeting
 from planner.domain.problems import FutureDateError, ValueRefusedError
 from planner.domain.profile import Evidence, Habit, Profile, Status, Step
@@ -96,14 +96,6 @@ def add_pieces(profile: Profile, milestone: str, pieces: Sequence[Evidence]) -> 
     added = {(each.kind, each.target): each for each in reversed(pieces)}
     new = tuple(each for key, each in reversed(added.items()) if key not in known)
     return _set(milestone, Change.EVIDENCE, evidence=(*before, *new)) if new else None
-
-
-def set_estimates(profile: Profile, estimates: Mapping[str, Minutes]) -> Edit:
-    """Set the effort planned for many milestones at once, in minutes."""
-    for name in estimates:
-        profile.known(name)
-    each = tuple(set_estimate(name, minutes) for name, minutes in sorted(estimates.items()))
-    return Together(each, Change.ESTIMATES, reschedules=True)
 
 
 def _step(name: str, text: str) -> Step:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, ValidationError
+
+from planner.domain.problems import ValueRefusedError
 
 #: Longest title of a milestone, a plan or a person, in characters.
 MAX_TITLE = 300
@@ -57,6 +59,23 @@ class FrozenModel(BaseModel):
     #: The fields by which it stays the same element of a collection, whatever else of it changes.
     #: Without any that is its ``id`` if it has one, else its whole value.
     identity: ClassVar[tuple[str, ...]] = ()
+
+
+_Value = TypeVar("_Value", bound=FrozenModel)
+
+
+def with_fields(value: _Value, fields: Mapping[str, Any]) -> _Value:
+    """The value with other fields, validated, so that nothing invalid can ever be saved.
+
+    Raises:
+        ValueRefusedError: if a field does not take what it is given.
+    """
+    try:
+        return type(value).model_validate({**dict(value), **fields})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = str(first["loc"][0]) if first["loc"] else type(value).__name__.lower()
+        raise ValueRefusedError(field, first["msg"]) from error
 
 
 def clean_text(text: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from planner.domain import edits
 from planner.domain.catalogue import Event
-from planner.domain.edits import Edit
+from planner.domain.edits import Edit, EditMilestone
 from planner.domain.profile import Milestone, Profile
 
 
@@ -46,7 +46,7 @@ def where_it_stands(profile: Profile, milestone: Milestone, today: dt.date) -> E
     return replace(edit, reschedules=placement.start < today)
 
 
-def moved_by(profile: Profile, milestone: Milestone, days: int) -> Edit | None:
+def moved_by(profile: Profile, milestone: Milestone, days: int) -> EditMilestone | None:
     """Move an open milestone by days; None where it has no dates to move.
 
     Of what is begun only the finish moves: its first day is history.

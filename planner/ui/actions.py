@@ -50,6 +50,7 @@ class ActionId(StrEnum):
     FIND_NEXT = "find-next"
     RENAME = "rename"
     DELETE = "delete"
+    SELECT_ALL = "select-all"
     SHOW_SIDEBAR = "show-sidebar"
     SHOW_INSPECTOR = "show-inspector"
     EXPAND_ALL = "expand-all"
@@ -75,8 +76,11 @@ class ActionId(StrEnum):
     ADD_MILESTONE = "add-milestone"
     MOVE_EARLIER = "move-earlier"
     MOVE_LATER = "move-later"
+    DAY_EARLIER = "day-earlier"
+    DAY_LATER = "day-later"
     WEEK_EARLIER = "week-earlier"
     WEEK_LATER = "week-later"
+    ESTIMATES = "estimates"
     CHECK_BY_CODE = "check-by-code"
     AVAILABILITY = "availability"
     REPLAN = "replan"
@@ -133,8 +137,9 @@ class When(Enum):
     PLAN = "plan"
     #: A plan is open and may be changed.
     WRITABLE = "writable"
-    #: And a milestone is selected.
+    #: And one milestone is selected; one or several are.
     MILESTONE = "milestone"
+    MILESTONES = "milestones"
     CAN_UNDO = "can-undo"
     CAN_REDO = "can-redo"
 
@@ -146,6 +151,7 @@ class Situation:
     has_plan: bool = False
     read_only: bool = False
     has_milestone: bool = False
+    has_several: bool = False
     can_undo: bool = False
     can_redo: bool = False
 
@@ -237,7 +243,11 @@ ACTIONS: tuple[ActionRow, ...] = (
          _W.MILESTONE, group=1),
     _row(_A.DELETE, QT_TRANSLATE_NOOP("Actions", "&Delete milestone"), _M.EDIT, "Del", "trash",
          QT_TRANSLATE_NOOP("Actions", "Take the milestone out of the plan"),
-         _W.MILESTONE, group=1, list_only=True),
+         _W.MILESTONES, group=1, list_only=True),
+    _row(_A.SELECT_ALL, QT_TRANSLATE_NOOP("Actions", "Select &all milestones"), _M.EDIT,
+         "Ctrl+A", "",
+         QT_TRANSLATE_NOOP("Actions", "Select all milestones that the list shows"),
+         _W.PLAN, group=1, list_only=True),
     _row(_A.FIND, QT_TRANSLATE_NOOP("Actions", "&Find in plan"), _M.EDIT,
          "Ctrl+F", "magnifying-glass",
          QT_TRANSLATE_NOOP("Actions", "Show the milestones that contain a word"), _W.PLAN, group=2),
@@ -291,7 +301,7 @@ ACTIONS: tuple[ActionRow, ...] = (
          QT_TRANSLATE_NOOP("Actions", "Always dark"), checkable=True),
     _row(_A.TOGGLE_DONE, QT_TRANSLATE_NOOP("Actions", "Mark &done"), _M.PLAN,
          "Ctrl+Return Ctrl+Enter", "check",
-         QT_TRANSLATE_NOOP("Actions", "Mark the milestone done, or open it again"), _W.MILESTONE),
+         QT_TRANSLATE_NOOP("Actions", "Mark the milestone done, or open it again"), _W.MILESTONES),
     _row(_A.LOG_HOURS, QT_TRANSLATE_NOOP("Actions", "&Log hours…"), _M.PLAN, "Ctrl+L", "timer",
          QT_TRANSLATE_NOOP("Actions", "Write down time you have worked"), _W.MILESTONE),
     _row(_A.CORRECT_LOG, QT_TRANSLATE_NOOP("Actions", "Hours and da&y done…"), _M.PLAN,
@@ -301,11 +311,14 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.SKIP, QT_TRANSLATE_NOOP("Actions", "&Skip…"), _M.PLAN,
          "Ctrl+Shift+X", "skip-forward-circle",
          QT_TRANSLATE_NOOP("Actions", "Leave the milestone out, or take it in again"),
-         _W.MILESTONE),
+         _W.MILESTONES),
     _row(_A.PIN_DATES, QT_TRANSLATE_NOOP("Actions", "P&in dates"), _M.PLAN,
          "Ctrl+Shift+D", "push-pin",
          QT_TRANSLATE_NOOP("Actions", "Keep the milestone's dates, or let them move again"),
          _W.MILESTONE),
+    _row(_A.ESTIMATES, QT_TRANSLATE_NOOP("Actions", "Chan&ge estimates…"), _M.PLAN, "", "sliders",
+         QT_TRANSLATE_NOOP("Actions", "Estimate one or several milestones anew"),
+         _W.MILESTONES),
     _row(_A.MOVE_EARLIER, QT_TRANSLATE_NOOP("Actions", "Move &earlier in order"), _M.PLAN,
          "Alt+Up", "arrow-up",
          QT_TRANSLATE_NOOP("Actions", "Put the milestone before the one above it"),
@@ -314,14 +327,22 @@ ACTIONS: tuple[ActionRow, ...] = (
          "Alt+Down", "arrow-down",
          QT_TRANSLATE_NOOP("Actions", "Put the milestone after the one below it"),
          _W.MILESTONE, group=1),
+    _row(_A.DAY_EARLIER, QT_TRANSLATE_NOOP("Actions", "Move one day earlier"), _M.PLAN,
+         "Alt+Shift+Up", "",
+         QT_TRANSLATE_NOOP("Actions", "Pin the dates a day before where they are"),
+         _W.MILESTONES, group=1),
+    _row(_A.DAY_LATER, QT_TRANSLATE_NOOP("Actions", "Move one day later"), _M.PLAN,
+         "Alt+Shift+Down", "",
+         QT_TRANSLATE_NOOP("Actions", "Pin the dates a day after where they are"),
+         _W.MILESTONES, group=1),
     _row(_A.WEEK_EARLIER, QT_TRANSLATE_NOOP("Actions", "Move one &week earlier"), _M.PLAN,
          "Alt+Shift+Left", "",
          QT_TRANSLATE_NOOP("Actions", "Pin the milestone's dates a week before where they are"),
-         _W.MILESTONE, group=1),
+         _W.MILESTONES, group=1),
     _row(_A.WEEK_LATER, QT_TRANSLATE_NOOP("Actions", "Move one wee&k later"), _M.PLAN,
          "Alt+Shift+Right", "",
          QT_TRANSLATE_NOOP("Actions", "Pin the milestone's dates a week after where they are"),
-         _W.MILESTONE, group=1),
+         _W.MILESTONES, group=1),
     _row(_A.ADD_MILESTONE, QT_TRANSLATE_NOOP("Actions", "&Add milestone…"), _M.PLAN,
          "Ctrl+Shift+N", "plus",
          QT_TRANSLATE_NOOP("Actions", "Add a milestone of your own"), _W.WRITABLE, group=2),
@@ -421,7 +442,8 @@ def is_enabled(row: ActionRow, now: Situation) -> bool:
         When.ALWAYS: True,
         When.PLAN: now.has_plan,
         When.WRITABLE: writable,
-        When.MILESTONE: writable and now.has_milestone,
+        When.MILESTONE: writable and now.has_milestone and not now.has_several,
+        When.MILESTONES: writable and now.has_milestone,
         When.CAN_UNDO: writable and now.can_undo,
         When.CAN_REDO: writable and now.can_redo,
     }

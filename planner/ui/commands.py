@@ -20,10 +20,11 @@ from planner.ui.dialogs.questions import message_box
 from planner.ui.milestone_commands import MilestoneCommands
 from planner.ui.models.plan_groups import Group
 from planner.ui.plan_dialogs import PlanDialogs
+from planner.ui.several_commands import SeveralCommands
 from planner.ui.widgets.themed import plain_button_text, plain_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QAction
 
@@ -69,15 +70,20 @@ class PlanCommands(QObject):
         self._session = session
         self._away = False
         self._choice: Callable[[], str] = lambda: page.chosen
+        self._group: Callable[[], tuple[str, ...]] = lambda: page.selected
         self._milestones = MilestoneCommands(themes, window, session, self._milestone, self)
+        self._several = SeveralCommands(
+            themes, window, session, self._selected, self._milestones
+        ).table()
         self._texts = {row.id: action_text(row) for row in ACTIONS}
         self._commands: dict[str, Callable[[], None]] = {
             ActionId.UNDO: self._undo,
             ActionId.REDO: self._redo,
             ActionId.HISTORY: self._show_history,
-            ActionId.FIND: page.start_find,
-            ActionId.FIND_NEXT: page.choose_next,
+            ActionId.FIND: page.list.start_find,
+            ActionId.FIND_NEXT: page.list.choose_next,
             ActionId.SHOW_INSPECTOR: self._toggle_inspector,
+            ActionId.SELECT_ALL: page.view.selectAll,
             ActionId.EXPAND_ALL: lambda: page.model.set_closed(set()),
             ActionId.COLLAPSE_ALL: lambda: page.model.set_closed(page.model.all_groups()),
             ActionId.ADD_MILESTONE: self._add,
@@ -90,16 +96,22 @@ class PlanCommands(QObject):
             },
         }
         self._connect()
-        panel = [self._action(name) for name in _MENU_OF_PANEL]
-        page.set_menus(panel, [self._action(name) for name in _MENU_OF_HEADER])
-        page.view.addAction(window.actions_by_id[ActionId.DELETE])
+        known = window.actions_by_id
+        panel, header = (
+            [known[name] if name else None for name in menu]
+            for menu in (_MENU_OF_PANEL, _MENU_OF_HEADER)
+        )
+        page.set_menus(panel, header)
+        for name in (ActionId.DELETE, ActionId.SELECT_ALL):
+            page.view.addAction(window.actions_by_id[name])
         self.refresh()
 
     # --- Methods --------------------------------------------------------------------------------
 
     def run(self, command: str) -> bool:
         """Carry out a command; False where it is none of a plan's."""
-        known = self._commands.get(command)
+        several = self._several.get(command) if self._group() else None
+        known = several or self._commands.get(command)
         if known is None:
             return False
         self._page.commit()
@@ -111,9 +123,9 @@ class PlanCommands(QObject):
         self._away = away
         self.refresh()
 
-    def set_choice(self, choice: Callable[[], str]) -> None:
-        """Take the milestone that commands are about from elsewhere: gives its id, or ""."""
-        self._choice = choice
+    def set_choice(self, choice: Callable[[], str], group: Callable[[], tuple[str, ...]]) -> None:
+        """Take what commands are about from elsewhere: one id or "", and several ids or none."""
+        self._choice, self._group = choice, group
         self.refresh()
 
     def refresh(self) -> None:
@@ -128,6 +140,7 @@ class PlanCommands(QObject):
                 has_plan=True,
                 read_only=session.read_only,
                 has_milestone=milestone is not None,
+                has_several=bool(self._group()),
                 can_undo=stack.canUndo(),
                 can_redo=stack.canRedo(),
             )
@@ -156,7 +169,8 @@ class PlanCommands(QObject):
         # Through the window, since some of them (print) are about files and not carried out here.
         page.command_requested.connect(window.command_requested)
         page.milestone_chosen.connect(lambda _: self.refresh())
-        page.group_changed.connect(self._tick_grouping)
+        page.selection_changed.connect(self.refresh)
+        page.group_changed.connect(lambda group: tick_grouping(window.actions_by_id, group))
         page.inspector_toggled.connect(window.actions_by_id[ActionId.SHOW_INSPECTOR].setChecked)
         page.dates_requested.connect(self._milestones.change_dates)
         page.link_requested.connect(self._milestones.open_link)
@@ -169,17 +183,14 @@ class PlanCommands(QObject):
         page.notices.set_held(window.has_banner)
         window.toast.action_requested.connect(self._undo)
         window.actions_by_id[ActionId.SHOW_INSPECTOR].setChecked(True)
-        self._tick_grouping(page.model.group)
-
-    def _tick_grouping(self, group: Group) -> None:
-        for name, grouping in GROUPINGS.items():
-            self._window.actions_by_id[name].setChecked(grouping == group)
-
-    def _action(self, name: ActionId | None) -> QAction | None:
-        return None if name is None else self._window.actions_by_id[name]
+        tick_grouping(window.actions_by_id, page.model.group)
 
     def _milestone(self) -> Milestone | None:
         return self._session.profile.milestone(self._choice())
+
+    def _selected(self) -> tuple[Milestone, ...]:
+        wanted = set(self._group())
+        return tuple(each for each in self._session.profile.milestones if each.id in wanted)
 
     def _name_actions(self, milestone: Milestone | None) -> None:
         """Let toggles say what they would do."""
@@ -190,8 +201,9 @@ class PlanCommands(QObject):
             (ActionId.REDO, redo, stack.redoText()),
         ):
             actions[name].setText(f"{words}: {plain_button_text(text)}" if text else words)
-        closed = milestone is not None and not milestone.is_open
-        skipped = milestone is not None and milestone.status is Status.SKIPPED
+        chosen = self._selected() or ((milestone,) if milestone else ())
+        closed = bool(chosen) and not any(each.is_open for each in chosen)
+        skipped = bool(chosen) and all(each.status is Status.SKIPPED for each in chosen)
         pinned = milestone is not None and milestone.pin is not None
         for name, turned, words in (
             (ActionId.TOGGLE_DONE, closed, self.tr("Open a&gain")),
@@ -248,3 +260,9 @@ class PlanCommands(QObject):
         edit = MilestoneDialog.ask(self._themes, self._session, None, phase, self._window)
         if edit is not None and self._session.apply(edit):
             self._page.choose(edit.milestone or "")
+
+
+def tick_grouping(actions: Mapping[ActionId, QAction], group: Group) -> None:
+    """Tick in the menu what the list is grouped by."""
+    for name, grouping in GROUPINGS.items():
+        actions[name].setChecked(grouping == group)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from planner.domain.catch_up import moved_between
 from planner.domain.event_dates import book_by, entry_closes
+from planner.domain.several import milestones_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -256,11 +257,27 @@ def brief(title: str) -> str:
     return words if len(words) <= _BRIEF else words[: _BRIEF - 1].rstrip() + "…"
 
 
+def milestones(count: int) -> str:
+    """How many milestones: "5 milestones"."""
+    if count == 1:
+        return translate("Labels", "1 milestone")
+    return translate("Labels", "{count} milestones").format(count=count)
+
+
+def about(edit: Edit, plan: Plan) -> str:
+    """What an edit is about: the title of its milestone, how many it changes, or nothing."""
+    planned = plan.milestone(edit.milestone or "")
+    if planned is not None:
+        return brief(planned.milestone.title)
+    concerned = milestones_of(edit)
+    return milestones(len(concerned)) if concerned and edit.milestone is None else ""
+
+
 def change_message(edit: Edit, before: Plan, after: Plan, words: Words) -> str:
     """What a toast says of a change that was just made."""
     planned = after.milestone(edit.milestone or "") or before.milestone(edit.milestone or "")
     if planned is None:
-        return words.change(edit.change) + "."
+        return _said_of_several(edit, before, words)
     milestone = planned.milestone
     change = edit.change.value
     if change == "mark-done" and planned.waits_for:
@@ -278,6 +295,17 @@ def change_message(edit: Edit, before: Plan, after: Plan, words: Words) -> str:
             text = translate("Labels", "{change}. Nothing else moves.")
             return text.format(change=words.change(edit.change, brief(milestone.title)))
     return words.change(edit.change, brief(milestone.title)) + "."
+
+
+def _said_of_several(edit: Edit, before: Plan, words: Words) -> str:
+    text = words.change(edit.change, about(edit, before))
+    if edit.change.value == "remove":
+        gone = [before.milestone(name) for name in milestones_of(edit)]
+        logged = sum(each.milestone.logged for each in gone if each is not None)
+        if logged:
+            lost = translate("Labels", "{change}, with {hours} logged.")
+            return lost.format(change=text, hours=words.hours(logged))
+    return f"{text}."
 
 
 def _deleted(milestone: Milestone, words: Words) -> str:

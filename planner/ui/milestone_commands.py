@@ -61,6 +61,9 @@ class MilestoneCommands(QObject):
             ActionId.PIN_DATES: self._pin,
             ActionId.MOVE_EARLIER: lambda: self._move(-1),
             ActionId.MOVE_LATER: lambda: self._move(1),
+            ActionId.ESTIMATES: self._estimate,
+            ActionId.DAY_EARLIER: lambda: self._move_dates(-1),
+            ActionId.DAY_LATER: lambda: self._move_dates(1),
             ActionId.WEEK_EARLIER: lambda: self._move_dates(-_WEEK),
             ActionId.WEEK_LATER: lambda: self._move_dates(_WEEK),
         }
@@ -109,6 +112,14 @@ class MilestoneCommands(QObject):
         milestone = self._milestone()
         if milestone is not None:
             self._apply(WorkedDialog.ask(self._themes, self._session, milestone, self._window))
+
+    def _estimate(self) -> None:
+        from planner.ui.dialogs.estimates import EstimatesDialog
+
+        milestone = self._milestone()
+        if milestone is not None and milestone.is_open:
+            found = (milestone,)
+            self._apply(EstimatesDialog.ask(self._themes, self._session, found, self._window))
 
     def _edit_milestone(self) -> None:
         from planner.ui.dialogs.milestone_dialog import MilestoneDialog

@@ -16,7 +16,7 @@ from planner.domain.codes import issued_by
 from planner.domain.plan import plan_of, with_schedule
 from planner.domain.problems import PlannerError
 from planner.ui.autosave import Autosave, Store
-from planner.ui.labels import brief, change_message
+from planner.ui.labels import about, change_message
 from planner.ui.undo import EditCommand
 
 if TYPE_CHECKING:
@@ -161,9 +161,7 @@ class PlanSession(QObject):
         except PlannerError as error:
             self.refused.emit(error.sentence)
             return False
-        planned = before.milestone(edit.milestone or "")
-        title = brief(planned.milestone.title) if planned else ""
-        words = self.words.change(edit.change, title)
+        words = self.words.change(edit.change, about(edit, before))
         # Qt shows what stands before the break in its list of changes, and the rest in menus.
         text = f"{self._clock():%H:%M}  {words}\n{words}"
         self.undo_stack.push(EditCommand(self, edit, text, typed=typed))

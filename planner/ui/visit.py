@@ -27,6 +27,7 @@ IN_THE_LIST = frozenset(
     {
         ActionId.FIND,
         ActionId.FIND_NEXT,
+        ActionId.SELECT_ALL,
         ActionId.EXPAND_ALL,
         ActionId.COLLAPSE_ALL,
         ActionId.MOVE_EARLIER,

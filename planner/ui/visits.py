@@ -65,7 +65,7 @@ class Visits:
         )
         self._all = {visit.name: visit for visit in made}
         self._plan_page = plan_page
-        commands.set_choice(self.chosen)
+        commands.set_choice(self.chosen, self.selected)
 
     @property
     def career_wanted(self) -> SignalInstance:
@@ -111,6 +111,10 @@ class Visits:
         """Id of the milestone that commands are about, or nothing."""
         shown = self.shown
         return shown.chosen() if shown else self._plan_page.chosen
+
+    def selected(self) -> tuple[str, ...]:
+        """Ids of several milestones that commands are about; none unless the list is shown."""
+        return () if self.shown else self._plan_page.selected
 
     def run(self, command: str) -> bool:
         """Let the shown page carry out a command; tells whether nothing is left to do."""

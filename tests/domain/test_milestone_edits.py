@@ -100,13 +100,6 @@ def test_pieces_are_attached_together_and_each_once() -> None:
     assert edits.add_pieces(plan, "one", (again,)) is None
 
 
-def test_many_estimates_change_at_once() -> None:
-    edit = edits.set_estimates(PLAN, {"one": 90, "two": 30})
-    assert edit.reschedules
-    assert made(PLAN, edit).estimate == 90
-    assert [each.estimate for each in edit.apply(PLAN)[0].milestones] == [90, 30]
-
-
 def test_a_milestone_that_is_not_there_is_named() -> None:
     with pytest.raises(UnknownMilestoneError, match="gone"):
         edits.set_steps(PLAN, "gone", ["Edit"])

@@ -40,6 +40,7 @@ DIALOGS = (
     ActionId.LOG_HOURS,
     ActionId.CORRECT_LOG,
     ActionId.SKIP,
+    ActionId.ESTIMATES,
     ActionId.CHECK_BY_CODE,
     ActionId.AVAILABILITY,
     ActionId.REPLAN,

@@ -26,6 +26,7 @@ from planner.ui.dialogs.availability import AvailabilityDialog
 from planner.ui.dialogs.check_by_code import CheckByCodeDialog
 from planner.ui.dialogs.conflicts import ConflictsDialog
 from planner.ui.dialogs.date_preview import DatePreviewDialog
+from planner.ui.dialogs.estimates import EstimatesDialog
 from planner.ui.dialogs.log_hours import LogHoursDialog
 from planner.ui.dialogs.look_back import LookBackDialog
 from planner.ui.dialogs.milestone_dialog import MilestoneDialog
@@ -57,6 +58,7 @@ CHANGES_NOTHING = {
     _A.UNDO: "is no change of its own; every test of a change uses it",
     _A.REDO: "is no change of its own; every test of a change uses it",
     _A.HISTORY: "lists the changes; choosing one is undo or redo",
+    _A.SELECT_ALL: "selects",
     _A.FIND: _SHOWS,
     _A.FIND_NEXT: _SHOWS,
     _A.SHOW_SIDEBAR: _LOOKS,
@@ -147,6 +149,11 @@ def _add(world: World) -> None:
 def _log(world: World) -> None:
     world.choose()
     world.answer(LogHoursDialog, lambda dialog: dialog.hours.set_minutes(90))
+
+
+def _estimate(world: World) -> None:
+    world.choose()
+    world.answer(EstimatesDialog, lambda dialog: dialog.percent.setValue(150))
 
 
 def _skip(world: World) -> None:
@@ -251,6 +258,9 @@ CHANGES = {
     _A.PIN_DATES: _on_one(),
     _A.MOVE_EARLIER: _on_one(),
     _A.MOVE_LATER: _on_one(0),
+    _A.DAY_EARLIER: _on_one(),
+    _A.DAY_LATER: _on_one(),
+    _A.ESTIMATES: _estimate,
     _A.WEEK_EARLIER: _on_one(),
     _A.WEEK_LATER: _on_one(),
     _A.ADD_MILESTONE: _add,

@@ -13,7 +13,7 @@ from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.dialogs.replan_result import ReplanResult
 from planner.ui.dialogs.replan_texts import ReplanTexts
 from planner.ui.dialogs.replan_ways import outcome_of_edit
-from planner.ui.labels import brief
+from planner.ui.labels import about
 from planner.ui.widgets.elided_label import TextLabel
 
 if TYPE_CHECKING:
@@ -104,8 +104,7 @@ class DatePreviewDialog(DialogFrame):
 
     def _show(self) -> None:
         found, session = self._found, self._session
-        planned = found.after.milestone(found.edit.milestone or "")
-        self._lead.setText(brief(planned.milestone.title) if planned else "")
+        self._lead.setText(about(found.asked, found.after))
         self._words.setText(self._dates())
         texts = ReplanTexts(found.before, session.catalogue, session.words)
         self.panel.show_outcome(outcome_of_edit(found), texts)

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+_OF_MILESTONE = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+)
 
 
 _CHECKED = {
@@ -246,13 +249,11 @@ class PlanModel(QAbstractTableModel):
         return True
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Rows can be selected, milestones ticked."""
+        """Milestones can be selected and ticked, headers only gone to."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if isinstance(self._shown[index.row()], MilestoneRow):
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        milestone = isinstance(self._shown[index.row()], MilestoneRow)
+        return _OF_MILESTONE if milestone else Qt.ItemFlag.ItemIsEnabled
 
     # --- Internals ------------------------------------------------------------------------------
 

@@ -30,6 +30,11 @@ class ShownRows:
         """The row of a milestone."""
         return self._places.get(milestone, -1)
 
+    def milestone_at(self, row: int) -> str:
+        """The id of the milestone in a row, or nothing for a header."""
+        found = self.rows[row]
+        return found.id if isinstance(found, MilestoneRow) else ""
+
     def header_row(self, row: int) -> int:
         """The row of the header that a row stands under; a header stands under itself."""
         place = bisect_right(self.headers, row)

@@ -28,6 +28,7 @@ from planner.ui.pages.inspector_parts import (
     TagRow,
     WhySection,
 )
+from planner.ui.pages.inspector_several import SeveralPart
 from planner.ui.widgets.buttons import icon_button, push_button
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
 from planner.ui.widgets.flow_layout import FlowLayout
@@ -99,6 +100,7 @@ class Inspector(QScrollArea):
         self._notes = NotesEdit(self.tr("Notes"))
         self._notes_section.body.addWidget(self._notes)
         self._evidence = EvidenceSection(themes, self.tr("Evidence"))
+        self.several = SeveralPart(themes)
         self._body = QWidget()
         self._assemble()
         self._connect()
@@ -124,6 +126,7 @@ class Inspector(QScrollArea):
         if name != self.milestone:
             self.verticalScrollBar().setValue(0)
         planned = plan.milestone(name)
+        self.several.hide()
         self._body.setVisible(planned is not None)
         if planned is None:
             self._subject = None
@@ -144,6 +147,16 @@ class Inspector(QScrollArea):
         for part in (self._steps, self._dates, self._notes, self._evidence):
             part.setEnabled(not session.read_only)
 
+    def show_several(self, names: tuple[str, ...], plan: Plan, session: PlanSession) -> None:
+        """Show what several milestones sum up to; the one shown before is left."""
+        found = [each for each in plan.milestones if each.id in set(names)]
+        self._subject = None
+        self._body.hide()
+        if self.several.isHidden():
+            self.verticalScrollBar().setValue(0)
+        self.several.show_several(found, plan, session.words, read_only=session.read_only)
+        self.several.show()
+
     def set_menu(self, actions: list[QAction | None]) -> None:
         """Put actions into the menu behind the dots; None draws a line."""
         menu = QMenu(self._more)
@@ -160,7 +173,10 @@ class Inspector(QScrollArea):
 
     def focus_first(self) -> None:
         """Put the keyboard on the first control."""
-        self._done.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.several.isVisibleTo(self):
+            self.several.focus_first()
+        else:
+            self._done.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # --- Qt's side ------------------------------------------------------------------------------
 
@@ -184,10 +200,12 @@ class Inspector(QScrollArea):
         buttons = FlowLayout(spacing=8)
         for button in (self._done, self._log, self._skip):
             buttons.addWidget(button)
-        body = self._body
-        body.setProperty("ground", "canvas")
-        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(body)
+        ground = QWidget()
+        ground.setProperty("ground", "canvas")
+        ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        both = QVBoxLayout(ground)
+        both.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(10)
         top = QVBoxLayout()
@@ -212,10 +230,15 @@ class Inspector(QScrollArea):
         ):
             column.addWidget(part)
         column.addStretch(1)
-        self.setWidget(body)
-        body.hide()  # nothing is shown yet; a scroll area shows what it is given
+        for whole in (self._body, self.several):
+            both.addWidget(whole)
+            whole.hide()  # nothing is shown yet
+        self.setWidget(ground)
 
     def _connect(self) -> None:
+        self.several.command_requested.connect(self.command_requested)
+        self.several.milestone_requested.connect(self.milestone_requested)
+        self.several.close_requested.connect(self.close_requested)
         self._done.clicked.connect(lambda: self.command_requested.emit(ActionId.TOGGLE_DONE))
         self._log.clicked.connect(lambda: self.command_requested.emit(ActionId.LOG_HOURS))
         self._skip.clicked.connect(lambda: self.command_requested.emit(ActionId.SKIP))

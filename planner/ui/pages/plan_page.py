@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,21 +10,17 @@ from PySide6.QtWidgets import (
     QApplication,
     QMenu,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from planner.ui import labels
 from planner.ui.actions import ActionId
-from planner.ui.models.plan_model import PlanModel
-from planner.ui.pages.filter_bar import FilterBar
 from planner.ui.pages.finish_outlook import FinishOutlook
 from planner.ui.pages.inspector import WIDTH, Inspector
 from planner.ui.pages.notice_row import NoticeRow
-from planner.ui.pages.plan_view import PlanView
+from planner.ui.pages.plan_list import PlanList
 from planner.ui.widgets.buttons import icon_button, push_button
-from planner.ui.widgets.empty_state import EmptyState
 from planner.ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
@@ -32,8 +29,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QKeyEvent
 
     from planner.domain.plan import Plan
-    from planner.ui.models.plan_filter import Filter
-    from planner.ui.models.plan_groups import Group
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
 
@@ -51,6 +46,8 @@ class PlanPage(QWidget):
     command_requested = Signal(str)
     #: A fact: another milestone is selected; its id, or "".
     milestone_chosen = Signal(str)
+    #: A fact: other milestones are selected together, or no longer several.
+    selection_changed = Signal()
     #: A fact: the panel was shown or taken away.
     inspector_toggled = Signal(bool)
     #: A fact: the list is laid out in another way; a `Group`.
@@ -91,29 +88,12 @@ class PlanPage(QWidget):
         )
         # Body.
         self.notices = NoticeRow(themes, session, self)
-        self.model = PlanModel(session.words, self, skill_name=session.catalogue.skill_name)
-        self.bar = FilterBar(themes, session.words)
-        self.view = PlanView(themes, self.model)
-        self._empty = EmptyState(
-            themes,
-            "funnel-simple",
-            self.tr("No milestones match"),
-            "",
-            [("clear", self.tr("Clear filter"), "")],
-        )
-        self._bare = EmptyState(
-            themes,
-            "list-bullets",
-            self.tr("No milestones in this plan"),
-            self.tr("Add what you want to reach. Ctrl+Z brings back what was deleted."),
-            [("add", self.tr("Add milestone"), "")],
-        )
+        self.list = PlanList(themes, session)
+        self.model, self.bar, self.view = self.list.model, self.list.bar, self.list.view
         self.inspector = Inspector(themes)
-        self._list = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._assemble()
         self._connect()
-        self.model.set_plan(session.plan)
         self._plan_changed(session.plan)
 
     # --- Properties -----------------------------------------------------------------------------
@@ -124,6 +104,11 @@ class PlanPage(QWidget):
         return self._chosen
 
     @property
+    def selected(self) -> tuple[str, ...]:
+        """Ids of the milestones that are selected together; empty unless they are several."""
+        return self.list.selected
+
+    @property
     def plan(self) -> Plan:
         """The plan shown."""
         return self._session.plan
@@ -132,7 +117,7 @@ class PlanPage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The parts of the page in reading order, for F6."""
-        return [self.head, self.notices, self.bar, self._list, self.inspector]
+        return [self.head, self.notices, self.bar, self.list.stack, self.inspector]
 
     def first_to_do(self) -> str:
         """Id of the milestone to begin with: one under way, else the first that is open."""
@@ -142,29 +127,7 @@ class PlanPage(QWidget):
 
     def choose(self, milestone: str) -> None:
         """Select a milestone, opening its group or dropping the filter where they hide it."""
-        if self._session.plan.milestone(milestone) is None:
-            return
-        if self.model.row_of(milestone) < 0:
-            self.bar.clear()
-            self.model.reveal(milestone)
-        self.view.choose(milestone)
-
-    def choose_next(self) -> None:
-        """Select the next milestone below, and after the last the first (Find next)."""
-        rows = self.model.rowCount()
-        start = self.view.currentIndex().row()
-        for step in range(1, rows + 1):
-            index = self.model.index((start + step) % rows, 0)
-            if index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
-                self.view.setCurrentIndex(index)
-                self.view.scrollTo(index)
-                return
-
-    def start_find(self) -> None:
-        """Put the keyboard into the filter."""
-        self.bar.show()
-        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.search.selectAll()
+        self.list.choose(milestone)
 
     def set_inspector_shown(self, shown: bool) -> None:
         """Show the panel or take it away."""
@@ -239,16 +202,7 @@ class PlanPage(QWidget):
         self.head = PageHead(self._themes, self.tr("Plan"), buttons)
         for button in (self._find, self._filter, self._more):
             button.hide()
-        self._list.addWidget(self.view)
-        self._list.addWidget(self._empty)
-        self._list.addWidget(self._bare)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self._list, 1)
-        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.inspector)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
@@ -265,17 +219,16 @@ class PlanPage(QWidget):
     def _connect(self) -> None:
         session = self._session
         session.plan_changed.connect(self._plan_changed)
-        self.model.edit_requested.connect(session.apply)
-        self.model.shown_changed.connect(self._shown_changed)
-        self.view.expansion_requested.connect(self.model.set_expanded)
-        self.view.milestone_chosen.connect(self._choose)
-        self.view.inspector_requested.connect(self._enter_inspector)
-        self.bar.filter_changed.connect(self._set_filter)
-        self.bar.group_changed.connect(self._set_group)
-        self._empty.action_requested.connect(lambda _: self.bar.clear())
-        self._bare.action_requested.connect(
-            lambda _: self.command_requested.emit(ActionId.ADD_MILESTONE)
-        )
+        self.list.edit_requested.connect(session.apply)
+        self.list.milestone_chosen.connect(self._choose)
+        self.list.selection_changed.connect(self._selection_changed)
+        self.list.group_changed.connect(self.group_changed)
+        self.list.inspector_requested.connect(self._enter_inspector)
+        for wish, command in (
+            (self.list.tick_requested, ActionId.TOGGLE_DONE),
+            (self.list.milestone_wanted, ActionId.ADD_MILESTONE),
+        ):
+            wish.connect(partial(self.command_requested.emit, command))
         self.notices.command_requested.connect(self.command_requested)
         self.notices.milestone_requested.connect(self.choose)
         panel = self.inspector
@@ -296,7 +249,7 @@ class PlanPage(QWidget):
         )
         for button, action in commands:
             button.clicked.connect(lambda _=False, name=action: self.command_requested.emit(name))
-        self._find.clicked.connect(self.start_find)
+        self._find.clicked.connect(self.list.start_find)
         self._more.clicked.connect(self._show_menu)
         self._filter.clicked.connect(lambda: self.bar.setVisible(not self.bar.isVisible()))
         self.outlook.worked_out.connect(self.notices.set_outlook)
@@ -307,14 +260,13 @@ class PlanPage(QWidget):
         self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _plan_changed(self, plan: Plan) -> None:
-        self.model.set_plan(plan)
-        self.bar.set_counts(self.model.counts())
+        self.list.show_plan(plan)
         self._show_facts(plan)
         self.outlook.ask(plan.profile, plan.today)
         if self._chosen and plan.milestone(self._chosen) is None:
             self._choose("")
-        elif self._chosen:
-            self.inspector.show_milestone(self._chosen, plan, self._session)
+        else:
+            self._show_panel()
 
     def _show_facts(self, plan: Plan) -> None:
         self.head.facts.setText(labels.plan_facts(plan, self._forecast, self._session.words))
@@ -329,34 +281,22 @@ class PlanPage(QWidget):
         if not milestone and self._session.plan.milestone(self._chosen) is not None:
             return
         self.commit()
-        self._chosen = milestone
-        self.inspector.show_milestone(milestone, self._session.plan, self._session)
+        self._chosen = self.list.chosen = milestone
+        self._show_panel()
         self.milestone_chosen.emit(milestone)
+
+    def _selection_changed(self) -> None:
+        self.commit()
+        self._show_panel()
+        self.selection_changed.emit()
+
+    def _show_panel(self) -> None:
+        plan, session = self._session.plan, self._session
+        if self.selected:
+            self.inspector.show_several(self.selected, plan, session)
+        else:
+            self.inspector.show_milestone(self._chosen, plan, session)
 
     def _enter_inspector(self) -> None:
         self.set_inspector_shown(True)
         self.inspector.focus_first()
-
-    def _set_filter(self, wanted: Filter) -> None:
-        self.model.set_filter(wanted)
-        self._shown_changed()
-
-    def _set_group(self, group: Group) -> None:
-        self.model.set_group(group)
-        self.group_changed.emit(group)
-
-    def _shown_changed(self) -> None:
-        if self._chosen:
-            self.view.choose(self._chosen)
-        nothing = self.model.filter.narrows and not self.model.matches
-        if nothing:
-            self._empty.set_text(self.tr("No milestones match"), self._why_nothing())
-        shown = self._empty if nothing else self.view
-        self._list.setCurrentWidget(shown if self._session.plan.milestones else self._bare)
-
-    def _why_nothing(self) -> str:
-        text = self.bar.search.text().strip()
-        if not text:
-            return self.tr("Nothing in the plan is of this sort.")
-        chip = self.bar.chip_words()
-        return self.tr("Nothing in “{chip}” contains “{text}”.").format(chip=chip, text=text)

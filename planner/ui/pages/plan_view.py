@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +34,8 @@ from planner.ui.roles import Role, RowType
 from planner.ui.widgets.themed import ThemedWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtCore import QPersistentModelIndex
 
     from planner.ui.models.plan_model import PlanModel
@@ -88,6 +99,10 @@ class PlanView(QTableView):
     expansion_requested = Signal(object, bool)
     #: A fact: the current row is another milestone now; its id, or "".
     milestone_chosen = Signal(str)
+    #: A fact: other milestones are selected; their ids.
+    selection_made = Signal(tuple)
+    #: A wish: tick all that are selected, or take their ticks back.
+    tick_requested = Signal()
 
     def __init__(
         self, themes: ThemeSource, model: PlanModel, parent: QWidget | None = None
@@ -108,7 +123,7 @@ class PlanView(QTableView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -159,6 +174,23 @@ class PlanView(QTableView):
         index = self.currentIndex()
         return str(index.data(Role.MILESTONE_ID)) if index.isValid() else ""
 
+    def selected(self) -> tuple[str, ...]:
+        """Ids of the selected milestones, from top to bottom."""
+        places, found = self._plan_model.places, self.selectionModel().selection()
+        parts = (found.at(place) for place in range(found.count()))
+        rows = sorted(row for part in parts for row in range(part.top(), part.bottom() + 1))
+        return tuple(name for name in map(places.milestone_at, rows) if name)
+
+    def select(self, milestones: Iterable[str]) -> None:
+        """Select those of some milestones that are shown, and no others."""
+        chosen = QItemSelection()
+        for row in map(self._plan_model.row_of, milestones):
+            if row >= 0:
+                index = self._plan_model.index(row, 0)
+                chosen.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().select(chosen, flags)
+
     def focus_quietly(self) -> None:
         """Take the keyboard without showing a ring, as after a click."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -170,8 +202,11 @@ class PlanView(QTableView):
         if row < 0:
             return False
         index = self._plan_model.index(row, 0)
-        if index != self.currentIndex():
-            self.setCurrentIndex(index)
+        if index != self.currentIndex() or self.selected() != (milestone,):
+            # Not as Qt would, which asks whether Ctrl or Shift is held down.
+            self.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
         self._uncover(row)
         return True
 
@@ -182,7 +217,12 @@ class PlanView(QTableView):
         super().currentChanged(current, previous)
         milestone = current.data(Role.MILESTONE_ID) if current.isValid() else ""
         self.milestone_chosen.emit(milestone or "")
-        # The separators beside the selected row come and go with it.
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell which milestones are selected."""
+        super().selectionChanged(selected, deselected)
+        self.selection_made.emit(self.selected())
+        # The separators beside selected rows come and go with them.
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -202,6 +242,8 @@ class PlanView(QTableView):
             self._toggle_group(index.row())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.inspector_requested.emit()
+        elif key == Qt.Key.Key_Space and len(self.selected()) > 1:
+            self.tick_requested.emit()
         elif key == Qt.Key.Key_Space:
             option = QStyleOptionViewItem()
             self.delegate.editorEvent(event, self._plan_model, option, index)

@@ -167,10 +167,10 @@ def test_buttons_ask_for_their_commands(page: PlanPage, qtbot: QtBot) -> None:
 def test_a_filter_without_a_match_says_so_and_can_be_cleared(page: PlanPage) -> None:
     page.choose("rock")
     page.bar.search.setText("zither")
-    assert page._list.currentWidget() is page._empty
-    assert page._why_nothing() == "Nothing in “All” contains “zither”."
-    page._empty.action_requested.emit("clear")
-    assert page._list.currentWidget() is page.view
+    assert page.list.stack.currentWidget() is page.list.empty
+    assert page.list.why_nothing() == "Nothing in “All” contains “zither”."
+    page.list.empty.action_requested.emit("clear")
+    assert page.list.stack.currentWidget() is page.view
     assert page.view.current_milestone() == "rock"
 
 
@@ -199,7 +199,7 @@ def test_enter_opens_the_panel_and_goes_there(page: PlanPage) -> None:
 
 def test_find_next_walks_through_the_milestones(page: PlanPage) -> None:
     page.choose("theory")
-    page.choose_next()
+    page.list.choose_next()
     assert page.view.current_milestone() == "listen"
 
 
@@ -218,7 +218,7 @@ def test_a_narrow_window_hides_what_the_design_says(page: PlanPage) -> None:
     assert not page.bar.isVisible()
     assert page._find.isVisible()
     assert page.view.delegate.narrow
-    page.start_find()
+    page.list.start_find()
     assert page.bar.isVisible()
     page.fit(1280)
     assert page.head.facts.isVisible()
@@ -264,10 +264,10 @@ def test_an_emptied_plan_says_so_and_offers_a_milestone(
 ) -> None:
     for milestone in session.profile.milestones:
         assert session.apply(edits.remove(session.profile, milestone.id))
-    assert page._list.currentWidget() is page._bare
-    (button,) = [each for each in page._bare.findChildren(QAbstractButton) if each.isVisible()]
+    assert page.list.stack.currentWidget() is page.list.bare
+    (button,) = [each for each in page.list.bare.findChildren(QAbstractButton) if each.isVisible()]
     with qtbot.waitSignal(page.command_requested) as asked:
         button.click()
     assert asked.args == [ActionId.ADD_MILESTONE]
     session.undo_stack.undo()
-    assert page._list.currentWidget() is page.view
+    assert page.list.stack.currentWidget() is page.view
