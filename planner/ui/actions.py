@@ -87,6 +87,7 @@ class ActionId(StrEnum):
     CATALOGUE_CHANGES = "catalogue-changes"
     RATE_SKILLS = "rate-skills"
     REVIEW_WEEK = "review-week"
+    COMPARE_PLANS = "compare-plans"
     GO_OVERVIEW = "go-overview"
     GO_WEEK = "go-week"
     GO_PLAN = "go-plan"
@@ -366,6 +367,10 @@ ACTIONS: tuple[ActionRow, ...] = (
          "", "clock-counter-clockwise",
          QT_TRANSLATE_NOOP("Actions", "See what happened, log the rest, and what comes next"),
          _W.WRITABLE, group=3),
+    _row(_A.COMPARE_PLANS, QT_TRANSLATE_NOOP("Actions", "Co&mpare plans…"), _M.PLAN,
+         "", "columns",
+         QT_TRANSLATE_NOOP("Actions", "Hold this plan beside a copy or another one; keep one"),
+         _W.PLAN, group=3),
     _row(_A.GO_OVERVIEW, QT_TRANSLATE_NOOP("Actions", "&Overview"), _M.GO, "Ctrl+1", "house",
          QT_TRANSLATE_NOOP("Actions", "Show this week, progress and forecast"), _W.PLAN),
     _row(_A.GO_WEEK, QT_TRANSLATE_NOOP("Actions", "This wee&k"), _M.GO, "Ctrl+8", "rows",

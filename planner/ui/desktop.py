@@ -95,7 +95,9 @@ class Desktop(QObject):
         self._copies = Copies(themes, window)
         self._guidance = Guidance(themes, window)
         self._keeping = PlanKeeping(themes, self._kept, self, clock, window)
-        self._other_plans = OtherPlans(themes, window, self.words, self._kept, self._keeping)
+        self._other_plans = OtherPlans(
+            themes, window, self.words, self._kept, self._keeping, lambda: self.catalogue
+        )
         self._other_plans.open_wanted.connect(self._switch_to)
         self._folders = folders
         self._opening = Opening(themes, window, clock, trust_edits=trust_edits)
@@ -341,6 +343,10 @@ class Desktop(QObject):
             if self.save_for_the_end():
                 self._other_plans.show(self._clock().date())
 
+        def compare_plans() -> None:
+            if self.save_for_the_end():
+                self._other_plans.compare(self._clock().date())
+
         def rename_plan() -> None:
             if self.save_for_the_end():
                 self._keeping.rename_open(self.window)
@@ -348,6 +354,7 @@ class Desktop(QObject):
         files: _Commands = {
             ActionId.PLANS: show_plans,
             ActionId.RENAME_PLAN: rename_plan,
+            ActionId.COMPARE_PLANS: compare_plans,
             ActionId.NEW_PLAN: self.start_new,
             ActionId.OPEN_PLAN: self._choose_and_open,
             ActionId.SAMPLE: self.show_sample,

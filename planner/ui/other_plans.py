@@ -12,15 +12,20 @@ from PySide6.QtWidgets import QDialog
 from planner.domain.model import MAX_TITLE
 from planner.domain.problems import PlannerError
 from planner.storage.plan_list import archived_plans, listed_plans, what_if
+from planner.storage.plan_moves import is_archived
 from planner.storage.private_folder import make_private_folder
 from planner.ui.dialogs.links import show_folder
-from planner.ui.dialogs.questions import tell
+from planner.ui.dialogs.questions import agrees, tell
 from planner.ui.plan_places import free_path, plans_folder
 from planner.ui.switcher import chosen_plan
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
+    from planner.domain.catalogue import Catalogue
     from planner.storage.plan_list import ListedPlan
     from planner.ui.dialogs.plans import PlansDialog
     from planner.ui.kept_settings import KeptSettings
@@ -43,6 +48,7 @@ class OtherPlans(QObject):
         words: Words,
         kept: KeptSettings,
         keeping: PlanKeeping,
+        catalogue: Callable[[], Catalogue],
     ) -> None:
         """List the plans that the settings remember, and those in the folder for plans."""
         super().__init__(window)
@@ -51,6 +57,7 @@ class OtherPlans(QObject):
         self._words = words
         self._kept = kept
         self._keeping = keeping
+        self._catalogue = catalogue
 
     def show(self, today: dt.date) -> None:
         """Show the list; the plan that is open is saved by now."""
@@ -58,7 +65,7 @@ class OtherPlans(QObject):
 
         dialog = PlansDialog(self._themes, self._words, today, self._window)
         self._fill(dialog)
-        dialog.wished.connect(lambda wish, plan: self._do(wish, plan, dialog))
+        dialog.wished.connect(lambda wish, plan: self._do(wish, plan, dialog, today))
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         chosen = dialog.chosen
         dialog.deleteLater()
@@ -70,20 +77,73 @@ class OtherPlans(QObject):
         if path := chosen_plan(self._window, self._kept.now.recent, current):
             self.open_wanted.emit(path)
 
+    def compare(
+        self, today: dt.date, plan: ListedPlan | None = None, parent: QWidget | None = None
+    ) -> bool:
+        """Hold a plan beside another one, and go on with the one that is kept.
+
+        Args:
+            today: The day both are seen from.
+            plan: One of them; the open one without it.
+            parent: Over which window.
+
+        Returns:
+            Whether one was kept.
+        """
+        from planner.ui.dialogs.compare_plans import ComparedPlan, ComparePlansDialog, counterpart
+
+        over = parent or self._window
+        listed = {each.path: each for each in (*self._plans(), *self._archived())}
+        plans = [
+            ComparedPlan(path, each.stored.profile) for path, each in listed.items() if each.stored
+        ]
+        if len(plans) < 2:
+            sentence = self.tr("There is no second plan. “Try out a copy” in the list makes one.")
+            tell(over, self.tr("Compare plans"), sentence)
+            return False
+        wanted = (each for each in plans if self._is_meant(each.path, plan))
+        one = next(wanted, plans[0])
+        chosen = (one, counterpart(one, plans))
+        kept = ComparePlansDialog.ask(
+            self._themes, self._words, self._catalogue(), today, plans, chosen, over
+        )
+        if kept is not None:
+            self._go_on_with(listed[kept.keep], listed[kept.other], over)
+        return kept is not None
+
     # --- Internals ------------------------------------------------------------------------------
+
+    def _is_meant(self, path: Path, plan: ListedPlan | None) -> bool:
+        return path == plan.path if plan else self._keeping.is_open(path)
+
+    def _go_on_with(self, keep: ListedPlan, other: ListedPlan, parent: QWidget) -> None:
+        """Open the plan that is kept, and offer to put the other one away."""
+        path = keep.path
+        if is_archived(path):
+            path = self._keeping.bring_back(keep, parent)
+        if not self._keeping.is_open(path):
+            self.open_wanted.emit(str(path))
+        if not self._keeping.is_open(path) or other.stored is None or is_archived(other.path):
+            return
+        question = self.tr("Archive “{plan}”? It can be brought back from the list of plans.")
+        question = question.format(plan=other.stored.profile.name)
+        if agrees(parent, self.tr("Compare plans"), question, self.tr("Archive")):
+            self._keeping.archive(other, parent)
 
     def _plans(self) -> tuple[ListedPlan, ...]:
         return listed_plans(plans_folder(), map(Path, self._kept.now.recent))
 
+    def _archived(self) -> tuple[ListedPlan, ...]:
+        return archived_plans((plans_folder(), *map(Path, self._kept.now.archives)))
+
     def _fill(self, dialog: PlansDialog, chosen: Path | None = None) -> None:
-        folders = (plans_folder(), *map(Path, self._kept.now.archives))
-        archived = archived_plans(folders)
+        archived = self._archived()
         away = {plan.path for plan in archived}
-        plans = tuple(plan for plan in self._plans() if plan.path not in away)
+        plans = [plan for plan in self._plans() if plan.path not in away]
         current = next((each.path for each in plans if self._keeping.is_open(each.path)), None)
         dialog.fill(plans, current, chosen, archived)
 
-    def _do(self, name: str, plan: ListedPlan, dialog: PlansDialog) -> None:
+    def _do(self, name: str, plan: ListedPlan, dialog: PlansDialog, today: dt.date) -> None:
         """Do what is wished, and show the lists as they are then."""
         from planner.ui.dialogs.plans import PlanWish
 
@@ -92,6 +152,10 @@ class OtherPlans(QObject):
         chosen: Path | None = plan.path
         if wish is PlanWish.FOLDER:
             show_folder(plan.path.parent)
+            return
+        if wish is PlanWish.COMPARE:
+            if self.compare(today, plan, dialog):
+                dialog.reject()
             return
         if wish is PlanWish.COPY:
             chosen = self._try_out(plan, dialog)

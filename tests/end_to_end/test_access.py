@@ -24,11 +24,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from planner.storage.private_folder import make_private_folder
+from planner.storage.profile_file import ProfileStore
 from planner.ui.actions import ACTIONS, ActionId, MenuId
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs.guide import Guide
 from planner.ui.pages.start_page import CAREER, PLAN, SKILLS, TIME
 from planner.ui.palette_entries import entries
+from planner.ui.plan_places import free_path
 from planner.ui.theme import ThemeSource
 from tests.end_to_end.worlds import Key, back_in, focused, start_page, started
 
@@ -48,6 +51,7 @@ DIALOGS = (
     ActionId.RATE_SKILLS,
     ActionId.RENAME_PLAN,
     ActionId.REVIEW_WEEK,
+    ActionId.COMPARE_PLANS,
     ActionId.SNAPSHOTS,
     ActionId.PRINT,
     ActionId.PALETTE,
@@ -227,6 +231,11 @@ def test_dialogs_are_named_and_gone_through_by_tab(
         back_in(desktop.window)
         return 0
 
+    assert desktop.session is not None
+    for name in ("one", "two"):  # what the list of plans lists, and two to be held side by side
+        path = free_path(name)
+        make_private_folder(path.parent)
+        ProfileStore(path).create(desktop.session.profile)
     for kind in (QDialog, QMessageBox):
         monkeypatch.setattr(kind, "exec", walked)
     for command in DIALOGS:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
+from planner.domain.catalogue import Catalogue
 from planner.storage.plan_list import listed_plans
 from planner.storage.profile_file import ProfileStore
 from planner.storage.settings_file import Settings
@@ -51,7 +52,7 @@ def plans(qtbot: QtBot, themes: ThemeSource, other: Path, tmp_path: Path) -> Oth
     kept = KeptSettings(Settings(recent=recent), write=False, parent=window)
     opened = _Opened(session=None, store=None)
     keeping = PlanKeeping(themes, kept, opened, Clock(), window)  # type: ignore[arg-type]
-    plans = OtherPlans(themes, window, ENGLISH, kept, keeping)
+    plans = OtherPlans(themes, window, ENGLISH, kept, keeping, Catalogue.of)
     plans.opened = opened
     return plans
 

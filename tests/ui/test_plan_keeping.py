@@ -16,7 +16,8 @@ from planner.storage.snapshots import folder_of, list_snapshots
 from planner.ui import plan_keeping, trash
 from planner.ui.actions import ActionId
 from planner.ui.desktop import Desktop
-from planner.ui.dialogs.plans import PlanWish
+from planner.ui.dialogs.compare_plans import ComparePlansDialog
+from planner.ui.dialogs.plans import ARCHIVED, PlansDialog, PlanWish
 from planner.ui.dialogs.rename_plan import RenamePlanDialog
 from planner.ui.plan_keeping import PlanKeeping
 from tests.ui.worlds import small_profile
@@ -346,7 +347,6 @@ def test_steps_to_a_new_plan_stay_when_the_open_plan_goes(
 def test_the_wishes_of_the_list_are_carried_out(
     desktop: Desktop, other: Path, agreed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from planner.ui.dialogs.plans import ARCHIVED, PlansDialog
 
     desktop._kept.take(desktop.settings.with_profile(other))
     seen: list[str] = []
@@ -369,3 +369,75 @@ def test_the_wishes_of_the_list_are_carried_out(
     assert seen[0].startswith("Archived.")
     assert seen[1] == "“Other” is in the trash."
     assert not other.exists()
+
+
+# --- Side by side ---------------------------------------------------------------------------------
+
+
+def _keep(monkeypatch: pytest.MonkeyPatch, wanted: Path, *, archive: bool) -> list[tuple[str, ...]]:
+    """Keep a plan in the comparison, and answer what is asked then; gives what was compared."""
+    compared: list[tuple[str, ...]] = []
+
+    def keep(dialog: ComparePlansDialog) -> int:
+        chosen = dialog._chosen()
+        compared.append(tuple(each.profile.name for each in chosen))
+        dialog.keep[[each.path for each in chosen].index(wanted)].click()
+        return 0
+
+    def answer(box: QMessageBox) -> int:
+        words = "Archive" if archive else "Cancel"
+        next(each for each in box.buttons() if each.text() == words).click()
+        return 0
+
+    monkeypatch.setattr(ComparePlansDialog, "exec", keep)
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    return compared
+
+
+def test_the_plan_that_is_kept_is_opened_and_the_other_archived(
+    desktop: Desktop, plan_file: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop._kept.take(desktop.settings.with_moved(other, other))
+    compared = _keep(monkeypatch, other, archive=True)
+    desktop.run(ActionId.COMPARE_PLANS)
+    assert compared == [("Mixing Engineer", "Other")]
+    assert desktop.store.path == other
+    assert (plan_file.parent / "Archive" / "small.json").exists()
+    assert not plan_file.exists()
+
+
+def test_the_open_plan_that_is_kept_stays_open(
+    desktop: Desktop, plan_file: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop._kept.take(desktop.settings.with_moved(other, other))
+    session = desktop.session
+    _keep(monkeypatch, plan_file, archive=False)
+    desktop.run(ActionId.COMPARE_PLANS)
+    assert desktop.session is session
+    assert other.exists()
+
+
+def test_an_archived_plan_that_is_kept_comes_back(
+    desktop: Desktop, plan_file: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert desktop._keeping.archive(_listed(other), desktop.window)
+    away = other.parent / "Archive" / "other.json"
+    _keep(monkeypatch, away, archive=False)
+
+    def from_the_list(dialog: PlansDialog) -> int:
+        dialog.buttons[PlanWish.COMPARE].click()
+        assert not dialog.isVisible()
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(PlansDialog, "exec", from_the_list)
+    desktop.run(ActionId.PLANS)
+    assert desktop.store.path == other
+    assert plan_file.exists()
+
+
+def test_one_plan_alone_is_held_beside_nothing(
+    desktop: Desktop, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop.run(ActionId.COMPARE_PLANS)
+    assert len(said) == 1
+    assert said[0].startswith("There is no second plan.")

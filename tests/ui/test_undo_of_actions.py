@@ -50,6 +50,7 @@ CHANGES_NOTHING = {
     _A.NEW_PLAN: "shows the steps to another plan",
     _A.OPEN_PLAN: "opens another plan",
     _A.PLANS: "lists the plans",
+    _A.COMPARE_PLANS: "holds plans side by side; keeping one opens it",
     _A.SAMPLE: "opens the sample in the plan's place",
     _A.SAVE_NOW: "writes what was changed before",
     _A.SAVE_COPY: _COPIES,

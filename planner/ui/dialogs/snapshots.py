@@ -14,6 +14,7 @@ from planner.domain.problems import PlannerError
 from planner.storage.previews import previewed
 from planner.storage.profile_file import ProfileStore
 from planner.storage.rotation import LIMITS
+from planner.storage.snapshots import note_copy
 from planner.ui.delegates.snapshot_delegate import dress_list
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.dialogs.links import show_folder
@@ -159,6 +160,7 @@ class SnapshotsDialog(DialogFrame):
         except PlannerError as error:
             tell(self, self.tr("The copy was not saved"), error.sentence)
             return
+        note_copy(seen.profile.id, path)
         self.note.setText(self.tr("Copy saved: {name}").format(name=path.name))
 
     def _show_folder(self) -> None:
