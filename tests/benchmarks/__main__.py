@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from tests.benchmarks import (
     bench_files,
     bench_forecast,
+    bench_network,
     bench_pathway,
     bench_plans,
     bench_prints,
@@ -26,6 +27,7 @@ GROUPS: dict[str, Callable[[], Sequence[Measure]]] = {
     "prints": bench_prints.measures,
     "starts": bench_starts.measures,
     "timeline": bench_timeline.measures,
+    "network": bench_network.measures,
 }
 
 

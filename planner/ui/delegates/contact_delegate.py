@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from planner.ui.delegates.row_painter import RowPainter, line_height
+from planner.ui.delegates.row_painter import RowPainter, line_height, text_width
 from planner.ui.roles import ContactRow, Role
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ class ContactColumns:
     def of(cls, width: float, theme: Theme) -> ContactColumns:
         """Fit the columns to a width."""
         name_left = _MARGIN + _TILE + _GAP
-        due, last, met = (theme.scaled(each) for each in (_DUE, _LAST, _MET))
+        due, met = theme.scaled(_DUE), theme.scaled(_MET)
+        last = max(theme.scaled(_LAST), text_width("Last contact", theme.font("small")) + 4)
         rest = width - name_left - _MARGIN - due - _GAP
         least = theme.scaled(_NAME)
         last = last if rest - last - _GAP >= least else 0

@@ -46,14 +46,35 @@ class Which(StrEnum):
     DUE = "due"
 
 
-def contacts_shown(
-    contacts: Iterable[Contact], today: dt.date, which: Which, text: str = ""
-) -> tuple[Contact, ...]:
-    """The contacts asked for, those with the nearest follow-up first, then by name."""
-    wanted = text.casefold().split()
-    found = [each for each in contacts if _is_of(each, which, today)]
-    found = [each for each in found if all(word in _searched(each) for word in wanted)]
-    return by_follow_up(found)
+class ContactFinder:
+    """Finds contacts, those with the nearest follow-up first, then by name.
+
+    Order and words are worked out once for the same contacts: each letter typed asks anew.
+    """
+
+    def __init__(self) -> None:
+        """Know nobody."""
+        self._contacts: tuple[Contact, ...] = ()
+        self._known: tuple[tuple[Contact, str], ...] = ()
+
+    def take(self, contacts: tuple[Contact, ...]) -> None:
+        """Look among these from now on."""
+        if contacts is not self._contacts:
+            self._contacts = contacts
+            self._known = tuple((each, _searched(each)) for each in by_follow_up(contacts))
+
+    def count(self, today: dt.date, which: Which) -> int:
+        """How many there are of a kind."""
+        return sum(_is_of(each, which, today) for each in self._contacts)
+
+    def found(self, today: dt.date, which: Which, text: str = "") -> tuple[Contact, ...]:
+        """The contacts asked for that hold every word of a text."""
+        wanted = text.casefold().split()
+        return tuple(
+            each
+            for each, words in self._known
+            if _is_of(each, which, today) and all(word in words for word in wanted)
+        )
 
 
 def contact_row(

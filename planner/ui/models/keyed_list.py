@@ -45,7 +45,7 @@ class KeyedList(QAbstractListModel):
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows; where the same keys stay in place, only what differs is new."""
         old, new = self._rows, tuple(rows)
-        if [self.key_of(each) for each in old] != [self.key_of(each) for each in new]:
+        if list(map(self.key_of, old)) != list(map(self.key_of, new)):
             self.beginResetModel()
             self._rows = new
             keys = ((self.key_of(each), place) for place, each in enumerate(new))
@@ -54,7 +54,8 @@ class KeyedList(QAbstractListModel):
             return
         self._rows = new
         for place, (before, after) in enumerate(zip(old, new, strict=True)):
-            if before != after:
+            # Most stay the very same; comparing what they hold would take far longer.
+            if before is not after and before != after:
                 self.dataChanged.emit(self.index(place), self.index(place))
 
     def row_of(self, key: str) -> int:

@@ -123,8 +123,16 @@ class HeadedList(QWidget):
     ) -> None:
         """Put one over the other."""
         super().__init__(parent)
+        self._heads = heads
+        self._view = view
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(heads)
         column.addWidget(view, 1)
+
+    @property
+    def full_height(self) -> int:
+        """What heads and all rows take, where the rows are of one height."""
+        rows = self._view.keyed.rowCount() * max(0, self._view.sizeHintForRow(0))
+        return self._heads.sizeHint().height() + rows

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.domain.network_edits import contact_of
-from planner.ui.models.contact_rows import Which, contacts_shown, network_line
+from planner.ui.models.contact_rows import ContactFinder, Which, network_line
 from planner.ui.pages.contact_card import ContactCard
 from planner.ui.pages.contact_list_view import ContactTable
 from planner.ui.pages.event_panel import EventPanel
@@ -32,6 +32,8 @@ _WIDE_FROM: Final = 1240
 _PANEL_WIDE: Final = 335
 _PANEL: Final = 290
 _ADD: Final = "add-contact"
+#: Qt's own word for no limit.
+_NO_LIMIT: Final = (1 << 24) - 1
 
 
 class NetworkPage(QWidget):
@@ -56,6 +58,7 @@ class NetworkPage(QWidget):
         self._themes = themes
         self._session = session
         self._stale = False
+        self._finder = ContactFinder()
         self._narrow: bool | None = None
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -162,7 +165,7 @@ class NetworkPage(QWidget):
         self.search.setMinimumWidth(120)
         self.search.setMaximumWidth(self._themes.theme.scaled(190))
         bar.addWidget(self.search, 2)
-        bar.addWidget(self.which, 3)
+        bar.addWidget(self.which, 3, Qt.AlignmentFlag.AlignVCenter)
         self._area.column.setContentsMargins(24, 14, 24, 14)
         self._area.column.addWidget(self.card)
         self._area.column.addStretch(1)
@@ -188,6 +191,7 @@ class NetworkPage(QWidget):
 
     def _connect(self) -> None:
         self._session.plan_changed.connect(self._plan_changed)
+        self._themes.theme_changed.connect(self._fit_list)
         self.search.textChanged.connect(lambda _: self._fill())
         self.which.chosen.connect(lambda _: self._fill())
         self.add_event.clicked.connect(self.event_requested)
@@ -215,9 +219,10 @@ class NetworkPage(QWidget):
 
     def _show(self, plan: Plan) -> None:
         contacts, today = plan.profile.contacts, plan.today
+        self._finder.take(contacts)
         self.head.facts.setText(network_line(contacts, today))
         for which in Which:
-            self.which.set_count(which.value, len(contacts_shown(contacts, today, which)))
+            self.which.set_count(which.value, self._finder.count(today, which))
         self._bar.setVisible(bool(contacts))
         self._fill()
         self.events.show_plan(plan)
@@ -226,11 +231,17 @@ class NetworkPage(QWidget):
         session = self._session
         contacts = session.profile.contacts
         which, text = Which(self.which.value), self.search.text()
-        shown = contacts_shown(contacts, session.today, which, text)
+        shown = self._finder.found(session.today, which, text)
         self.view.set_contacts(shown, session.today)
         fitting: QWidget = self.table if shown else self.nobody
         self._stack.setCurrentWidget(fitting if contacts else self.empty)
+        self._fit_list()
         self._show_contact()
+
+    def _fit_list(self) -> None:
+        """Let a short list end with its last row, so that the card follows it."""
+        is_list = self._stack.currentWidget() is self.table
+        self._stack.setMaximumHeight(self.table.full_height if is_list else _NO_LIMIT)
 
     def _show_contact(self) -> None:
         chosen = self.contact

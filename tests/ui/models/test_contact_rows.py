@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from planner.ui.models.contact_rows import (
+    ContactFinder,
     Which,
     contact_row,
-    contacts_shown,
     distance,
     icon_of,
     network_line,
@@ -35,8 +35,16 @@ def test_how_far_off_a_follow_up_is(days: int, words: str) -> None:
     assert distance(TODAY + dt.timedelta(days=days), TODAY) == words
 
 
-def test_the_nearest_follow_up_comes_first() -> None:
-    shown = contacts_shown(PEOPLE, TODAY, Which.ALL)
+@pytest.fixture
+def finder() -> ContactFinder:
+    """Knows three people."""
+    made = ContactFinder()
+    made.take(PEOPLE)
+    return made
+
+
+def test_the_nearest_follow_up_comes_first(finder: ContactFinder) -> None:
+    shown = finder.found(TODAY, Which.ALL)
     assert [each.name for each in shown] == ["Drummer", "Mentor: <b>studio</b>", "Radio desk"]
 
 
@@ -50,8 +58,18 @@ def test_the_nearest_follow_up_comes_first() -> None:
         (Which.DUE, "editors", []),
     ],
 )
-def test_only_who_is_asked_for(which: Which, text: str, ids: list[str]) -> None:
-    assert [each.id for each in contacts_shown(PEOPLE, TODAY, which, text)] == ids
+def test_only_who_is_asked_for(
+    finder: ContactFinder, which: Which, text: str, ids: list[str]
+) -> None:
+    assert [each.id for each in finder.found(TODAY, which, text)] == ids
+    if not text:
+        assert finder.count(TODAY, which) == len(ids)
+
+
+def test_others_take_the_place_of_those_known(finder: ContactFinder) -> None:
+    finder.take(PEOPLE[1:])
+    assert [each.id for each in finder.found(TODAY, Which.ALL)] == ["contact-2", "contact-3"]
+    assert finder.found(TODAY, Which.ALL, "session") == ()
 
 
 def test_a_row_says_when_and_what_about() -> None:
