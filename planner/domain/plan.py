@@ -14,6 +14,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from planner.domain import progress
+from planner.domain.available import is_available
 from planner.domain.calendar import ONE_DAY, monday_of
 from planner.domain.catalogue import Catalogue, Role
 from planner.domain.costs import planned_cost
@@ -66,6 +67,8 @@ class PlannedMilestone:
     reasons: tuple[Reason, ...]
     #: A prerequisite is open and the start is near or past.
     blocked: bool
+    #: It can be worked on today: open, its prerequisites reached, no wait or lag running.
+    available: bool
     #: Days past the planned finish, those of a break left out; 0 where it is not late.
     overdue_days: int
     #: Shared by all milestones of a plan.
@@ -239,6 +242,7 @@ def _planned(
                 needed_by=graph.after[milestone.id],
                 reasons=reasons[milestone.id],
                 blocked=milestone.status is Status.TODO and bool(waits_for) and near,
+                available=is_available(milestone, (by_id[name] for name in before), today),
                 overdue_days=_overdue_days(milestone, today, resting),
                 latest=latest,
             )

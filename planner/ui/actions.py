@@ -55,6 +55,8 @@ class ActionId(StrEnum):
     SHOW_INSPECTOR = "show-inspector"
     EXPAND_ALL = "expand-all"
     COLLAPSE_ALL = "collapse-all"
+    SHOW_AVAILABLE = "show-available"
+    SHOW_LEFT = "show-left"
     GROUP_PHASE = "group-phase"
     GROUP_MONTH = "group-month"
     GROUP_KIND = "group-kind"
@@ -265,6 +267,12 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.COLLAPSE_ALL, QT_TRANSLATE_NOOP("Actions", "&Collapse all groups"), _M.VIEW,
          "Ctrl+Shift+W", "caret-right",
          QT_TRANSLATE_NOOP("Actions", "Show the names of the groups only"), _W.PLAN, group=1),
+    _row(_A.SHOW_AVAILABLE, QT_TRANSLATE_NOOP("Actions", "&Available now"), _M.VIEW, "", "",
+         QT_TRANSLATE_NOOP("Actions", "Show the milestones that can be worked on today"),
+         _W.PLAN, group=1),
+    _row(_A.SHOW_LEFT, QT_TRANSLATE_NOOP("Actions", "What is &left to 100 %"), _M.VIEW, "", "",
+         QT_TRANSLATE_NOOP("Actions", "Show exactly what is missing to 100 %"),
+         _W.PLAN, group=1),
     _row(_A.ZOOM_IN, QT_TRANSLATE_NOOP("Actions", "Zoom timeline &in"), _M.VIEW,
          "Ctrl++ Ctrl+=", "",
          QT_TRANSLATE_NOOP("Actions", "Show fewer days of the timeline, larger"),

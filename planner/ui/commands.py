@@ -18,6 +18,7 @@ from planner.ui import labels
 from planner.ui.actions import ACTIONS, GROUPINGS, ActionId, Situation, action_text
 from planner.ui.dialogs.questions import message_box
 from planner.ui.milestone_commands import MilestoneCommands
+from planner.ui.models.plan_filter import Show
 from planner.ui.models.plan_groups import Group
 from planner.ui.plan_dialogs import PlanDialogs
 from planner.ui.several_commands import SeveralCommands
@@ -84,6 +85,8 @@ class PlanCommands(QObject):
             ActionId.FIND_NEXT: page.list.choose_next,
             ActionId.SHOW_INSPECTOR: self._toggle_inspector,
             ActionId.SELECT_ALL: page.view.selectAll,
+            ActionId.SHOW_AVAILABLE: partial(page.list.show_only, Show.AVAILABLE),
+            ActionId.SHOW_LEFT: partial(page.list.show_only, Show.LEFT),
             ActionId.EXPAND_ALL: lambda: page.model.set_closed(set()),
             ActionId.COLLAPSE_ALL: lambda: page.model.set_closed(page.model.all_groups()),
             ActionId.ADD_MILESTONE: self._add,

@@ -28,6 +28,8 @@ IN_THE_LIST = frozenset(
         ActionId.FIND,
         ActionId.FIND_NEXT,
         ActionId.SELECT_ALL,
+        ActionId.SHOW_AVAILABLE,
+        ActionId.SHOW_LEFT,
         ActionId.EXPAND_ALL,
         ActionId.COLLAPSE_ALL,
         ActionId.MOVE_EARLIER,

@@ -20,8 +20,11 @@ class Show(StrEnum):
 
     ALL = "all"
     OPEN = "open"
+    AVAILABLE = "available"
     OVERDUE = "overdue"
     DONE = "done"
+    #: All that is left to 100 %, what was left out of the core with it.
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Filter:
 SHOWN: Mapping[Show, Callable[[MilestoneRow], bool]] = {
     Show.ALL: lambda _: True,
     Show.OPEN: attrgetter("is_open"),
+    Show.AVAILABLE: attrgetter("available"),
     Show.OVERDUE: lambda row: row.overdue > 0,
     Show.DONE: lambda row: row.check is CheckState.DONE,
+    Show.LEFT: attrgetter("left"),
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.profile import EvidenceKind, Status
-from planner.domain.progress import main_skill
+from planner.domain.progress import counts, main_skill
 from planner.ui import labels
 from planner.ui.roles import CheckState
 
@@ -52,6 +52,9 @@ class MilestoneRow:
     spoken: str
     search: str
     sort: int
+    #: Whether it can be worked on today, and whether 100 % is not reached without it.
+    available: bool
+    left: bool
     #: In which month it stands, as 2027-05, and under which skill; empty for none.
     month: str
     skill: str
@@ -111,7 +114,8 @@ class RowBuilder:
     ) -> tuple[object, ...]:
         waits = tuple(titles[name] for name in planned.waits_for) if planned.blocked else ()
         counted = (place, len(phase.milestones), phase.name)
-        return (planned.milestone, planned.blocked, planned.overdue_days, waits, counted, today)
+        derived = (planned.blocked, planned.available, planned.overdue_days)
+        return (planned.milestone, *derived, waits, counted, today)
 
 
 def _same(old: tuple[object, ...], new: tuple[object, ...]) -> bool:
@@ -152,6 +156,8 @@ def _milestone_row(
         spoken=labels.spoken_row(planned, place, plan, words),
         search=_searched(milestone, kind, criteria),
         sort=finish.toordinal() if finish else 10_000_000,
+        available=planned.available,
+        left=counts(milestone) and milestone.status is not Status.DONE,
         month=f"{finish.year:04}-{finish.month:02}" if finish else "",
         skill=skill,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -18,12 +19,14 @@ from planner.ui.widgets.search_field import SearchField
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
 
-#: From this scale of the text on, the chips stand on a line of their own.
-_LARGE = 1.4
+#: Of the bar, left and right; widths of the field for a text.
+_MARGINS, _NARROWEST, _USUAL, _WIDE = 28, 110, 150, 320
 
 
 class ChoiceButton(Button):
@@ -98,13 +101,18 @@ class FilterBar(QFrame):
         self.setProperty("header", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.search = SearchField(themes, self.tr("Filter plan"))
-        self.search.setMinimumWidth(110)
-        self.search.setMaximumWidth(150)
+        self.search.setMinimumWidth(_NARROWEST)
+        self._chip_words = {
+            Show.ALL: self.tr("All"),
+            Show.OPEN: self.tr("Open"),
+            Show.AVAILABLE: self.tr("Available now"),
+            Show.OVERDUE: self.tr("Overdue"),
+            Show.DONE: self.tr("Done"),
+            Show.LEFT: self.tr("Left to 100 %"),
+        }
         chips = [
-            (Show.ALL, self.tr("All"), None),
-            (Show.OPEN, self.tr("Open"), 0),
-            (Show.OVERDUE, self.tr("Overdue"), 0),
-            (Show.DONE, self.tr("Done"), 0),
+            (show.value, words, None if show is Show.ALL else 0)
+            for show, words in self._chip_words.items()
         ]
         self._chips = ChipGroup(themes, chips, self.tr("Which milestones"))
         kinds = [("", self.tr("All kinds")), *((kind.value, words.kind(kind)) for kind in Kind)]
@@ -119,6 +127,8 @@ class FilterBar(QFrame):
         ]
         self._groups = ChoiceButton(themes, self.tr("Group"), groups)
         self._themes = themes
+        #: Whether the chips stand on a line of their own; None before they stand anywhere.
+        self._are_below: bool | None = None
         self._assemble()
         themes.theme_changed.connect(self._place_chips)
         self.search.textChanged.connect(self._changed)
@@ -149,19 +159,17 @@ class FilterBar(QFrame):
         self._groups.set_value(group.value)
         self.group_changed.emit(group)
 
+    def set_show(self, show: Show) -> None:
+        """Turn another chip on, and report it."""
+        self.set_filter(replace(self.filter, show=show))
+
     def clear(self) -> None:
         """Show everything again."""
         self.set_filter(Filter())
 
     def chip_words(self) -> str:
         """The words of the chip that is on."""
-        names = {
-            Show.ALL: self.tr("All"),
-            Show.OPEN: self.tr("Open"),
-            Show.OVERDUE: self.tr("Overdue"),
-            Show.DONE: self.tr("Done"),
-        }
-        return names[self.filter.show]
+        return self._chip_words[self.filter.show]
 
     def _assemble(self) -> None:
         row = QHBoxLayout()
@@ -185,16 +193,27 @@ class FilterBar(QFrame):
         self.setMinimumHeight(48)
         self._place_chips()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the chips stand where there is room."""
+        super().resizeEvent(event)
+        self._place_chips()
+
     def _place_chips(self) -> None:
-        """Beside the field, or on a line of their own where large text leaves no room there."""
-        large = self._themes.theme.scale >= _LARGE
+        """Beside the field, or on a line of their own where they would break there."""
+        ends = self._kinds.sizeHint().width() + self._groups.sizeHint().width()
+        beside = self.width() - _MARGINS - _NARROWEST - ends - 2 * self._row.spacing()
+        below = self._chips.sizeHint().width() > beside
+        if below is self._are_below:
+            return
+        self._are_below = below
         for layout in (self._row, self._below):
             layout.removeWidget(self._chips)
-        if large:
+        if below:
             self._below.addWidget(self._chips)
         else:
             self._row.insertWidget(1, self._chips, 100, Qt.AlignmentFlag.AlignVCenter)
-        self._below.setContentsMargins(16, 0, 12, 7 if large else 0)
+        self.search.setMaximumWidth(self._themes.theme.scaled(_WIDE if below else _USUAL))
+        self._below.setContentsMargins(16, 0, 12, 7 if below else 0)
 
     def _changed(self) -> None:
         self.filter_changed.emit(self.filter)

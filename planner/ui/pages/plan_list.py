@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from planner.ui.models.plan_filter import Filter, Show
 from planner.ui.models.plan_model import PlanModel
 from planner.ui.pages.filter_bar import FilterBar
 from planner.ui.pages.plan_view import PlanView
@@ -14,7 +15,6 @@ from planner.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from planner.domain.plan import Plan
-    from planner.ui.models.plan_filter import Filter
     from planner.ui.models.plan_groups import Group
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
@@ -103,6 +103,12 @@ class PlanList(QWidget):
         following = ((start + step) % rows for step in range(1, rows + 1))
         self.view.choose(next(filter(None, map(places.milestone_at, following)), ""))
 
+    def show_only(self, show: Show) -> None:
+        """Show what a chip stands for, whatever the text and the kind were."""
+        self.bar.show()
+        self.bar.set_filter(Filter(show=show))
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def start_find(self) -> None:
         """Put the keyboard into the filter."""
         self.bar.show()
@@ -118,17 +124,23 @@ class PlanList(QWidget):
             self.view.select(selected)
         nothing = self.model.filter.narrows and not self.model.matches
         if nothing:
-            self.empty.set_text(self.tr("No milestones match"), self.why_nothing())
+            self.empty.set_text(*self.why_nothing())
         shown = self.empty if nothing else self.view
         self.stack.setCurrentWidget(shown if self._session.plan.milestones else self.bare)
 
-    def why_nothing(self) -> str:
-        """The sentence that says what nothing in the plan is."""
-        text = self.bar.search.text().strip()
+    def why_nothing(self) -> tuple[str, str]:
+        """A heading and the sentence that says what nothing in the plan is."""
+        heading, text = self.tr("No milestones match"), self.bar.search.text().strip()
+        wanted = self.model.filter
+        if wanted == Filter(show=Show.LEFT):
+            return self.tr("Nothing is left"), self.tr("Everything is done: this is 100 %.")
+        if wanted == Filter(show=Show.AVAILABLE):
+            heading = self.tr("Nothing can be worked on now")
+            return heading, self.tr("Whatever is open waits for something else, or for its time.")
         if not text:
-            return self.tr("Nothing in the plan is of this sort.")
-        chip = self.bar.chip_words()
-        return self.tr("Nothing in “{chip}” contains “{text}”.").format(chip=chip, text=text)
+            return heading, self.tr("Nothing in the plan is of this sort.")
+        sentence = self.tr("Nothing in “{chip}” contains “{text}”.")
+        return heading, sentence.format(chip=self.bar.chip_words(), text=text)
 
     # --- Internals ------------------------------------------------------------------------------
 

@@ -168,7 +168,7 @@ def test_a_filter_without_a_match_says_so_and_can_be_cleared(page: PlanPage) -> 
     page.choose("rock")
     page.bar.search.setText("zither")
     assert page.list.stack.currentWidget() is page.list.empty
-    assert page.list.why_nothing() == "Nothing in “All” contains “zither”."
+    assert page.list.why_nothing()[1] == "Nothing in “All” contains “zither”."
     page.list.empty.action_requested.emit("clear")
     assert page.list.stack.currentWidget() is page.view
     assert page.view.current_milestone() == "rock"
@@ -271,3 +271,33 @@ def test_an_emptied_plan_says_so_and_offers_a_milestone(
     assert asked.args == [ActionId.ADD_MILESTONE]
     session.undo_stack.undo()
     assert page.list.stack.currentWidget() is page.view
+
+
+def test_what_can_be_worked_on_now_is_shown(page: PlanPage, session: PlanSession) -> None:
+    page.list.show_only(Show.AVAILABLE)
+    assert page.bar.chip_words() == "Available now"
+    shown = [page.model.places.milestone_at(row) for row in range(page.model.rowCount())]
+    assert sorted(filter(None, shown)) == ["night", "signal", "theory"]
+    for name in ("signal", "theory", "night", "balance", "rock", "session", "piece"):
+        session.apply(edits.check_off(name, TODAY, TODAY))
+    assert page.list.stack.currentWidget() is page.list.empty
+    assert page.list.why_nothing()[0] == "Nothing can be worked on now"
+
+
+def test_what_is_left_to_100_percent_empties_at_100(page: PlanPage, session: PlanSession) -> None:
+    page.bar.search.setText("rock")
+    session.apply(edits.skip("theory"))
+    session.apply(edits.skip("signal"))
+    page.list.show_only(Show.LEFT)
+    assert page.bar.search.text() == ""
+    page.model.set_closed(set())
+    left = session.plan.progress.left
+    shown = [page.model.places.milestone_at(row) for row in range(page.model.rowCount())]
+    assert set(filter(None, shown)) == set(left)
+    assert "signal" in left
+    assert "theory" not in left
+    for name in left:
+        session.apply(edits.check_off(name, TODAY, TODAY))
+    assert session.plan.progress.percent == 100
+    assert page.model.matches == 0
+    assert page.list.why_nothing()[0] == "Nothing is left"
