@@ -75,6 +75,7 @@ class ActionId(StrEnum):
     CORRECT_LOG = "correct-log"
     SKIP = "skip"
     PIN_DATES = "pin-dates"
+    HABIT = "habit"
     ADD_MILESTONE = "add-milestone"
     MOVE_EARLIER = "move-earlier"
     MOVE_LATER = "move-later"
@@ -328,6 +329,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.ESTIMATES, QT_TRANSLATE_NOOP("Actions", "Chan&ge estimates…"), _M.PLAN, "", "sliders",
          QT_TRANSLATE_NOOP("Actions", "Estimate one or several milestones anew"),
          _W.MILESTONES),
+    _row(_A.HABIT, QT_TRANSLATE_NOOP("Actions", "&Practise as a habit…"), _M.PLAN, "", "repeat",
+         QT_TRANSLATE_NOOP("Actions", "Choose weekdays and minutes, with a box for each day"),
+         _W.MILESTONE),
     _row(_A.MOVE_EARLIER, QT_TRANSLATE_NOOP("Actions", "Move &earlier in order"), _M.PLAN,
          "Alt+Up", "arrow-up",
          QT_TRANSLATE_NOOP("Actions", "Put the milestone before the one above it"),

@@ -40,6 +40,7 @@ _MENU_OF_PANEL = (
     ActionId.CORRECT_LOG,
     ActionId.SKIP,
     ActionId.PIN_DATES,
+    ActionId.HABIT,
     None,
     ActionId.MOVE_EARLIER,
     ActionId.MOVE_LATER,

@@ -59,6 +59,7 @@ class MilestoneCommands(QObject):
             ActionId.CORRECT_LOG: self._correct_log,
             ActionId.SKIP: self._skip,
             ActionId.PIN_DATES: self._pin,
+            ActionId.HABIT: self._habit,
             ActionId.MOVE_EARLIER: lambda: self._move(-1),
             ActionId.MOVE_LATER: lambda: self._move(1),
             ActionId.ESTIMATES: self._estimate,
@@ -144,6 +145,14 @@ class MilestoneCommands(QObject):
             self.change_dates(edits.pin(profile, milestone.id, None, None))
         else:
             self.change_dates(where_it_stands(profile, milestone, today))
+
+    def _habit(self) -> None:
+        from planner.ui.dialogs.habit_dialog import HabitDialog
+
+        milestone = self._milestone()
+        if milestone is not None:
+            parts = (self._themes, self._session, milestone, self._window)
+            self.change_dates(HabitDialog.ask(*parts))
 
     def _move_dates(self, days: int) -> None:
         milestone = self._milestone()

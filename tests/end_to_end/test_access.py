@@ -41,6 +41,7 @@ DIALOGS = (
     ActionId.RENAME,
     ActionId.ADD_MILESTONE,
     ActionId.LOG_HOURS,
+    ActionId.HABIT,
     ActionId.CORRECT_LOG,
     ActionId.SKIP,
     ActionId.ESTIMATES,

@@ -27,6 +27,7 @@ from planner.ui.dialogs.check_by_code import CheckByCodeDialog
 from planner.ui.dialogs.conflicts import ConflictsDialog
 from planner.ui.dialogs.date_preview import DatePreviewDialog
 from planner.ui.dialogs.estimates import EstimatesDialog
+from planner.ui.dialogs.habit_dialog import HabitDialog
 from planner.ui.dialogs.log_hours import LogHoursDialog
 from planner.ui.dialogs.look_back import LookBackDialog
 from planner.ui.dialogs.milestone_dialog import MilestoneDialog
@@ -211,6 +212,12 @@ def _take_changes(world: World) -> None:
     world.answer(UpgradeDialog, lambda dialog: [box.setChecked(True) for box in dialog.boxes])
 
 
+def _habit(world: World) -> None:
+    world.choose()
+    world.answer(HabitDialog, lambda dialog: dialog.minutes.setValue(25))
+    world.answer(DatePreviewDialog, lambda _: None)
+
+
 def _look_back(world: World) -> None:
     def filled(dialog: QDialog) -> None:
         dialog.comes.note.setText("Slow, and fine")
@@ -271,6 +278,7 @@ CHANGES = {
     _A.AVAILABILITY: _availability,
     _A.REPLAN: _replan,
     _A.CATALOGUE_CHANGES: _take_changes,
+    _A.HABIT: _habit,
     _A.REVIEW_WEEK: _look_back,
     _A.RATE_SKILLS: _rate,
     _A.SNAPSHOTS: _snapshots,

@@ -16,6 +16,7 @@ from planner.domain.profile import Status
 from planner.ui.actions import ActionId
 from planner.ui.pages.inspector_ahead import AheadPart
 from planner.ui.pages.inspector_dates import DatesPart
+from planner.ui.pages.inspector_habit import HabitSection
 from planner.ui.pages.inspector_lists import CriteriaBox, StepsSection
 from planner.ui.pages.inspector_parts import (
     EvidenceSection,
@@ -91,6 +92,7 @@ class Inspector(QScrollArea):
         self._done = push_button(themes, "", "primary", "check", compact=True)
         self._log = push_button(themes, self.tr("Log hours"), "", "timer", compact=True)
         self._skip = push_button(themes, self.tr("Skip"), compact=True)
+        self.habit = HabitSection(themes, self.tr("Habit"))
         self._dates = DatesPart(themes)
         self._ahead = AheadPart(themes)
         self._why = WhySection(themes, self.tr("Why it is in your plan"))
@@ -137,6 +139,7 @@ class Inspector(QScrollArea):
         self._criteria.show_subject(subject, read_only=session.read_only)
         self._show_buttons(subject)
         self._steps.show_subject(subject)
+        self.habit.show_subject(subject, read_only=session.read_only)
         self._dates.show_subject(subject)
         self._ahead.show_subject(subject)
         self._why.show_subject(subject)
@@ -220,6 +223,7 @@ class Inspector(QScrollArea):
         column.addLayout(buttons)
         for part in (
             self._steps,
+            self.habit,
             self._dates,
             self._ahead,
             self._why,
@@ -247,6 +251,8 @@ class Inspector(QScrollArea):
         self._criteria.met_requested.connect(self._meet_criterion)
         self._steps.texts_requested.connect(self._set_steps)
         self._steps.tick_requested.connect(self._tick_step)
+        self.habit.edit_requested.connect(self.edit_requested)
+        self.habit.change_requested.connect(lambda: self.command_requested.emit(ActionId.HABIT))
         self._dates.edit_requested.connect(self.edit_requested)
         self._dates.dates_requested.connect(self.dates_requested)
         self._needs.milestone_requested.connect(self.milestone_requested)
