@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -88,3 +89,17 @@ def test_a_fenced_text_holds_the_text_and_no_width(themes: ThemeSource) -> None:
     metrics = QFontMetricsF(themes.theme.font("body"))
     assert "75 h" in isolated("75 h")
     assert metrics.horizontalAdvance(isolated("75 h")) == metrics.horizontalAdvance("75 h")
+
+
+def test_a_fence_makes_no_line_higher(themes: ThemeSource) -> None:
+    metrics, room = QFontMetricsF(themes.theme.font("body")), QRectF(0, 0, 900, 900)
+    plain = metrics.boundingRect(room, 0, "Egp")
+    assert metrics.boundingRect(room, 0, isolated("Egp")).height() == plain.height()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_from_right"),
+    [("75 h", False), ("75", False), ("", False), ("12 مزيج mix", True), ("Ünder مزيج", False)],
+)
+def test_the_first_letter_says_which_way_a_fenced_text_runs(text: str, is_from_right: bool) -> None:
+    assert (isolated(text)[0] == "\N{RIGHT-TO-LEFT EMBEDDING}") == is_from_right
