@@ -63,6 +63,20 @@ class SkillsView:
 
 
 @dataclass(frozen=True, slots=True)
+class PortfolioView:
+    """How the learner left the portfolio of a plan; what is empty was never chosen."""
+
+    #: The sort shown and the order, by their names.
+    sort: str = ""
+    order: str = ""
+    #: The chosen piece: id of its milestone and its position there.
+    milestone: str = ""
+    place: int = 0
+    #: Whether the panel is shown.
+    panel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ListView:
     """How the learner left the pages of a plan; what is empty or 0 was never chosen."""
 
@@ -80,6 +94,7 @@ class ListView:
     page: str = ""
     timeline: TimelineView = TimelineView()
     skills: SkillsView = SkillsView()
+    portfolio: PortfolioView = PortfolioView()
     #: The groups that stand open where the list is not grouped by phase.
     opened: tuple[str, ...] = ()
     #: Monday of the week for which looking back was put off, in ISO 8601.
@@ -277,8 +292,13 @@ def _views(value: object) -> tuple[tuple[str, ListView], ...]:
 
 
 def _view(value: object) -> ListView:
-    lists = {"opened": _several(_text)}
-    readers = {"panel": _number, "timeline": _timeline, "skills": _skills, **lists}
+    readers: dict[str, Callable[[object], Any]] = {
+        "panel": _number,
+        "timeline": _timeline,
+        "skills": _skills,
+        "portfolio": _portfolio,
+        "opened": _several(_text),
+    }
     return ListView(**_known(ListView, value, readers))
 
 
@@ -290,6 +310,11 @@ def _timeline(value: object) -> TimelineView:
 
 def _skills(value: object) -> SkillsView:
     return SkillsView(**_known(SkillsView, value, {}))
+
+
+def _portfolio(value: object) -> PortfolioView:
+    readers = {"place": _number, "panel": _yes_or_no}
+    return PortfolioView(**_known(PortfolioView, value, readers))
 
 
 def _known(kind: type, value: object, readers: Mapping[str, Callable[[object], Any]]) -> Any:

@@ -1,4 +1,4 @@
-"""The portfolio beside the plan page: pieces are added, starred, opened and taken away."""
+"""The portfolio beside the plan page: pieces are added, changed, starred, opened and taken away."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from planner.domain import edits
-from planner.domain.milestone_edits import change_evidence
+from planner.domain.milestone_edits import change_evidence, meet_criterion
 from planner.domain.profile import EvidenceKind
+from planner.storage.settings_file import PortfolioView
 from planner.ui.actions import ActionId
 from planner.ui.milestone_commands import MilestoneCommands
 from planner.ui.visit import Visit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.domain.profile import Evidence
     from planner.ui.commands import PlanCommands
     from planner.ui.main_window import MainWindow
+    from planner.ui.pages.piece_panel import PieceKey
     from planner.ui.pages.plan_page import PlanPage
     from planner.ui.pages.portfolio_page import PortfolioPage
     from planner.ui.roles import PieceRow
@@ -46,6 +50,15 @@ class PortfolioVisit(Visit):
             themes, window, session, lambda: session.profile.milestone(self._claimed), self
         )
         self.page: PortfolioPage | None = None
+        #: How it was left the last time; its page goes back to that when it is first shown.
+        self.remembered = PortfolioView()
+
+    @property
+    def view(self) -> PortfolioView:
+        """How it is left now."""
+        from planner.ui.pages.portfolio_memory import view_left
+
+        return self.remembered if self.page is None else view_left(self.page)
 
     def chosen(self) -> str:
         """The milestone of the chosen piece."""
@@ -53,12 +66,13 @@ class PortfolioVisit(Visit):
         return super().chosen() if piece is None else piece.milestone
 
     def run(self, command: str) -> bool:
-        """See `Visit`; Find looks for a piece, the panel of a milestone is in the plan."""
-        if command == ActionId.FIND and self.page is not None:
-            self.page.start_find()
+        """See `Visit`; Find looks for a piece, and the panel is that of the chosen piece."""
+        page = self.page
+        if command == ActionId.FIND and page is not None:
+            page.start_find()
             return True
-        if command == ActionId.SHOW_INSPECTOR:
-            self.open_milestone(self.chosen())
+        if command == ActionId.SHOW_INSPECTOR and page is not None:
+            page.show_panel(not page.has_panel)
             return True
         if command in (ActionId.MOVE_EARLIER, ActionId.MOVE_LATER):
             self._plan_page.choose(self.chosen())
@@ -72,18 +86,41 @@ class PortfolioVisit(Visit):
     # --- Internals ------------------------------------------------------------------------------
 
     def _make(self) -> PortfolioPage:
+        from planner.ui.pages.file_looks import FileLooks
+        from planner.ui.pages.portfolio_memory import go_back
         from planner.ui.pages.portfolio_page import PortfolioPage
 
-        page = PortfolioPage(self._themes, self._session)
+        page = PortfolioPage(self._themes, self._session, FileLooks(self))
+        panel = page.panel
         page.add_requested.connect(self._add)
         page.open_requested.connect(self._open)
         page.star_requested.connect(self._star)
+        page.remove_requested.connect(self._remove)
         page.menu_requested.connect(self._show_menu)
         page.milestone_requested.connect(self.open_milestone)
         page.piece_chosen.connect(self._commands.refresh)
+        page.panel_toggled.connect(self._tick)
+        self._window.stack.currentChanged.connect(self._tick)
+        panel.fields_edited.connect(self._edit_fields)
+        panel.met_requested.connect(self._meet)
+        for wish, do in (
+            (panel.open_requested, self._open),
+            (panel.folder_requested, self._show_folder),
+            (panel.replace_requested, self._replace),
+            (panel.star_requested, self._star),
+            (panel.remove_requested, self._remove),
+        ):
+            wish.connect(lambda do=do: self._with_chosen(do))
+        self._plan_page.committing.connect(panel.commit)
         self._window.resized.connect(page.fit)
+        go_back(page, self.remembered)
         self.page = page
         return page
+
+    def _with_chosen(self, do: Callable[[PieceRow], None]) -> None:
+        piece = self.page.piece if self.page is not None else None
+        if piece is not None:
+            do(piece)
 
     def _add(self) -> None:
         from planner.ui.dialogs.evidence_dialog import EvidenceDialog, Source
@@ -100,47 +137,97 @@ class PortfolioVisit(Visit):
         else:
             self._evidence.add_file()
 
-    def _piece(self) -> Evidence | None:
-        row = self.page.piece if self.page is not None else None
-        return None if row is None else self._of(row)
-
     def _of(self, row: PieceRow) -> Evidence:
         return self._session.profile.known(row.milestone).evidence[row.place]
 
-    def _open(self) -> None:
+    def _open(self, row: PieceRow) -> None:
         from planner.ui.dialogs.links import open_evidence
 
-        piece = self._piece()
-        if piece is not None:
-            open_evidence(piece, self._window)
+        open_evidence(self._of(row), self._window)
 
-    def _show_folder(self) -> None:
+    def _show_folder(self, row: PieceRow) -> None:
         from planner.ui.dialogs.links import show_folder_of
 
-        piece = self._piece()
-        if piece is not None:
-            show_folder_of(piece, self._window)
+        show_folder_of(self._of(row), self._window)
 
     def _star(self, row: PieceRow) -> None:
-        piece = self._of(row)
-        changed = piece.model_copy(update={"starred": not piece.starred})
+        self._change(row, starred=not self._of(row).starred)
+
+    def _replace(self, row: PieceRow) -> None:
+        from planner.ui.dialogs.links import LinkDialog, ask_for_file
+
+        piece, today = self._of(row), self._session.today
+        if piece.kind is EvidenceKind.LINK:
+            other = LinkDialog.ask(self._themes, today, self._window)
+        else:
+            other = ask_for_file(today, self._window)
+        if other is None:
+            return
+        # A title that was the file's name is no longer true.
+        named = not piece.title or piece.target.endswith(piece.title)
+        title = other.title if named and other.title else piece.title
+        self._change(row, target=other.target, size=other.size, sha256=other.sha256, title=title)
+
+    def _change(self, row: PieceRow, **fields: object) -> None:
+        if self._session.read_only:
+            return
+        changed = self._of(row).model_copy(update=fields)
         profile = self._session.profile
         self._session.apply(change_evidence(profile, row.milestone, row.place, changed))
 
     def _remove(self, row: PieceRow) -> None:
-        self._session.apply(edits.remove_evidence(self._session.profile, row.milestone, row.place))
+        if not self._session.read_only:
+            profile = self._session.profile
+            self._session.apply(edits.remove_evidence(profile, row.milestone, row.place))
+
+    def _edit_fields(self, fields: dict[str, object], typing: bool) -> None:
+        key = self.page.panel.subject if self.page is not None else None
+        piece = self._piece_at(key)
+        if key is None or piece is None or self._session.read_only:
+            return
+        changed = piece.model_copy(update=fields)
+        edit = change_evidence(self._session.profile, key[0], key[1], changed)
+        self._session.apply(edit, typed=typing)
+
+    def _piece_at(self, key: PieceKey | None) -> Evidence | None:
+        """The piece that a panel shows, unless another stands in its place by now."""
+        milestone = self._session.profile.milestone(key[0]) if key else None
+        if key is None or milestone is None or key[1] >= len(milestone.evidence):
+            return None
+        piece = milestone.evidence[key[1]]
+        return piece if piece.target == key[2] else None
+
+    def _meet(self, criterion: str, met: bool) -> None:
+        key = self.page.panel.subject if self.page is not None else None
+        if key is not None:
+            self._session.apply(meet_criterion(self._session.profile, key[0], criterion, met=met))
+
+    def _tick(self) -> None:
+        """Let the menu say whether the panel is shown, here or in the list."""
+        shown = self._plan_page.inspector.isVisibleTo(self._plan_page)
+        if self.page is not None and self.is_shown:
+            shown = self.page.has_panel
+        self._window.actions_by_id[ActionId.SHOW_INSPECTOR].setChecked(shown)
 
     def _show_menu(self, place: QPoint) -> None:
-        row, piece = (self.page.piece if self.page is not None else None), self._piece()
-        if row is None or piece is None:
+        row = self.page.piece if self.page is not None else None
+        if row is None or self.page is None:
             return
         menu = QMenu(self.page)
-        menu.addAction(self.tr("Open"), self._open)
-        if piece.kind is EvidenceKind.FILE:
-            menu.addAction(self.tr("Show in folder"), self._show_folder)
+        menu.addAction(self.tr("Open"), lambda: self._open(row))
+        if row.file is not None:
+            menu.addAction(self.tr("Show in folder"), lambda: self._show_folder(row))
         menu.addAction(self.tr("Show milestone"), lambda: self.open_milestone(row.milestone))
         if not self._session.read_only:
             menu.addSeparator()
+            starred = self.tr("Would not show it") if row.starred else self.tr("Would show it")
+            menu.addAction(starred, lambda: self._star(row))
+            menu.addAction(self.tr("Rename"), self.page.rename)
+            if row.group != "note":
+                replace = self.tr("Change address…")
+                if row.file is not None:
+                    replace = self.tr("Replace file…")
+                menu.addAction(replace, lambda: self._replace(row))
             menu.addAction(self.tr("Remove"), lambda: self._remove(row))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)

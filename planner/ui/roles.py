@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 if TYPE_CHECKING:
     import datetime as dt
 
+    from planner.storage.evidence_look import AskedFile
+
 _FIRST = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -79,6 +81,14 @@ class Role(IntEnum):
     """str, what the header of a group other than a phase shows, often empty."""
     CONTACT = _FIRST + 40
     """`ContactRow`, everything a row about somebody shows."""
+    PIECE = _FIRST + 41
+    """`PieceRow`, everything the card of a piece of evidence shows."""
+    NEXT_PIECE = _FIRST + 42
+    """`NextPieceRow`, of the card that says what comes next."""
+    SOUND = _FIRST + 43
+    """`SoundShape` of a piece that is a sound, once it was read."""
+    PICTURE = _FIRST + 44
+    """`QPixmap` of a piece that is a picture, once it was read."""
 
 
 class RowType(IntEnum):
@@ -145,5 +155,37 @@ class PieceRow:
     facts: str
     added: dt.date
     starred: bool
-    #: The sentence that says its file is gone, else empty.
+    #: Of a file; nothing of a link or note.
+    file: AskedFile | None = None
+    #: What became of its file, as a sentence and in a word or two; empty where it is as it was.
     warning: str = ""
+    trouble: str = ""
+    #: What is to be thought of before it is shown to anybody, as a sentence.
+    caution: str = ""
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Where it stands in the plan."""
+        return self.milestone, self.place
+
+    @property
+    def plays(self) -> bool:
+        """Whether it is a sound that can be listened to."""
+        return self.group == "audio" and self.icon != "link-break"
+
+    @property
+    def spoken(self) -> str:
+        """The card as it is read aloud."""
+        parts = (self.title, self.milestone_title, self.facts, self.warning, self.caution)
+        return ". ".join(part.strip().rstrip(".") for part in parts if part.strip()) + "."
+
+
+@dataclass(frozen=True, slots=True)
+class NextPieceRow:
+    """The milestone that brings the next piece."""
+
+    milestone: str
+    heading: str
+    title: str
+    due: str
+    verb: str

@@ -53,12 +53,13 @@ class Visits:
         self._timeline = TimelineVisit(*parts)
         self._skills = SkillsVisit(*parts)
         self._overview = OverviewVisit(*parts, kept)
+        self._portfolio = PortfolioVisit(*parts)
         made: tuple[Visit, ...] = (
             self._overview,
             WeekVisit(*parts),
             self._timeline,
             self._skills,
-            PortfolioVisit(*parts),
+            self._portfolio,
             NetworkVisit(*parts),
             self._careers,
             SettingsVisit(*parts, kept),
@@ -74,14 +75,20 @@ class Visits:
 
     def with_left(self, view: ListView) -> ListView:
         """Tell how the pages are left, beside what a view says of the list."""
-        view = replace(view, put_off=self._overview.put_off)
-        return replace(view, timeline=self._timeline.view, skills=self._skills.view)
+        return replace(
+            view,
+            timeline=self._timeline.view,
+            skills=self._skills.view,
+            portfolio=self._portfolio.view,
+            put_off=self._overview.put_off,
+        )
 
     def remember(self, view: ListView) -> None:
         """Let pages be as they were left."""
         self._overview.put_off = view.put_off
         self._timeline.remembered = view.timeline
         self._skills.remembered = view.skills
+        self._portfolio.remembered = view.portfolio
 
     @property
     def shown(self) -> Visit | None:

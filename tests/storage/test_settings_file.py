@@ -17,6 +17,7 @@ from planner.storage.settings_file import (
     MAX_ARCHIVES,
     MAX_RECENT,
     ListView,
+    PortfolioView,
     Settings,
     SkillsView,
     TimelineView,
@@ -219,6 +220,16 @@ def test_the_view_of_the_skills_is_kept_and_read_part_by_part(tmp_path: Path) ->
     parts = {"extent": 3, "order": "name", "colour": "red"}
     file.write_text(json.dumps({"views": {"one": {"skills": parts}}}), encoding="utf-8")
     assert read_settings(file).view_of("one").skills == SkillsView(order="name")
+
+
+def test_the_view_of_the_portfolio_is_kept_and_read_part_by_part(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    left = PortfolioView("audio", "starred", "rock", 1, panel=True)
+    write_settings(Settings().with_view("one", ListView(portfolio=left)), file)
+    assert read_settings(file).view_of("one").portfolio == left
+    parts = {"sort": 3, "order": "newest", "place": "first", "panel": 1}
+    file.write_text(json.dumps({"views": {"one": {"portfolio": parts}}}), encoding="utf-8")
+    assert read_settings(file).view_of("one").portfolio == PortfolioView(order="newest")
 
 
 def test_only_the_latest_views_are_kept() -> None:

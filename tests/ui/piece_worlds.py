@@ -5,8 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from PySide6.QtGui import QPixmap
+
 from planner.domain.catalogue import Catalogue
 from planner.domain.profile import Evidence, EvidenceKind, Profile
+from planner.storage.evidence_look import AskedFile, Standing
+from planner.storage.sound_shape import SoundShape
+from planner.ui.roles import NextPieceRow, PieceRow
 from planner.ui.session import PlanSession
 from planner.words import ENGLISH
 from tests.ui.worlds import TODAY, Clock, FakeStore, small_profile
@@ -48,3 +53,39 @@ def shown_session(profile: Profile, *, read_only: bool = False) -> PlanSession:
     """A session on it."""
     store = None if read_only else FakeStore()
     return PlanSession(profile, Catalogue.of(), ENGLISH, Clock(), store)
+
+
+class NothingKnown:
+    """Files that nobody has looked at."""
+
+    def standing(self, asked: AskedFile) -> Standing:
+        return Standing.THERE
+
+    def sound(self, asked: AskedFile) -> SoundShape | None:
+        return None
+
+    def picture(self, asked: AskedFile) -> QPixmap | None:
+        return None
+
+
+def many_rows(count: int) -> tuple[PieceRow, ...]:
+    """Rows of so many links, each of a milestone of its own."""
+    return tuple(
+        PieceRow(
+            milestone=f"m{place}",
+            place=0,
+            group="link",
+            icon="link-simple",
+            title=f"Piece {place}",
+            preview="example.org",
+            milestone_title=f"Milestone {place} with words enough for two lines",
+            milestone_kind="project",
+            facts="Link · 23 Jan",
+            added=TODAY,
+            starred=False,
+        )
+        for place in range(count)
+    )
+
+
+COMING = NextPieceRow("next", "Next piece", "An EP", "due 4 Jan", "Open milestone")

@@ -22,7 +22,7 @@ from planner.ui.dialogs.evidence_dialog import EvidenceDialog, Source
 from planner.ui.pages.portfolio_page import PortfolioPage
 from planner.ui.theme import ThemeSource
 from tests.ui.piece_worlds import shown_profile
-from tests.ui.worlds import TODAY, Clock
+from tests.ui.worlds import TODAY, Clock, small_profile
 
 
 @pytest.fixture
@@ -46,13 +46,19 @@ def page(desktop: Desktop) -> PortfolioPage:
     return shown
 
 
+def pieces(desktop: Desktop, milestone: str) -> tuple[Evidence, ...]:
+    """The evidence of a milestone as the plan has it now."""
+    assert desktop.session is not None
+    return desktop.session.profile.known(milestone).evidence
+
+
 def test_a_star_is_set_and_undone(desktop: Desktop) -> None:
     assert desktop.window.sidebar.current == "portfolio"
     assert desktop.session is not None
     portfolio, before = page(desktop), desktop.session.profile
-    portfolio.grid.shown[0].star.click()
-    assert desktop.session.profile.known("rock").evidence[0].starred
-    assert portfolio.grid.shown[0].star.isChecked()
+    portfolio.view.star_requested.emit(portfolio.piece)
+    assert pieces(desktop, "rock")[0].starred
+    assert portfolio.view.cards.rows[0].starred
     desktop.run(ActionId.UNDO)
     assert desktop.session.profile.milestones == before.milestones
 
@@ -60,20 +66,111 @@ def test_a_star_is_set_and_undone(desktop: Desktop) -> None:
 def test_the_menu_opens_shows_and_removes(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert desktop.session is not None
     portfolio, said = page(desktop), list[str]()
     monkeypatch.setattr(QMenu, "popup", lambda *_: None)
     monkeypatch.setattr(links, "tell", lambda *parts: said.append(parts[2]))
     portfolio.menu_requested.emit(QPoint(0, 0))
     menu = next(each for each in portfolio.children() if isinstance(each, QMenu))
-    opening, folder, _, _, remove = menu.actions()
-    opening.trigger()
-    folder.trigger()
+    actions = {action.text(): action for action in menu.actions()}
+    for name in ("Open", "Show in folder"):
+        actions[name].trigger()
     assert len(said) == 2
     assert all("no longer in its folder" in each for each in said)
-    remove.trigger()
-    assert len(desktop.session.profile.known("rock").evidence) == 1
+    actions["Would show it"].trigger()
+    assert pieces(desktop, "rock")[0].starred
+    actions["Rename"].trigger()
+    assert portfolio.panel.title.hasFocus()
+    actions["Remove"].trigger()
+    assert len(pieces(desktop, "rock")) == 1
     menu.close()
+
+
+def test_the_panel_changes_the_piece_each_by_one_undo(desktop: Desktop) -> None:
+    assert desktop.session is not None
+    portfolio, session = page(desktop), desktop.session
+    before = session.profile.milestones
+    desktop.run(ActionId.SHOW_INSPECTOR)
+    panel = portfolio.panel
+    assert panel.isVisible()
+    panel.fields_edited.emit({"title": "The room"}, False)
+    assert pieces(desktop, "rock")[0].title == "The room"
+    panel.fields_edited.emit({"about": "Before"}, True)
+    panel.fields_edited.emit({"about": "Before and after"}, True)
+    assert pieces(desktop, "rock")[0].about == "Before and after"
+    panel.star.click()
+    panel.met_requested.emit("Proof of rock", True)
+    assert session.profile.known("rock").criteria_met == ("Proof of rock",)
+    for _ in range(4):
+        desktop.run(ActionId.UNDO)
+    assert session.profile.milestones == before
+    panel.remove.click()
+    assert [each.title for each in pieces(desktop, "rock")] == ["Session"]
+
+
+def test_what_is_typed_reaches_the_piece_it_was_typed_for(desktop: Desktop) -> None:
+    portfolio = page(desktop)
+    portfolio.show_panel(True)
+    portfolio.panel.title.setText("The room")
+    portfolio.view.choose("balance", 0)
+    assert pieces(desktop, "rock")[0].title == "The room"
+    assert pieces(desktop, "balance")[0].title == "mix.wav"
+    # Undo and saving come after what is being typed.
+    portfolio.panel.title.setText("Static mix")
+    assert desktop.page is not None
+    desktop.page.commit()
+    assert pieces(desktop, "balance")[0].title == "Static mix"
+    portfolio.panel.told.part.setText("Mixed it")
+    portfolio.panel.remove.click()
+    assert [each.title for each in pieces(desktop, "balance")] == ["Masking map"]
+    assert pieces(desktop, "balance")[0].part == ""
+
+
+def test_another_file_or_address_takes_the_place(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    portfolio = page(desktop)
+    portfolio.show_panel(True)
+    other = str(tmp_path / "mix2.wav")
+    file = Evidence(kind=EvidenceKind.FILE, target=other, title="mix2.wav", added=TODAY)
+    monkeypatch.setattr(links, "ask_for_file", lambda *_: file)
+    portfolio.view.choose("balance", 0)
+    portfolio.panel.replace.click()
+    mix, named = pieces(desktop, "balance")
+    # A title that was the name of the file follows it; one of the learner's own stays.
+    assert (mix.target, mix.title, mix.starred) == (other, "mix2.wav", True)
+    portfolio.view.choose("balance", 1)
+    portfolio.panel.replace.click()
+    assert pieces(desktop, "balance")[1].title == named.title
+    link = Evidence(kind=EvidenceKind.LINK, target="https://example.org/new", added=TODAY)
+    monkeypatch.setattr(links.LinkDialog, "ask", lambda *_: link)
+    portfolio.view.choose("listen", 0)
+    portfolio.panel.replace.click()
+    assert pieces(desktop, "listen")[0].target == "https://example.org/new"
+    monkeypatch.setattr(links.LinkDialog, "ask", lambda *_: None)
+    portfolio.panel.replace.click()
+    assert pieces(desktop, "listen")[0].target == "https://example.org/new"
+
+
+def test_the_tick_in_the_menu_is_about_the_panel_of_the_page_shown(desktop: Desktop) -> None:
+    tick = desktop.window.actions_by_id[ActionId.SHOW_INSPECTOR]
+    assert not tick.isChecked()
+    desktop.run(ActionId.SHOW_INSPECTOR)
+    assert tick.isChecked()
+    page(desktop).show_panel(False)
+    assert not tick.isChecked()
+    desktop.run(ActionId.GO_PLAN)
+    assert tick.isChecked()
+
+
+def test_how_it_was_left_is_remembered_with_the_plan(desktop: Desktop, tmp_path: Path) -> None:
+    portfolio = page(desktop)
+    portfolio.bar.sort.set_value("audio")
+    portfolio.show_panel(True)
+    ProfileStore(tmp_path / "other.json").create(small_profile())
+    assert desktop.open(tmp_path / "other.json")
+    assert desktop.open(tmp_path / "pieces.json")
+    again = page(desktop)
+    assert (again.bar.sort.value, again.has_panel) == ("audio", True)
 
 
 def test_a_folder_is_shown_after_asking(
@@ -117,6 +214,6 @@ def test_the_dialog_proposes_a_milestone(desktop: Desktop, themes: ThemeSource) 
 def test_find_searches_pieces_and_the_next_one_leads_to_the_plan(desktop: Desktop) -> None:
     portfolio = page(desktop)
     desktop.run(ActionId.FIND)
-    assert desktop.window.focusWidget() is portfolio.search
-    portfolio.grid.next_piece.open.click()
+    assert desktop.window.focusWidget() is portfolio.bar.search
+    portfolio.view.milestone_requested.emit("piece")
     assert desktop.window.sidebar.current == "plan"

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
-from planner.domain.catalogue import Kind
+from planner.domain.catalogue import Kind, Licence
 from planner.domain.model import MAX_TITLE
-from planner.domain.profile import EvidenceKind
-from planner.ui.roles import PieceRow
+from planner.domain.profile import EvidenceKind, Status
+from planner.storage.evidence_look import AskedFile, Standing
+from planner.ui.roles import NextPieceRow, PieceRow
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from planner.domain.plan import Plan, PlannedMilestone
     from planner.domain.profile import Evidence, Milestone
+    from planner.storage.sound_shape import SoundShape
     from planner.words import Words
 
 translate = QCoreApplication.translate
@@ -71,10 +73,20 @@ def sort_of(evidence: Evidence) -> Sort:
     return _SORTS.get(PurePath(evidence.target).suffix.casefold(), Sort.DOCUMENT)
 
 
-def piece_rows(plan: Plan, words: Words, warnings: Mapping[str, str]) -> tuple[PieceRow, ...]:
-    """All evidence in the order of the plan; `warnings` are sentences by target."""
+class Looks(Protocol):
+    """What is known of files by now."""
+
+    def standing(self, asked: AskedFile) -> Standing:
+        """What became of a file."""
+
+    def sound(self, asked: AskedFile) -> SoundShape | None:
+        """The shape of a sound that was read."""
+
+
+def piece_rows(plan: Plan, words: Words, looks: Looks) -> tuple[PieceRow, ...]:
+    """All evidence in the order of the plan."""
     return tuple(
-        _row(planned.milestone, place, plan.today, words, warnings)
+        piece_row(planned.milestone, place, plan.today, words, looks)
         for planned in plan.milestones
         for place in range(len(planned.milestone.evidence))
     )
@@ -127,41 +139,127 @@ def portfolio_line(rows: Iterable[PieceRow]) -> str:
     return text.format(count=len(pieces), milestones=milestones)
 
 
-def starred_line(count: int) -> str:
-    """How many pieces are starred."""
+def next_row(plan: Plan, words: Words) -> NextPieceRow | None:
+    """The card of what comes next."""
+    coming = next_piece(plan)
+    if coming is None:
+        return None
+    due = words.short_date(coming.finish, plan.today) if coming.finish else ""
+    return NextPieceRow(
+        milestone=coming.id,
+        heading=translate("Portfolio", "Next piece"),
+        title=coming.milestone.title,
+        due=translate("Portfolio", "due {date}").format(date=due) if due else "",
+        verb=translate("Portfolio", "Open milestone"),
+    )
+
+
+def pieces_wanted(plan: Plan) -> int:
+    """How many portfolio pieces the plan is to bring."""
+    return sum(
+        planned.milestone.kind is Kind.PORTFOLIO and planned.milestone.status is not Status.SKIPPED
+        for planned in plan.milestones
+    )
+
+
+def starred_line(count: int, wanted: int) -> str:
+    """How many pieces are starred, beside how many the plan is to bring."""
     if not count:
-        return translate("Portfolio", "None is starred so far. The star on a card chooses it.")
-    if count == 1:
-        return translate("Portfolio", "1 is starred so far.")
-    return translate("Portfolio", "{count} are starred so far.").format(count=count)
+        starred = translate("Portfolio", "None is starred so far: the star on a card chooses it.")
+    elif count == 1:
+        starred = translate("Portfolio", "1 is starred so far.")
+    else:
+        starred = translate("Portfolio", "{count} are starred so far.").format(count=count)
+    if not wanted:
+        return starred
+    asked = translate("Portfolio", "Your plan has {count} portfolio pieces.")
+    if wanted == 1:
+        asked = translate("Portfolio", "Your plan has 1 portfolio piece.")
+    return f"{asked.format(count=wanted)} {starred}"
 
 
-def _row(
-    milestone: Milestone,
-    place: int,
-    today: dt.date,
-    words: Words,
-    warnings: Mapping[str, str],
+def piece_row(
+    milestone: Milestone, place: int, today: dt.date, words: Words, looks: Looks
 ) -> PieceRow:
+    """One piece of evidence of a milestone."""
     piece = milestone.evidence[place]
-    sort, warning = sort_of(piece), ""
-    if piece.kind is EvidenceKind.FILE:
-        warning = warnings.get(piece.target, "")
-    added = words.short_date(piece.added, today)
+    sort = sort_of(piece)
+    file = AskedFile.of(piece) if piece.kind is EvidenceKind.FILE else None
+    standing = looks.standing(file) if file else Standing.THERE
+    sound = looks.sound(file) if file else None
+    title = piece.title or piece.target.strip()[:MAX_TITLE]
+    trouble, warning = _trouble(standing, title)
+    facts = [_name(piece, sort)]
+    if sound is not None:
+        facts = [duration(sound.seconds), rate(sound.rate, words)]
+    facts.append(words.short_date(piece.added, today))
+    lost = standing in (Standing.GONE, Standing.SILENT)
     return PieceRow(
         milestone=milestone.id,
         place=place,
         group=sort.value,
-        icon="link-break" if warning else _ICONS[sort],
-        title=piece.title or piece.target.strip()[:MAX_TITLE],
-        preview=translate("Portfolio", "Not in its folder") if warning else _preview(piece, sort),
+        icon="link-break" if lost else _ICONS[sort],
+        title=title,
+        preview=trouble if lost else _preview(piece, sort),
         milestone_title=milestone.title,
         milestone_kind=milestone.kind.value,
-        facts=f"{_name(piece, sort)} · {added}",
+        facts=" · ".join(facts),
         added=piece.added,
         starred=piece.starred,
+        file=file,
         warning=warning,
+        trouble=trouble,
+        caution=caution(milestone) if piece.starred else "",
     )
+
+
+def caution(milestone: Milestone) -> str:
+    """What is to be thought of before a piece of a milestone is shown; empty where nothing is."""
+    definition = milestone.definition
+    if definition.licence is Licence.PRACTICE_ONLY:
+        return translate("Portfolio", "It is made of practice material, which is not published.")
+    open_ = [each for each in definition.criteria if each not in milestone.criteria_met]
+    several = len(definition.criteria) > 1
+    if several and open_ and milestone.is_open:
+        text = translate(
+            "Portfolio", "{open} of {count} criteria of its milestone are not met yet."
+        )
+        return text.format(open=len(open_), count=len(definition.criteria))
+    return ""
+
+
+def duration(seconds: float) -> str:
+    """Minutes and seconds of a sound, as players show them."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def rate(hertz: int, words: Words) -> str:
+    """Samples a second: "44.1 kHz"."""
+    return f"{words.number(hertz / 1000)} kHz"
+
+
+def _trouble(standing: Standing, title: str) -> tuple[str, str]:
+    """What became of a file in a word or two, and as a sentence."""
+    short = {
+        Standing.GONE: translate("Portfolio", "Not in its folder"),
+        Standing.CHANGED: translate("Portfolio", "Changed since"),
+        Standing.SILENT: translate("Portfolio", "No answer from its folder"),
+    }
+    sentences = {
+        Standing.GONE: translate(
+            "Portfolio", "“{title}” is no longer in its folder. It may have been moved or renamed."
+        ),
+        Standing.CHANGED: translate(
+            "Portfolio", "“{title}” has been changed since it was added. The plan keeps its place."
+        ),
+        Standing.SILENT: translate(
+            "Portfolio", "The folder of “{title}” does not answer. Its drive may be away."
+        ),
+    }
+    sentence = sentences.get(standing, "")
+    return short.get(standing, ""), sentence.format(title=title) if sentence else ""
 
 
 def _name(piece: Evidence, sort: Sort) -> str:

@@ -58,6 +58,8 @@ class PlanPage(QWidget):
     evidence_link_wanted = Signal()
     evidence_file_wanted = Signal()
     evidence_open_requested = Signal(int)
+    #: A fact: what is being typed is taken in; other pages of the plan do so, too.
+    committing = Signal()
 
     def __init__(
         self, themes: ThemeSource, session: PlanSession, parent: QWidget | None = None
@@ -146,6 +148,7 @@ class PlanPage(QWidget):
     def commit(self) -> None:
         """Let what is being typed reach the plan."""
         self.inspector.commit()
+        self.committing.emit()
 
     def set_menus(self, panel: list[QAction | None], header: list[QAction | None]) -> None:
         """Give the menus behind the dots of the panel and of the narrow header."""

@@ -1,90 +1,100 @@
-"""The portfolio: every piece of evidence as a card, those to show, and what comes next."""
+"""The portfolio: every piece of evidence as a card, those to show, what comes next, and a panel."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from planner.domain.problems import PlannerError
 from planner.domain.profile import EvidenceKind
-from planner.storage.evidence_file import MissingEvidenceError, evidence_file
+from planner.storage.evidence_look import AskedFile
 from planner.ui.models.piece_rows import (
-    Order,
-    Sort,
-    next_piece,
+    next_row,
     piece_rows,
     pieces_shown,
+    pieces_wanted,
     portfolio_line,
     starred_line,
 )
-from planner.ui.pages.filter_bar import ChoiceButton
+from planner.ui.pages.piece_bar import PieceBar
+from planner.ui.pages.piece_panel import PiecePanel
+from planner.ui.pages.piece_view import PieceView
 from planner.ui.widgets.buttons import push_button
-from planner.ui.widgets.chips import ChipGroup
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.empty_state import EmptyState
 from planner.ui.widgets.page_head import PageHead
-from planner.ui.widgets.piece_grid import PieceGrid
-from planner.ui.widgets.search_field import SearchField
-from planner.ui.widgets.side_panel import ScrollColumn
+from planner.ui.widgets.star_strip import StarStrip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from planner.domain.plan import Plan
+    from planner.ui.pages.file_looks import FileLooks
     from planner.ui.roles import PieceRow
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
 
 #: Below this width of the window buttons are icons; with larger text sooner.
 NARROW_BELOW: Final = 1080
+#: Below this height of the page the strip and the note below are left out, for the cards.
+_LOW: Final = 460
+_PANEL: Final = 340
+#: A narrower column of cards gives its place to the panel.
+_LEAST_CARDS: Final = 276
+#: Sentences about files follow what is learned of them at this distance.
+_LEARN_MS: Final = 200
 _ADD: Final = "add-evidence"
 
 
 class PortfolioPage(QWidget):
-    """Joins session and cards; what changes or opens anything is a wish."""
+    """Joins session, cards and panel; what changes or opens anything is a wish."""
 
-    #: Wishes: a new piece; the chosen piece opened; a `PieceRow` starred or no longer; the menu of
-    #: the chosen piece at a place of the screen; a milestone in the plan.
+    #: Wishes: a new piece; the menu of the chosen piece at a place of the screen; a milestone in
+    #: the plan.
     add_requested = Signal()
-    open_requested = Signal()
-    star_requested = Signal(object)
     menu_requested = Signal(object)
     milestone_requested = Signal(str)
-    #: A fact: another piece is chosen.
+    #: Wishes about a `PieceRow`: open it, star it or no longer, take it away.
+    open_requested = Signal(object)
+    star_requested = Signal(object)
+    remove_requested = Signal(object)
+    #: Facts: another piece is chosen; the panel is wanted, or no longer.
     piece_chosen = Signal()
+    panel_toggled = Signal(bool)
 
     def __init__(
-        self, themes: ThemeSource, session: PlanSession, parent: QWidget | None = None
+        self,
+        themes: ThemeSource,
+        session: PlanSession,
+        looks: FileLooks,
+        parent: QWidget | None = None,
     ) -> None:
-        """Show the evidence of a session's plan."""
+        """Show the evidence of a session's plan, and what is found out about its files."""
         super().__init__(parent)
         self._themes = themes
         self._session = session
+        self._looks = looks
         self._stale = False
         self._narrow: bool | None = None
+        self._panel_wanted = False
         self._rows: tuple[PieceRow, ...] = ()
-        #: What was said of the files since the page was last shown, by their targets.
-        self._looked: dict[str, str] = {}
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.add = push_button(themes, "", "primary", "plus")
         self.add.setEnabled(not session.read_only)
         self.head = PageHead(themes, self.tr("Portfolio"), (self.add,))
-        self.search = SearchField(themes, self.tr("Search evidence"))
-        self.sort = ChipGroup(themes, self._sorts(), self.tr("Evidence shown"))
-        orders = [
-            (Order.NEWEST.value, self.tr("Newest first")),
-            (Order.MILESTONE.value, self.tr("By milestone")),
-            (Order.STARRED.value, self.tr("Starred first")),
-        ]
-        self.order = ChoiceButton(themes, self.tr("Order"), orders)
-        self.starred = TextLabel(themes, "", "small", "secondary", wrap=True)
-        self.grid = PieceGrid(themes, self.tr("Evidence"))
-        if session.read_only:
-            self.grid.lock()
-        self.area = ScrollColumn("canvas", self.tr("Evidence"))
+        self.bar = PieceBar(themes)
+        self.strip = StarStrip(themes, self.tr("Pieces you would show a client"))
+        self.view = PieceView(themes, looks, self.tr("Evidence"))
+        self.panel = PiecePanel(themes, session)
         self.empty = EmptyState(
             themes,
             "briefcase",
@@ -99,6 +109,9 @@ class PortfolioPage(QWidget):
             self.tr("No piece of this sort has these words."),
         )
         self._stack = QStackedWidget()
+        self._learned = QTimer(self)
+        self._learned.setSingleShot(True)
+        self._learned.setInterval(_LEARN_MS)
         self._assemble()
         self._connect()
         self.fit(1280)
@@ -109,25 +122,57 @@ class PortfolioPage(QWidget):
     @property
     def piece(self) -> PieceRow | None:
         """The chosen piece."""
-        return self.grid.value
+        return self.view.piece
+
+    @property
+    def rows(self) -> tuple[PieceRow, ...]:
+        """All pieces, in the order of the plan."""
+        return self._rows
+
+    @property
+    def has_panel(self) -> bool:
+        """Whether the panel is wanted."""
+        return self._panel_wanted
 
     # --- Methods --------------------------------------------------------------------------------
 
     def panes(self) -> list[QWidget]:
         """The parts of the page in reading order, for F6."""
-        return [self.head, self._bar, self.area, self.empty]
+        return [self.head, self.bar, self.view, self.empty, self.panel]
 
     def take_focus(self) -> None:
         """Put the keyboard on the chosen card, or the way to add the first."""
         if self._rows:
-            self.grid.focus_card()
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.empty.take_focus()
 
     def start_find(self) -> None:
         """Put the keyboard into the search."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.bar.start_find()
+
+    def show_panel(self, shown: bool) -> None:
+        """Show the panel of the chosen piece, or the cards alone."""
+        focus = QApplication.focusWidget()
+        held = focus is not None and self.panel.isAncestorOf(focus)
+        self._panel_wanted = shown
+        self._place_panel()
+        self.panel_toggled.emit(shown)
+        if shown and self.panel.isVisible():
+            self.panel.focus_first()
+        elif held:
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def rename(self) -> None:
+        """Put the keyboard into the title of the chosen piece."""
+        self.show_panel(True)
+        self.panel.rename()
+
+    def choose(self, milestone: str, place: int) -> None:
+        """Choose a piece, whatever was searched for."""
+        if not self.view.choose(milestone, place):
+            self.bar.show_all()
+            self.view.choose(milestone, place)
 
     def fit(self, width: int) -> None:
         """Lay the page out for a width of the window."""
@@ -136,80 +181,92 @@ class PortfolioPage(QWidget):
             return
         self._narrow = narrow
         self.head.set_narrow(narrow)
+        self.strip.set_narrow(narrow)
         words = self.tr("Add evidence…")
         self.add.setText("" if narrow else words)
         self.add.setAccessibleName(words)
         self.add.setToolTip(words if narrow else "")
-        side = 16 if narrow else 24
-        self._bar_row.setContentsMargins(side, 8, side, 8)
-        self.area.column.setContentsMargins(side, 4, side, 16)
 
     # --- Qt's side ------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again at what may have changed meanwhile, in the plan and on the disk."""
-        if self._stale or self._looked:
-            self._stale = False
-            self._looked = {}
-            self._show(self._session.plan)
+        self._looks.look_again()
+        self._stale = False
+        self._show(self._session.plan)
         super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find room for the panel, and for the cards first of all."""
+        super().resizeEvent(event)
+        self._place_panel()
+
+    def minimumSizeHint(self) -> QSize:
+        """What the cards or the panel need, for they need not stand side by side."""
+        parts = (self.head, self._left, self.panel)
+        return QSize(max(each.minimumSizeHint().width() for each in parts), 240)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes the panel away."""
+        if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():
+            self.show_panel(False)
+        else:
+            super().keyPressEvent(event)
 
     # --- Internals ------------------------------------------------------------------------------
 
-    def _sorts(self) -> list[tuple[str, str, int | None]]:
-        return [
-            (Sort.ALL.value, self.tr("All"), 0),
-            (Sort.AUDIO.value, self.tr("Audio"), 0),
-            (Sort.LINK.value, self.tr("Links"), 0),
-            (Sort.DOCUMENT.value, self.tr("Documents"), 0),
-            (Sort.IMAGE.value, self.tr("Images"), 0),
-            (Sort.NOTE.value, self.tr("Notes"), 0),
-        ]
-
     def _assemble(self) -> None:
         themes = self._themes
-        self._bar = QWidget()
-        bar = self._bar_row = QHBoxLayout(self._bar)
-        bar.setSpacing(8)
-        self.search.setMinimumWidth(120)
-        self.search.setMaximumWidth(themes.theme.scaled(190))
-        bar.addWidget(self.search, 2)
-        bar.addWidget(self.sort, 5)
-        bar.addWidget(self.order)
-        column = self.area.column
-        column.setSpacing(4)
-        column.addWidget(TextLabel(themes, self.tr("Pieces you would show a client"), "strong"))
-        column.addWidget(self.starred)
-        column.addSpacing(12)
-        column.addWidget(self.grid)
-        column.addSpacing(16)
         kept = self.tr(
             "Files stay where they are. The plan remembers where each one is and tells you if it "
             "moves."
         )
-        column.addWidget(TextLabel(themes, kept, "small", "tertiary", wrap=True))
-        column.addStretch(1)
-        for widget in (self.area, self.empty, self.nothing):
+        self._above, self._below = QWidget(), QWidget()
+        above, below = QVBoxLayout(self._above), QVBoxLayout(self._below)
+        above.setContentsMargins(24, 0, 24, 8)
+        above.addWidget(self.strip)
+        below.setContentsMargins(24, 8, 24, 12)
+        below.addWidget(TextLabel(themes, kept, "small", "tertiary", wrap=True))
+        for widget in (self.view, self.empty, self.nothing):
             self._stack.addWidget(widget)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        for part in (self.bar, self._above):
+            left.addWidget(part)
+        left.addWidget(self._stack, 1)
+        left.addWidget(self._below)
+        self._line = QFrame()
+        self._line.setProperty("frame", "line-vertical")
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._left, 1)
+        body.addWidget(self._line)
+        body.addWidget(self.panel)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self.head)
-        page.addWidget(self._bar)
-        page.addWidget(self._stack, 1)
+        page.addLayout(body, 1)
 
     def _connect(self) -> None:
         self._session.plan_changed.connect(self._plan_changed)
-        self.search.textChanged.connect(lambda _: self._fill())
-        self.sort.chosen.connect(lambda _: self._fill())
-        self.order.chosen.connect(lambda _: self._fill())
+        self._looks.learned.connect(self._learn)
+        self._learned.timeout.connect(lambda: self._show(self._session.plan))
+        self.bar.changed.connect(self._fill)
         self.add.clicked.connect(self.add_requested)
         self.empty.action_requested.connect(lambda _: self.add_requested.emit())
-        self.grid.chosen.connect(self._chosen)
-        self.grid.taken.connect(self.open_requested)
-        self.grid.star_requested.connect(self.star_requested)
-        self.grid.menu_requested.connect(self.menu_requested)
-        self.grid.next_piece.open.clicked.connect(self._open_next)
+        self.view.piece_chosen.connect(self._chosen)
+        self.view.open_requested.connect(self.open_requested)
+        self.view.star_requested.connect(self.star_requested)
+        self.view.remove_requested.connect(self.remove_requested)
+        self.view.menu_requested.connect(self.menu_requested)
+        self.view.milestone_requested.connect(self.milestone_requested)
+        self.view.rename_requested.connect(self.rename)
+        self.view.seen.connect(self._study)
+        self.panel.milestone_requested.connect(self.milestone_requested)
+        self.panel.close_requested.connect(lambda: self.show_panel(False))
 
     def _plan_changed(self, plan: Plan) -> None:
         # Behind another page nothing is worked out; it is when this one is shown again.
@@ -219,55 +276,63 @@ class PortfolioPage(QWidget):
 
     def _show(self, plan: Plan) -> None:
         words = self._session.words
-        self._rows = rows = piece_rows(plan, words, self._warnings(plan))
+        self._looks.glance_at(
+            AskedFile.of(piece)
+            for planned in plan.milestones
+            for piece in planned.milestone.evidence
+            if piece.kind is EvidenceKind.FILE
+        )
+        self._rows = rows = piece_rows(plan, words, self._looks)
         self.head.facts.setText(portfolio_line(rows) if rows else "")
-        for sort in Sort:
-            count = sum(sort in (Sort.ALL, row.group) for row in rows)
-            self.sort.set_count(sort.value, count)
-        self.starred.setText(starred_line(sum(row.starred for row in rows)))
-        coming = next_piece(plan)
-        if coming is not None:
-            day = coming.finish
-            due = words.short_date(day, plan.today) if day else ""
-            due = self.tr("due {date}").format(date=due) if due else ""
-            self.grid.next_piece.show_piece(coming.milestone.title, due)
-        self._bar.setVisible(bool(rows))
+        self.bar.count(rows)
+        starred, wanted = sum(row.starred for row in rows), pieces_wanted(plan)
+        self.strip.show_count(starred, wanted, starred_line(starred, wanted))
+        self.bar.setVisible(bool(rows))
         self._fill()
-
-    def _warnings(self, plan: Plan) -> dict[str, str]:
-        for planned in plan.milestones:
-            for piece in planned.milestone.evidence:
-                if piece.kind is EvidenceKind.FILE and piece.target not in self._looked:
-                    self._looked[piece.target] = _warning(piece.target, piece.title)
-        return self._looked
+        self._place_panel()
 
     def _fill(self) -> None:
-        sort, order = Sort(self.sort.value), Order(self.order.value)
-        shown = pieces_shown(self._rows, sort, self.search.text(), order)
-        everything = sort is Sort.ALL and not self.search.text().strip()
-        coming = everything and next_piece(self._session.plan) is not None
-        self.grid.set_rows(shown, with_next=coming)
-        fitting: QWidget = self.area if shown else self.nothing
+        plan, words = self._session.plan, self._session.words
+        shown = pieces_shown(self._rows, *self.bar.asked)
+        self.view.set_rows(shown, next_row(plan, words) if self.bar.shows_all else None)
+        fitting: QWidget = self.view if shown else self.nothing
         self._stack.setCurrentWidget(fitting if self._rows else self.empty)
-        self.piece_chosen.emit()
+        self._chosen()
 
     def _chosen(self) -> None:
-        card = next(each for each in self.grid.shown if each.isChecked())
-        self.area.ensureWidgetVisible(card, 0, 12)
+        if self._panel_wanted:
+            self.panel.show_piece(self.piece, self._session.plan)
         self.piece_chosen.emit()
 
-    def _open_next(self) -> None:
-        coming = next_piece(self._session.plan)
-        if coming is not None:
-            self.milestone_requested.emit(coming.id)
+    def _learn(self, files: frozenset[AskedFile]) -> None:
+        if self.isVisible():
+            self.view.cards.renew(files)
+            self._learned.start()
+        else:
+            self._stale = True
 
+    def _study(self, rows: tuple[PieceRow, ...]) -> None:
+        if not self.isVisible():
+            return
+        room = self.view.room(self.devicePixelRatioF())
+        for row in reversed(rows):
+            if row.file is not None:
+                self._looks.study(row.file, room)
 
-def _warning(target: str, title: str) -> str:
-    """The sentence of a file that is gone; empty where it is there or is never looked at."""
-    try:
-        evidence_file(target, title or target)
-    except MissingEvidenceError as error:
-        return error.sentence
-    except PlannerError:
-        return ""
-    return ""
+    def _place_panel(self) -> None:
+        shown = self._panel_wanted and bool(self._rows)
+        theme, room = self._themes.theme, self.width()
+        least = self.panel.minimumSizeHint().width()
+        width = max(least, min(theme.scaled(_PANEL), room * 2 // 5))
+        needed = max(theme.scaled(_LEAST_CARDS), self._left.minimumSizeHint().width())
+        covers = shown and room - width < needed
+        self.panel.setMinimumWidth(0 if covers else width)
+        self.panel.setMaximumWidth(room if covers else width)
+        self.panel.setVisible(shown)
+        self._line.setVisible(shown and not covers)
+        self._left.setVisible(not covers)
+        low = self.height() < theme.scaled(_LOW)
+        self._above.setVisible(bool(self._rows) and not low)
+        self._below.setVisible(bool(self._rows) and not low)
+        if shown:
+            self.panel.show_piece(self.piece, self._session.plan)

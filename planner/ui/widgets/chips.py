@@ -189,6 +189,14 @@ class ChipGroup(QWidget):
         """
         self._chips[key].set_count(count)
 
+    def set_shown(self, key: str, shown: bool) -> None:
+        """Offer a chip or not; the one that is on stays.
+
+        Raises:
+            KeyError: if there is no such chip.
+        """
+        self._chips[key].setVisible(shown or self._chips[key].isChecked())
+
     def _toggled(self, _button: Chip, checked: bool) -> None:
         if checked:
             self.chosen.emit(self.value)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from planner.domain import edits
+from planner.domain.catalogue import Licence
 from planner.domain.plan import plan_of
+from planner.storage.evidence_look import AskedFile, Standing
+from planner.storage.sound_shape import SoundShape
 from planner.ui.models.piece_rows import (
     Order,
     Sort,
+    caution,
+    duration,
     next_piece,
+    next_row,
     piece_rows,
     pieces_shown,
+    pieces_wanted,
     portfolio_line,
     starred_line,
 )
@@ -23,23 +31,41 @@ from tests.ui.piece_worlds import shown_profile
 from tests.ui.worlds import TODAY, small_profile
 
 
+@dataclass
+class Known:
+    """What is known of files, by how their names end."""
+
+    standings: dict[str, Standing]
+
+    def standing(self, asked: AskedFile) -> Standing:
+        return self.standings.get(Path(asked.target).name, Standing.THERE)
+
+    def sound(self, asked: AskedFile) -> SoundShape | None:
+        return SoundShape(221.6, 44_100, (1.0,)) if asked.target.endswith(".wav") else None
+
+
+KNOWN = Known({"map.pdf": Standing.GONE, "room.PNG": Standing.CHANGED})
+
+
 @pytest.fixture
 def rows(tmp_path: Path) -> tuple[PieceRow, ...]:
-    profile = shown_profile(tmp_path)
-    return piece_rows(plan_of(profile, TODAY), ENGLISH, {str(tmp_path / "map.pdf"): "Gone."})
+    return piece_rows(plan_of(shown_profile(tmp_path), TODAY), ENGLISH, KNOWN)
 
 
 def test_a_card_says_what_a_piece_is(rows: tuple[PieceRow, ...]) -> None:
     link, note, sound, paper, image, other = rows
     assert (link.group, link.preview, link.facts) == ("link", "example.org", "Link · 23 Jan")
     assert (note.group, note.title) == ("note", "Heard twenty records\nin a week")
-    assert (sound.group, sound.facts, sound.starred) == ("audio", "WAV · 29 Jan", True)
-    assert (paper.icon, paper.preview, paper.warning) == (
-        "link-break",
-        "Not in its folder",
-        "Gone.",
+    assert (sound.group, sound.facts) == ("audio", "3:42 · 44.1 kHz · 29 Jan")
+    assert (sound.starred, sound.plays) == (True, True)
+    assert (paper.icon, paper.preview) == ("link-break", "Not in its folder")
+    assert paper.warning.startswith("“Masking map” is no longer in its folder.")
+    assert (image.group, image.facts, image.icon) == ("image", "Image · 31 Jan", "image")
+    assert image.trouble == "Changed since"
+    assert image.spoken == (
+        "Room. Full mix: indie <b>rock</b>. Image · 31 Jan. “Room” has been changed since it was "
+        "added. The plan keeps its place."
     )
-    assert (image.group, image.facts) == ("image", "Image · 31 Jan")
     assert (other.group, other.preview) == ("document", "File")
 
 
@@ -80,4 +106,42 @@ def test_lines_count(rows: tuple[PieceRow, ...]) -> None:
     assert portfolio_line(rows) == "6 pieces of evidence from 3 milestones"
     assert portfolio_line(rows[:2]) == "2 pieces of evidence from 1 milestone"
     assert portfolio_line(rows[:1]) == "1 piece of evidence"
-    assert [starred_line(count)[:4] for count in range(3)] == ["None", "1 is", "2 ar"]
+    assert [starred_line(count, 0)[:4] for count in range(3)] == ["None", "1 is", "2 ar"]
+    assert starred_line(2, 6) == "Your plan has 6 portfolio pieces. 2 are starred so far."
+    assert starred_line(1, 1) == "Your plan has 1 portfolio piece. 1 is starred so far."
+
+
+def test_the_card_of_what_comes_next_says_when(tmp_path: Path) -> None:
+    plan = plan_of(shown_profile(tmp_path), TODAY)
+    coming = next_row(plan, ENGLISH)
+    assert coming is not None
+    assert (coming.milestone, coming.title, coming.due) == (
+        "piece",
+        "Portfolio piece",
+        "due 18 Feb",
+    )
+    assert pieces_wanted(plan) == 1
+
+
+def test_a_silent_folder_has_a_sentence_of_its_own(tmp_path: Path) -> None:
+    known = Known({"mix.wav": Standing.SILENT})
+    row = piece_rows(plan_of(shown_profile(tmp_path), TODAY), ENGLISH, known)[2]
+    assert (row.icon, row.plays) == ("link-break", False)
+    assert row.warning == "The folder of “mix.wav” does not answer. Its drive may be away."
+
+
+def test_what_is_thought_of_before_a_piece_is_shown(tmp_path: Path) -> None:
+    milestone = shown_profile(tmp_path).known("balance")
+    two = {"criteria": ("Peaks below -6 dB", "A list of choices")}
+    open_ = milestone.model_copy(update={"definition": milestone.definition.model_copy(update=two)})
+    assert caution(milestone) == ""
+    assert caution(open_) == "2 of 2 criteria of its milestone are not met yet."
+    practice = {"licence": Licence.PRACTICE_ONLY}
+    made = milestone.definition.model_copy(update=practice)
+    words = caution(milestone.model_copy(update={"definition": made}))
+    assert words == "It is made of practice material, which is not published."
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(0.2, "0:00"), (59.6, "1:00"), (3725, "1:02:05")])
+def test_durations_are_written_as_players_do(seconds: float, words: str) -> None:
+    assert duration(seconds) == words
