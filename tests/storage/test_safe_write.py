@@ -160,6 +160,17 @@ def test_each_cause_has_its_sentence(
         write_durably(tmp_path / "a", NEW, disk=FailingDisk(2, number, for_good=True))
     assert words in caught.value.sentence
     assert str(tmp_path / "a") in caught.value.sentence
+    assert "[Errno" not in caught.value.sentence
+
+
+def test_for_a_name_that_is_taken_nothing_is_written_first(tmp_path: Path) -> None:
+    class WatchedDisk(Disk):
+        def open_temporary(self, folder: Path, prefix: str) -> tuple[int, Path]:
+            raise AssertionError(folder)
+
+    (tmp_path / "a").write_bytes(OLD)
+    with pytest.raises(FileExistsAlreadyError):
+        write_durably(tmp_path / "a", NEW, new=True, disk=WatchedDisk())
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
