@@ -142,3 +142,44 @@ def test_one_of_our_copies_is_asked_about_again(store: ProfileStore, profile: Pr
 
 def test_a_file_that_vanishes_meanwhile_was_written_now(tmp_path: Path) -> None:
     assert _written(tmp_path / "gone.json", NOW) == NOW
+
+
+def test_an_older_state_that_took_the_files_place_is_kept_beside(
+    store: ProfileStore, profile: Profile
+) -> None:
+    """As when a sync program puts back what it had: ours holds, and theirs is not lost."""
+    before = store.path.read_bytes()
+    ours = noted(profile, "ours")
+    store.save(ours)
+    store.path.write_bytes(before)
+    taken = take(store, ours)
+    assert taken.merge is not None
+    assert taken.merge.profile == ours
+    assert taken.kept is not None
+    assert taken.kept.read_bytes() == before
+
+
+def test_what_was_saved_and_comes_back_as_it_is_needs_no_copy(
+    store: ProfileStore, profile: Profile
+) -> None:
+    ours = noted(profile, "ours")
+    store.save(ours)
+    before = store.path.read_bytes()
+    store.save(noted(ours, "and more"))
+    store.path.write_bytes(before)
+    assert take(store, ours).kept is None
+
+
+def test_an_older_state_edited_by_hand_is_merged_like_any_other(
+    store: ProfileStore, profile: Profile
+) -> None:
+    store.save(noted(profile, "first"))
+    before = store.path.read_bytes()
+    ours = noted(noted(profile, "first"), "ours", "m-2")
+    store.save(ours)
+    store.path.write_bytes(before.replace(b'"first"', b'"edited"'))
+    taken = take(store, ours)
+    assert taken.outside.sight is Sight.CHANGED
+    assert taken.merge is not None
+    assert taken.merge.profile == noted(ours, "edited")
+    assert taken.kept is None
