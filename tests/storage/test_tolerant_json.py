@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from planner.domain.profile import Profile
+from planner.storage import tolerant_json
 from planner.storage.fitting import name_again
 from planner.storage.tolerant_json import Gap, read_damaged
 from tests.storage.damage import REAL, document
@@ -18,6 +22,36 @@ COUNT = len(WHOLE["milestones"])
 #: Where a milestone in the middle begins.
 MIDDLE = TEXT.index('{"definition":', len(TEXT) // 2)
 BEGINNING = '{"definition":{"id"'
+#: Damaged objects with what is read of each, looked at one by one: whoever changes how damage is
+#: read sees here what that costs and gains.
+DAMAGED = json.loads(
+    (Path(__file__).parent.parent / "data" / "damaged" / "objects.json").read_bytes()
+)
+
+
+class Entry(BaseModel):
+    on: str = ""
+    minutes: int = 0
+
+
+class Item(BaseModel):
+    id: str
+    title: str = ""
+    log: tuple[Entry, ...] = ()
+
+
+class Person(BaseModel):
+    name: str = ""
+    level: int = 0
+
+
+class Document(BaseModel):
+    """A small document with one object, a list of objects, and a list inside of those."""
+
+    title: str = ""
+    person: Person | None = None
+    items: tuple[Item, ...] = ()
+    ended: int = 0
 
 
 def test_what_is_whole_is_read_as_it_is() -> None:
@@ -114,3 +148,29 @@ def test_texts_made_to_take_long_do_not(part: str) -> None:
 def test_of_two_of_one_name_the_one_that_can_be_read_counts() -> None:
     reading = read_damaged('{"name":"one","name":#,"created":"2027-01-01"}', Profile)
     assert reading.value == {"name": "one", "created": "2027-01-01"}
+
+
+@pytest.mark.parametrize("case", DAMAGED, ids=lambda case: case["text"][:20])
+def test_of_small_damaged_objects_exactly_this_is_read(case: dict[str, Any]) -> None:
+    reading = read_damaged(case["text"], Document)
+    assert reading.value == case["value"]
+    gaps = [[gap.at, list(gap.path), gap.twice] for gap in reading.gaps]
+    assert (gaps, reading.cut_short) == (case["gaps"], case["cut_short"])
+
+
+@pytest.mark.parametrize(
+    "damaged", ['{"definition":k"id"', '"definition":{"id"', ']{"definition":{"id"']
+)
+def test_a_damaged_file_takes_four_readings(damaged: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With fewer it ends early and keeps what it has: time is bounded, and nothing read is lost."""
+    text = TEXT[:MIDDLE] + damaged + TEXT[MIDDLE + len(BEGINNING) :]
+    whole = read_damaged(text, Profile, AT)
+    monkeypatch.setattr(tolerant_json, "_SHORT", 0)
+    monkeypatch.setattr(tolerant_json, "_READINGS", 4)
+    assert read_damaged(text, Profile, AT) == whole
+    monkeypatch.setattr(tolerant_json, "_READINGS", 3)
+    less = read_damaged(text, Profile, AT)
+    assert less.cut_short
+    count = len(less.value["milestones"])
+    assert COUNT // 2 < count < COUNT
+    assert sum(each in whole.value["milestones"] for each in less.value["milestones"]) >= count - 1
