@@ -17,10 +17,12 @@ from planner import __version__
 from planner.domain.edits import add_evidence, log_minutes, rename, set_notes
 from planner.domain.network import Contact, Meeting
 from planner.domain.profile import Evidence, EvidenceKind, Profile
+from planner.storage import profile_bytes
 from planner.storage.migrations import Document
 from planner.storage.profile_bytes import (
     CalendarEntry,
     Envelope,
+    as_stored,
     attached_bytes,
     from_bytes,
     has_right_digest,
@@ -286,3 +288,15 @@ def test_more_wrong_values_than_anybody_reads_are_told_as_such() -> None:
     data = changed(profile={**json.loads(DATA)["profile"], "dismissed": [7] * 10_001})
     with pytest.raises(DamagedProfileError, match="more than 10000 values"):
         from_bytes(PATH, data)
+
+
+@pytest.mark.parametrize("data", [DATA[:9], b'{ "format": "learning-path-plan", "sha', DATA[:99]])
+def test_a_plan_cut_near_its_beginning_is_still_one_of_ours(data: bytes) -> None:
+    with pytest.raises(DamagedProfileError, match="not whole"):
+        from_bytes(PATH, data)
+
+
+def test_what_is_as_we_wrote_it_takes_the_quick_road(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(profile_bytes, "_slow_road", None)
+    stored = from_bytes(PATH, DATA)
+    assert as_stored(PATH, stored.envelope, DATA) == stored
