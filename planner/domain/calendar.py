@@ -120,6 +120,26 @@ class StudyCalendar(FrozenModel):
         ordered = tuple(sorted(breaks, key=lambda pause: (pause.first, pause.last)))
         return self.model_copy(update={"breaks": ordered})
 
+    def with_patterns(self, patterns: Iterable[WeekPattern]) -> Self:
+        """The same calendar with other weeks that hold from a date, in order of their start."""
+        ordered = tuple(sorted(patterns, key=lambda pattern: pattern.start))
+        return self.model_copy(update={"patterns": ordered})
+
+    def with_exceptions(self, exceptions: Iterable[DayException]) -> Self:
+        """The same calendar with other single days, in their order."""
+        ordered = tuple(sorted(exceptions, key=lambda exception: exception.day))
+        return self.model_copy(update={"exceptions": ordered})
+
+    def with_week_on(self, day: dt.date, week: Week) -> Self:
+        """The same calendar with another week in the place of the one in force on a day."""
+        running = [pattern for pattern in self.patterns if pattern.start <= day]
+        if not running:
+            return self.model_copy(update={"week": week})
+        # Of two from one day on the later one in the list holds, as in `week_on`.
+        _, now = max(enumerate(running), key=lambda pair: (pair[1].start, pair[0]))
+        changed = now.model_copy(update={"week": week})
+        return self.with_patterns(changed if each is now else each for each in self.patterns)
+
 
 def week_of_hours(hours: float) -> Week:
     """Lay weekly hours on Monday, Wednesday, Thursday and Saturday as 3 : 4 : 3 : 6.

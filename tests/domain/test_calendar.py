@@ -126,3 +126,27 @@ def test_a_week_begins_on_its_monday(date: dt.date) -> None:
 def test_days_between_hold_both_ends() -> None:
     assert list(days_between(day(0), day(2))) == [day(0), day(1), day(2)]
     assert list(days_between(day(0), day(-1))) == []
+
+
+@given(calendars(), st.integers(-60, 120), weeks)
+def test_another_week_takes_the_place_of_the_one_in_force(
+    calendar: StudyCalendar, offset: int, week: tuple[int, ...]
+) -> None:
+    changed = calendar.with_week_on(day(offset), week)
+    assert changed.week_on(day(offset)) == week
+    starts = sorted(pattern.start for pattern in calendar.patterns)
+    assert sorted(pattern.start for pattern in changed.patterns) == starts
+    begins = (dt.date.min, *starts)
+    in_force = max(each for each in begins if each <= day(offset))
+    for start in begins:
+        if start != in_force:
+            assert changed.week_on(start) == calendar.week_on(start)
+
+
+def test_weeks_and_days_stand_in_their_order() -> None:
+    later, sooner = (WeekPattern(start=day(each), week=WEEKDAYS) for each in (9, 2))
+    second, first = (DayException(day=day(each), minutes=5) for each in (4, 3))
+    calendar = StudyCalendar(week=EMPTY).with_patterns((later, sooner))
+    calendar = calendar.with_exceptions((second, first))
+    assert calendar.patterns == (sooner, later)
+    assert calendar.exceptions == (first, second)

@@ -1,66 +1,53 @@
-"""When the learner has time: hours of the week and breaks, with the finish they lead to."""
+"""When the learner has time: weeks, breaks and single days, with the finish they lead to."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QDate, QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from planner.domain import edits
-from planner.domain.calendar import Break, StudyCalendar
+from planner.domain.calendar import (
+    ONE_DAY,
+    Break,
+    DayException,
+    StudyCalendar,
+    WeekPattern,
+    days_later,
+    monday_of,
+)
 from planner.domain.plan import plan_of, with_schedule
 from planner.domain.problems import PlannerError
+from planner.ui.dialogs.availability_lines import BreakLine, DayLine, Line, LineList, WeekLine
 from planner.ui.dialogs.frame import DialogFrame
-from planner.ui.widgets.buttons import icon_button, push_button
 from planner.ui.widgets.day_chips import DayChips
 from planner.ui.widgets.elided_label import TextLabel
-from planner.ui.widgets.fields import DateField
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planner.domain.calendar import Week
     from planner.domain.edits import Edit
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
 
 #: The preview runs the scheduler, so it waits for a pause.
 _PREVIEW_MS = 250
+#: Px at the usual size of text, and what the smallest window has room for.
+_SIZE, _LARGEST = (640, 600), (940, 620)
+#: Days after which another week is proposed to follow the one before it.
+_FOUR_WEEKS = 28
+#: No more single days are shown; later ones stay as they are.
+_MOST_DAYS = 60
 
-
-class _BreakLine(QWidget):
-    """First and last day of a break, and what it is."""
-
-    def __init__(self, themes: ThemeSource, pause: Break) -> None:
-        super().__init__()
-        self.first, self.last = DateField(), DateField()
-        self.label = QLineEdit(pause.label)
-        self.remove = icon_button(themes, "trash", self.tr("Remove this break"))
-        self.first.setAccessibleName(self.tr("First day of the break"))
-        self.last.setAccessibleName(self.tr("Last day of the break"))
-        self.label.setAccessibleName(self.tr("What the break is"))
-        self.label.setPlaceholderText(self.tr("Holiday, exams"))
-        self.label.setMaxLength(100)
-        self.first.setDate(QDate(pause.first.year, pause.first.month, pause.first.day))
-        self.last.setDate(QDate(pause.last.year, pause.last.month, pause.last.day))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.first, self.last, self.label, self.remove):
-            row.addWidget(widget)
-        self.first.dateChanged.connect(self.last.setMinimumDate)
-        self.last.setMinimumDate(self.first.date())
-
-    def value(self) -> Break:
-        """The break as the fields say."""
-        return Break(first=_day(self.first), last=_day(self.last), label=self.label.text().strip())
-
-
-def _day(field: DateField) -> dt.date:
-    day = field.date()
-    return dt.date(day.year(), day.month(), day.day())
+_AnyLine = TypeVar("_AnyLine", bound=Line)
 
 
 class AvailabilityDialog(DialogFrame):
-    """Minutes of each weekday and a list of breaks."""
+    """The ordinary week, other weeks from a date, breaks and single days."""
 
     def __init__(
         self, themes: ThemeSource, session: PlanSession, parent: QWidget | None = None
@@ -74,24 +61,25 @@ class AvailabilityDialog(DialogFrame):
             note=self.tr("Open milestones get new dates. Undo with Ctrl+Z."),
         )
         self._session = session
-        self._lines: list[_BreakLine] = []
-        self.resize(620, 480)
-        calendar = session.profile.calendar
+        self._before = session.plan.planned_finish
+        width, height = (themes.theme.scaled(each) for each in _SIZE)
+        self.resize(min(width, _LARGEST[0]), min(height, _LARGEST[1]))
+        calendar, today = session.profile.calendar, session.today
         self.days = DayChips(themes, self.tr("Study time of each day"))
-        self.days.set_minutes(calendar.week_on(session.today))
+        self.days.set_minutes(calendar.week_on(today))
         self._total = TextLabel(themes, "", "strong")
         self._finish = TextLabel(themes, "", "body", "secondary", wrap=True)
-        self.add_break = push_button(themes, self.tr("Add break"), "", "plus", compact=True)
-        self._breaks = QVBoxLayout()
+        self.weeks, self.breaks, self.singles = self._lists()
+        coming = [each for each in calendar.exceptions if each.day >= today]
+        #: What is shown in a line, and so is left out of what stays as it is.
+        self._shown = tuple(sorted(coming, key=lambda each: each.day)[:_MOST_DAYS])
+        self._fill()
         self._preview = QTimer(self)
         self._preview.setSingleShot(True)
         self._preview.setInterval(_PREVIEW_MS)
         self._preview.timeout.connect(self._look)
         self._assemble()
-        for pause in calendar.breaks:
-            self._add(pause)
-        self.days.minutes_changed.connect(self._changed)
-        self.add_break.clicked.connect(self._add_new)
+        self._connect()
         self._look()
 
     @classmethod
@@ -104,21 +92,19 @@ class AvailabilityDialog(DialogFrame):
         return edit
 
     def calendar(self) -> StudyCalendar:
-        """The calendar as the fields say; they edit the week pattern that is in force today."""
+        """The calendar as the fields say; what is past stays as it was."""
         calendar, today = self._session.profile.calendar, self._session.today
-        week = self.days.minutes
+        begun = [each for each in calendar.patterns if each.start <= today]
+        week = cast("Week", self.days.minutes)
         if week != calendar.week_on(today):
-            running = [pattern for pattern in calendar.patterns if pattern.start <= today]
-            if not running:
-                calendar = calendar.model_copy(update={"week": week})
-            else:
-                now = max(running, key=lambda pattern: pattern.start)
-                patterns = tuple(
-                    pattern.model_copy(update={"week": week}) if pattern is now else pattern
-                    for pattern in calendar.patterns
-                )
-                calendar = calendar.model_copy(update={"patterns": patterns})
-        return calendar.with_breaks(line.value() for line in self._lines)
+            calendar = calendar.with_week_on(today, week)
+            begun = [each for each in calendar.patterns if each.start <= today]
+        kept = [each for each in calendar.exceptions if each not in self._shown]
+        return (
+            calendar.with_patterns([*begun, *(line.value() for line in self.weeks.lines)])
+            .with_breaks(line.value() for line in self.breaks.lines)
+            .with_exceptions([*kept, *(line.value() for line in self.singles.lines)])
+        )
 
     def edit(self) -> Edit | None:
         """The change of the calendar, if there is one."""
@@ -127,52 +113,99 @@ class AvailabilityDialog(DialogFrame):
             return None
         return edits.set_calendar(calendar)
 
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _lists(self) -> tuple[LineList[WeekLine], LineList[BreakLine], LineList[DayLine]]:
+        weeks: LineList[WeekLine] = LineList(
+            self.themes,
+            self.tr("Other weeks"),
+            self.tr("For exams or summer: each holds from its day until the next one begins."),
+            self.tr("Add week"),
+        )
+        breaks: LineList[BreakLine] = LineList(
+            self.themes,
+            self.tr("Breaks"),
+            self.tr("No study from the first day to the last."),
+            self.tr("Add break"),
+        )
+        singles: LineList[DayLine] = LineList(
+            self.themes,
+            self.tr("Single days"),
+            self.tr("More or less time than usual on one day, also within a break."),
+            self.tr("Add day"),
+        )
+        return weeks, breaks, singles
+
+    def _fill(self) -> None:
+        calendar, today = self._session.profile.calendar, self._session.today
+        for pattern in sorted(calendar.patterns, key=lambda each: each.start):
+            if pattern.start > today:
+                self.weeks.add(WeekLine(self.themes, pattern, self._session.words))
+        for pause in calendar.breaks:
+            self.breaks.add(BreakLine(self.themes, pause))
+        for exception in self._shown:
+            self.singles.add(DayLine(self.themes, exception))
+
     def _assemble(self) -> None:
         themes = self.themes
-        self.body.addWidget(TextLabel(themes, self.tr("An ordinary week"), "heading"))
-        hint = self.tr("Plan for an ordinary week, not your best one.")
-        self.body.addWidget(TextLabel(themes, hint, "small", "tertiary"))
-        self.body.addWidget(self.days)
-        self.body.addWidget(self._total)
-        self.body.addSpacing(8)
-        row = QHBoxLayout()
-        row.addWidget(TextLabel(themes, self.tr("Breaks"), "heading"))
-        row.addStretch(1)
-        row.addWidget(self.add_break)
-        self.body.addLayout(row)
         inner = QWidget()
+        inner.setProperty("ground", "canvas")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._breaks)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addWidget(TextLabel(themes, self.tr("An ordinary week"), "heading"))
+        hint = self.tr("Plan for an ordinary week, not your best one.")
+        column.addWidget(TextLabel(themes, hint, "small", "tertiary", wrap=True))
+        column.addWidget(self.days)
+        column.addWidget(self._total)
+        column.addSpacing(12)
+        for part in (self.weeks, self.breaks, self.singles):
+            column.addWidget(part)
         column.addStretch(1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
-        area.setAccessibleName(self.tr("Breaks"))
+        area.setAccessibleName(self.tr("Hours, breaks and single days"))
         area.setWidget(inner)
         self.body.addWidget(area, 1)
         self.body.addWidget(self._finish)
 
-    def _add_new(self) -> None:
-        today = self._session.today
-        first = today + dt.timedelta(days=7 - today.weekday())
-        self._add(Break(first=first, last=first + dt.timedelta(days=6)))
-        self._lines[-1].first.setFocus()
-        self._changed()
+    def _connect(self) -> None:
+        self.days.minutes_changed.connect(self._changed)
+        for part in (self.weeks, self.breaks, self.singles):
+            part.changed.connect(self._changed)
+        self.weeks.add_requested.connect(self._add_week)
+        self.breaks.add_requested.connect(self._add_break)
+        self.singles.add_requested.connect(self._add_day)
 
-    def _add(self, pause: Break) -> None:
-        line = _BreakLine(self.themes, pause)
-        line.remove.clicked.connect(lambda: self._remove(line))
-        line.first.dateChanged.connect(self._changed)
-        line.last.dateChanged.connect(self._changed)
-        self._lines.append(line)
-        self._breaks.addWidget(line)
+    # Lines that are added: a proposal that is likely to be near what is wanted
 
-    def _remove(self, line: _BreakLine) -> None:
-        self._lines.remove(line)
-        line.hide()
-        line.deleteLater()
-        self.add_break.setFocus()
-        self._changed()
+    def _next_monday(self) -> dt.date:
+        return days_later(monday_of(self._session.today), 7)
+
+    def _add_week(self) -> None:
+        starts = [line.value().start for line in self.weeks.lines]
+        start = days_later(max(starts), _FOUR_WEEKS) if starts else self._next_monday()
+        pattern = WeekPattern.model_validate({"start": start, "week": self.days.minutes})
+        self._add(self.weeks, WeekLine(self.themes, pattern, self._session.words))
+
+    def _add_break(self) -> None:
+        first = self._next_monday()
+        pause = Break(first=first, last=days_later(first, 6))
+        self._add(self.breaks, BreakLine(self.themes, pause))
+
+    def _add_day(self) -> None:
+        taken = {line.value().day for line in self.singles.lines}
+        day = days_later(self._session.today, 1)
+        while day in taken and day < dt.date.max:
+            day += ONE_DAY
+        self._add(self.singles, DayLine(self.themes, DayException(day=day, minutes=0)))
+
+    def _add(self, part: LineList[_AnyLine], line: _AnyLine) -> None:
+        part.add_new(line)
+        # Once it has its place.
+        QTimer.singleShot(0, line, lambda: self._area.ensureWidgetVisible(line, 0, 24))
+
+    # What it leads to
 
     def _changed(self) -> None:
         self._preview.start()
@@ -184,18 +217,53 @@ class AvailabilityDialog(DialogFrame):
 
     def _look(self) -> None:
         self._show_total()
+        sentence, ready = self._outcome()
+        self._finish.setText(sentence)
+        self.set_ready(ready)
+
+    def _outcome(self) -> tuple[str, bool]:
+        """What the fields lead to as a sentence, and whether it can be applied."""
         session = self._session
+        if wrong := self._twice():
+            return wrong, False
         try:
             edit = with_schedule(
                 session.profile, edits.set_calendar(self.calendar()), session.today
             )
             after, _ = edit.apply(session.profile)
         except PlannerError as error:
-            self._finish.setText(error.sentence)
-            self.set_ready(False)
-            return
+            return error.sentence, False
         finish = plan_of(after, session.today, session.catalogue).planned_finish
-        self.set_ready(True)
-        if finish is not None:
-            text = self.tr("The plan then finishes on {date}.")
-            self._finish.setText(text.format(date=session.words.date(finish)))
+        return self._finishing(finish), True
+
+    def _twice(self) -> str:
+        """What stands in two lines where only one can hold, as a sentence."""
+        words, today = self._session.words, self._session.today
+        starts = [line.value().start for line in self.weeks.lines]
+        if early := [start for start in starts if start <= today]:
+            text = self.tr("A week from {day} on would begin before tomorrow. Choose a later day.")
+            return text.format(day=words.date(early[0]))
+        if (day := _doubled(starts)) is not None:
+            text = self.tr("Two weeks begin on {day}. Change or remove one of them.")
+            return text.format(day=words.date(day))
+        if (day := _doubled(line.value().day for line in self.singles.lines)) is not None:
+            text = self.tr("{day} is there twice. Change or remove one of the two.")
+            return text.format(day=words.date(day))
+        return ""
+
+    def _finishing(self, finish: dt.date | None) -> str:
+        words, before = self._session.words, self._before
+        if finish is None:
+            return ""
+        text = self.tr("The plan then finishes on {date}.")
+        if before is not None and finish != before:
+            text = self.tr("The plan then finishes on {date}, {time} later than now.")
+            if finish < before:
+                text = self.tr("The plan then finishes on {date}, {time} earlier than now.")
+            time = words.duration(abs((finish - before).days))
+            return text.format(date=words.date(finish), time=time)
+        return text.format(date=words.date(finish))
+
+
+def _doubled(days: Iterable[dt.date]) -> dt.date | None:
+    return next((one for one, other in pairwise(sorted(days)) if one == other), None)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
-from planner.domain.calendar import WeekPattern
+from planner.domain.calendar import ONE_DAY, DayException, WeekPattern
 from planner.ui.dialogs.availability import AvailabilityDialog
+from planner.ui.dialogs.availability_lines import set_day
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
+from planner.ui.widgets.day_chips import DayChip
+from planner.words import ENGLISH
 from tests.ui.worlds import START, TODAY
 
+NEXT_MONDAY = dt.date(2027, 2, 8)
+FOUR_WEEKS = dt.timedelta(days=28)
 WEEK = (60, 0, 60, 0, 60, 0, 60)
 
 
@@ -32,8 +40,8 @@ def test_another_week_and_a_break_become_one_edit(
     dialog: AvailabilityDialog, session: PlanSession
 ) -> None:
     dialog.days.set_minutes(WEEK)
-    dialog.add_break.click()
-    line = dialog._lines[0]
+    dialog.breaks.add_button.click()
+    line = dialog.breaks.lines[0]
     line.first.setDate(QDate(2027, 3, 1))
     line.last.setDate(QDate(2027, 3, 7))
     line.label.setText("Holiday")
@@ -48,13 +56,13 @@ def test_another_week_and_a_break_become_one_edit(
 
 
 def test_a_break_cannot_end_before_it_begins(dialog: AvailabilityDialog) -> None:
-    dialog.add_break.click()
-    line = dialog._lines[0]
+    dialog.breaks.add_button.click()
+    line = dialog.breaks.lines[0]
     line.first.setDate(QDate(2027, 5, 1))
     line.last.setDate(QDate(2027, 4, 1))
     assert line.last.date() >= line.first.date()
     line.remove.click()
-    assert dialog._lines == []
+    assert dialog.breaks.lines == []
 
 
 def test_a_week_without_time_is_not_accepted(dialog: AvailabilityDialog) -> None:
@@ -78,3 +86,136 @@ def test_the_pattern_in_force_is_what_is_edited(
     after = dialog.calendar()
     assert after.week_on(TODAY) == (120,) * 7
     assert after.week == calendar.week
+
+
+# --- Other weeks ----------------------------------------------------------------------------------
+
+
+def test_a_week_from_a_date_on_moves_the_finish_before_it_is_applied(
+    dialog: AvailabilityDialog, session: PlanSession
+) -> None:
+    before = session.plan.planned_finish
+    dialog.weeks.add_button.click()
+    (line,) = dialog.weeks.lines
+    assert line.value().start == NEXT_MONDAY
+    assert line.days.minutes == session.profile.calendar.week, "the ordinary one, to be changed"
+    line.days.set_minutes((240,) * 7)
+    line.days.minutes_changed.emit(line.days.minutes)
+    assert line.total.text() == "28 h a week"
+    dialog._look()
+    assert dialog._finish.text().endswith(" earlier than now.")
+    edit = dialog.edit()
+    assert session.plan.planned_finish == before, "nothing has moved yet"
+    session.apply(edit)
+    assert session.profile.calendar.patterns == (WeekPattern(start=NEXT_MONDAY, week=(240,) * 7),)
+    assert session.profile.calendar.week_on(TODAY) == session.profile.calendar.week
+    assert session.plan.planned_finish < before
+    assert ENGLISH.date(session.plan.planned_finish) in dialog._finish.text()
+    session.undo_stack.undo()
+    assert session.profile.calendar.patterns == ()
+    assert session.plan.planned_finish == before
+
+
+def test_less_time_ends_later(dialog: AvailabilityDialog) -> None:
+    dialog.weeks.add_button.click()
+    dialog.weeks.lines[0].days.set_minutes((15, 0, 0, 0, 0, 0, 0))
+    dialog._look()
+    assert dialog._finish.text().endswith(" later than now.")
+
+
+def test_weeks_follow_each_other_and_go_again(dialog: AvailabilityDialog) -> None:
+    for _ in range(3):
+        dialog.weeks.add_button.click()
+    starts = [line.value().start for line in dialog.weeks.lines]
+    assert starts == [NEXT_MONDAY + number * FOUR_WEEKS for number in range(3)]
+    dialog.weeks.lines[1].remove.click()
+    kept = [each.start for each in dialog.calendar().patterns]
+    assert kept == [starts[0], starts[2]]
+
+
+def test_two_weeks_from_one_day_on_cannot_be_applied(dialog: AvailabilityDialog) -> None:
+    for _ in range(2):
+        dialog.weeks.add_button.click()
+    set_day(dialog.weeks.lines[1].first, NEXT_MONDAY)
+    dialog._look()
+    assert dialog._finish.text().startswith("Two weeks begin on 8 February 2027.")
+    assert not dialog.accept_button.isEnabled()
+    set_day(dialog.weeks.lines[1].first, TODAY)
+    dialog._look()
+    assert "would begin before tomorrow" in dialog._finish.text()
+    assert not dialog.accept_button.isEnabled()
+    dialog.weeks.lines[1].remove.click()
+    dialog._look()
+    assert dialog.accept_button.isEnabled()
+
+
+def test_what_is_past_or_in_force_is_no_line_and_stays(
+    qtbot: QtBot, themes: ThemeSource, session: PlanSession
+) -> None:
+    later = WeekPattern(start=NEXT_MONDAY, week=(30,) * 7)
+    past = DayException(day=START, minutes=90)
+    calendar = session.profile.calendar.with_patterns(
+        (later, WeekPattern(start=START, week=WEEK))
+    ).with_exceptions((past, DayException(day=NEXT_MONDAY, minutes=0)))
+    session.apply(edits.set_calendar(calendar))
+    dialog = AvailabilityDialog(themes, session)
+    qtbot.addWidget(dialog)
+    assert [line.value() for line in dialog.weeks.lines] == [later]
+    assert [line.value().day for line in dialog.singles.lines] == [NEXT_MONDAY]
+    assert dialog.edit() is None
+    dialog.weeks.lines[0].remove.click()
+    dialog.singles.lines[0].remove.click()
+    after = dialog.calendar()
+    assert after.patterns == (WeekPattern(start=START, week=WEEK),)
+    assert after.exceptions == (past,)
+
+
+# --- Single days ----------------------------------------------------------------------------------
+
+
+def test_a_single_day_has_hours_of_its_own(
+    dialog: AvailabilityDialog, session: PlanSession
+) -> None:
+    dialog.singles.add_button.click()
+    dialog.singles.add_button.click()
+    first, second = dialog.singles.lines
+    assert second.value().day == first.value().day + ONE_DAY, "each proposal is another day"
+    assert first.value().minutes == 0
+    second.hours.setValue(3.25)
+    session.apply(dialog.edit())
+    calendar = session.profile.calendar
+    assert calendar.minutes_on(TODAY + ONE_DAY) == 0
+    assert calendar.minutes_on(TODAY + 2 * ONE_DAY) == 195
+    set_day(second.first, TODAY + ONE_DAY)
+    dialog._look()
+    assert dialog._finish.text().startswith("2 February 2027 is there twice.")
+    assert not dialog.accept_button.isEnabled()
+
+
+def test_all_of_it_is_done_by_keys(
+    dialog: AvailabilityDialog, session: PlanSession, qtbot: QtBot
+) -> None:
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    dialog.singles.add_button.setFocus()
+    QTest.keyClick(dialog.singles.add_button, Qt.Key.Key_Space)
+    (line,) = dialog.singles.lines
+    assert line.first.hasFocus()
+    qtbot.waitUntil(lambda: not line.visibleRegion().isEmpty())
+    line.hours.setFocus()
+    line.hours.selectAll()
+    QTest.keyClicks(line.hours, "2")
+    QTest.keyClick(line.hours, Qt.Key.Key_Tab)
+    assert line.remove.hasFocus(), "Tab goes on as the line is read"
+    dialog.weeks.add_button.setFocus()
+    QTest.keyClick(dialog.weeks.add_button, Qt.Key.Key_Space)
+    (week,) = dialog.weeks.lines
+    chip = week.days.findChildren(DayChip)[0]
+    chip.setFocus()
+    minutes = week.days.minutes
+    QTest.keyClick(chip, Qt.Key.Key_Up)
+    assert sum(week.days.minutes) == sum(minutes) + 15
+    QTest.keyClick(line.remove, Qt.Key.Key_Space)
+    assert dialog.singles.lines == []
+    assert dialog.singles.add_button.hasFocus()
