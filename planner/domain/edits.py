@@ -395,7 +395,7 @@ def add_own(
     codes_issued: int,
     criteria: tuple[str, ...] = (),
     after: tuple[str, ...] = (),
-) -> Edit:
+) -> InsertMilestone:
     """Add the learner's own milestone at the end of a phase, with the next code.
 
     ``codes_issued`` counts all codes there ever were, those of additions taken back included: they

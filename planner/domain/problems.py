@@ -242,6 +242,13 @@ class ValueRefusedError(PlannerError):
         super().__init__(f"That does not fit “{field.replace('_', ' ')}”: {reason}.")
 
 
+class OrderError(PlannerError):
+    """A milestone that would stand before something it needs."""
+
+    def __init__(self, title: str, needed: str) -> None:
+        super().__init__(f"“{title}” needs “{needed}” first, so it stays after it.")
+
+
 class BreakError(PlannerError):
     """A break whose end comes before its beginning."""
 

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+    from PySide6.QtWidgets import QMenuBar, QWidget
 
     from planner.ui.theme import Theme
 
@@ -49,6 +50,7 @@ class ActionId(StrEnum):
     FIND = "find"
     FIND_NEXT = "find-next"
     RENAME = "rename"
+    DUPLICATE = "duplicate"
     DELETE = "delete"
     SELECT_ALL = "select-all"
     SHOW_SIDEBAR = "show-sidebar"
@@ -244,6 +246,10 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.RENAME, QT_TRANSLATE_NOOP("Actions", "&Edit milestone…"), _M.EDIT,
          "F2", "pencil-simple",
          QT_TRANSLATE_NOOP("Actions", "Change the title, the kind and what counts as done"),
+         _W.MILESTONE, group=1),
+    _row(_A.DUPLICATE, QT_TRANSLATE_NOOP("Actions", "Du&plicate milestone"), _M.EDIT,
+         "Ctrl+D", "copy",
+         QT_TRANSLATE_NOOP("Actions", "Add a copy of the milestone as one of your own"),
          _W.MILESTONE, group=1),
     _row(_A.DELETE, QT_TRANSLATE_NOOP("Actions", "&Delete milestone"), _M.EDIT, "Del", "trash",
          QT_TRANSLATE_NOOP("Actions", "Take the milestone out of the plan"),
@@ -517,3 +523,14 @@ def fill_menus(bar: QMenuBar, actions: Mapping[ActionId, QAction]) -> dict[MenuI
                 group = row.group
             menu.addAction(actions[row.id])
     return menus
+
+
+def menu_of(actions: Iterable[QAction | None], parent: QWidget) -> QMenu:
+    """A menu with some of the actions; None draws a line."""
+    menu = QMenu(parent)
+    for action in actions:
+        if action is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(action)
+    return menu

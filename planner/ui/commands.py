@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from planner.domain import own_order
 from planner.domain.network import late_follow_ups
 from planner.domain.profile import Status
 from planner.ui import labels
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 
 _MENU_OF_PANEL = (
     ActionId.RENAME,
+    ActionId.DUPLICATE,
     ActionId.CORRECT_LOG,
+    ActionId.ESTIMATES,
     ActionId.SKIP,
     ActionId.PIN_DATES,
     ActionId.HABIT,
@@ -49,6 +52,8 @@ _MENU_OF_PANEL = (
     None,
     ActionId.DELETE,
 )
+#: Before these, in the menu of a row.
+_FIRST_OF_ROW = (ActionId.TOGGLE_DONE, ActionId.LOG_HOURS, None)
 _MENU_OF_HEADER = (
     ActionId.REPLAN,
     ActionId.AVAILABILITY,
@@ -91,6 +96,7 @@ class PlanCommands(QObject):
             ActionId.EXPAND_ALL: lambda: page.model.set_closed(set()),
             ActionId.COLLAPSE_ALL: lambda: page.model.set_closed(page.model.all_groups()),
             ActionId.ADD_MILESTONE: self._add,
+            ActionId.DUPLICATE: self._duplicate,
             ActionId.GO_PLAN: self._go_to_plan,
             **self._milestones.table(),
             **PlanDialogs(themes, window, session).table(),
@@ -101,11 +107,11 @@ class PlanCommands(QObject):
         }
         self._connect()
         known = window.actions_by_id
-        panel, header = (
+        menus = (
             [known[name] if name else None for name in menu]
-            for menu in (_MENU_OF_PANEL, _MENU_OF_HEADER)
+            for menu in (_MENU_OF_PANEL, _MENU_OF_HEADER, (*_FIRST_OF_ROW, *_MENU_OF_PANEL))
         )
-        page.set_menus(panel, header)
+        page.set_menus(*menus)
         for name in (ActionId.DELETE, ActionId.SELECT_ALL):
             page.view.addAction(window.actions_by_id[name])
         self.refresh()
@@ -176,6 +182,7 @@ class PlanCommands(QObject):
         page.selection_changed.connect(self.refresh)
         page.group_changed.connect(lambda group: tick_grouping(window.actions_by_id, group))
         page.inspector_toggled.connect(window.actions_by_id[ActionId.SHOW_INSPECTOR].setChecked)
+        page.list.move_requested.connect(self._milestones.move_beside)
         page.dates_requested.connect(self._milestones.change_dates)
         page.link_requested.connect(self._milestones.open_link)
         page.evidence_link_wanted.connect(self._milestones.add_link)
@@ -255,6 +262,15 @@ class PlanCommands(QObject):
     def _go_to_plan(self) -> None:
         self._window.sidebar.set_current("plan")
         self._page.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _duplicate(self) -> None:
+        milestone, session = self._milestone(), self._session
+        if milestone is None:
+            return
+        title = self.tr("{title} (copy)").format(title=milestone.title)
+        edit = own_order.duplicate(session.profile, milestone.id, session.codes_issued, title)
+        if session.apply(edit):
+            self._page.choose(edit.milestone or "")
 
     def _add(self) -> None:
         from planner.ui.dialogs.milestone_dialog import MilestoneDialog

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from planner.domain import edits
+from planner.domain import edits, own_order
 from planner.domain.consequences import consequences_of
 from planner.domain.own_dates import moved_by, where_it_stands
 from planner.domain.problems import PlannerError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from planner.domain.consequences import Consequences
     from planner.domain.edits import Edit
-    from planner.domain.profile import Milestone
+    from planner.domain.profile import Milestone, Profile
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
 
@@ -191,16 +191,19 @@ class MilestoneCommands(QObject):
 
     def _move(self, step: int) -> None:
         milestone = self._milestone()
-        if milestone is None:
-            return
-        profile = self._session.profile
-        others = [each for each in profile.milestones if each.id != milestone.id]
-        mates = [each.id for each in profile.milestones if each.phase == milestone.phase]
-        place = mates.index(milestone.id) + step
-        if not 0 <= place < len(mates):
-            return
-        target = next(index for index, each in enumerate(others) if each.id == mates[place])
-        self._apply(edits.move(profile, milestone.id, target + (1 if step > 0 else 0)))
+        if milestone is not None:
+            self._reorder(lambda profile: own_order.move_by(profile, milestone.id, step))
+
+    def move_beside(self, milestone: str, other: str, after: bool) -> None:
+        """Move a milestone to just before or after another, unless one needs the other."""
+        self._reorder(lambda profile: own_order.move_beside(profile, milestone, other, after=after))
+
+    def _reorder(self, moved: Callable[[Profile], Edit | None]) -> None:
+        session = self._session
+        try:
+            self._apply(moved(session.profile))
+        except PlannerError as error:
+            session.refused.emit(error.sentence)
 
     def open_link(self, title: str, address: str) -> None:
         """Open a resource's address after asking."""

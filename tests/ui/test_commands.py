@@ -129,3 +129,18 @@ def test_an_added_milestone_is_shown(world: World, monkeypatch: pytest.MonkeyPat
     planned = world.session.plan.milestone(world.page.chosen)
     assert planned.milestone.title == "Visit a studio"
     assert planned.milestone.own
+
+
+def test_a_copy_is_chosen_and_a_move_past_what_is_needed_is_refused(world: World) -> None:
+    world.page.choose("rock")
+    assert world.commands.run(ActionId.DUPLICATE)
+    copy = world.session.profile.known(world.page.chosen)
+    assert (copy.own, copy.title) == (True, "Full mix: indie <b>rock</b> (copy)")
+    refused: list[str] = []
+    world.session.refused.connect(refused.append)
+    world.page.list.move_requested.emit("rock", "balance", False)
+    title, needed = "Full mix: indie <b>rock</b>", "Static balance of one song"
+    assert refused == [f"“{title}” needs “{needed}” first, so it stays after it."]
+    world.page.list.move_requested.emit("piece", "night", False)
+    names = [each.id for each in world.session.profile.milestones]
+    assert names.index("piece") == names.index("night") - 1

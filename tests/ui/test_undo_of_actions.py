@@ -6,6 +6,7 @@ Each row of the action table stands in one of two lists here, so a new command m
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from planner.domain import edits
+from planner.domain import edits, own_order
 from planner.domain.catalogue import Catalogue
 from planner.domain.merge_edits import Side
+from planner.domain.problems import OrderError
 from planner.domain.profile import Profile
 from planner.storage.profile_file import ProfileStore, read_profile
 from planner.storage.snapshots import read
@@ -133,6 +135,20 @@ def _on_one(place: int = -1) -> Callable[[World], None]:
     def prepare(world: World) -> None:
         world.choose(place)
         world.answer(DatePreviewDialog, lambda _: None)
+
+    return prepare
+
+
+def _movable(step: int) -> Callable[[World], None]:
+    """A milestone that neither needs its neighbour nor is needed by it."""
+
+    def prepare(world: World) -> None:
+        for each in world.profile.milestones:
+            with suppress(OrderError):
+                if own_order.move_by(world.profile, each.id, step):
+                    assert world.desktop.page is not None
+                    world.desktop.page.choose(each.id)
+                    return
 
     return prepare
 
@@ -261,13 +277,14 @@ CHANGES = {
     _A.RENAME: _rename,
     _A.RENAME_PLAN: _rename_plan,
     _A.DELETE: _on_one(),
+    _A.DUPLICATE: _on_one(),
     _A.TOGGLE_DONE: _on_one(),
     _A.LOG_HOURS: _log,
     _A.CORRECT_LOG: _correct_log,
     _A.SKIP: _skip,
     _A.PIN_DATES: _on_one(),
-    _A.MOVE_EARLIER: _on_one(),
-    _A.MOVE_LATER: _on_one(0),
+    _A.MOVE_EARLIER: _movable(-1),
+    _A.MOVE_LATER: _movable(1),
     _A.DAY_EARLIER: _on_one(),
     _A.DAY_LATER: _on_one(),
     _A.ESTIMATES: _estimate,

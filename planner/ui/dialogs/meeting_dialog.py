@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QTimeE
 
 from planner.domain import edits
 from planner.domain.catalogue import Event, Kind
-from planner.domain.edits import InsertMilestone
 from planner.domain.milestone_edits import set_meeting
 from planner.domain.model import MAX_NOTE, MAX_TITLE, clean_text
 from planner.domain.network import Meeting
@@ -183,8 +182,6 @@ class MeetingDialog(DialogFrame):
             phase=_phase_on(profile.milestones, day),
             codes_issued=self._session.codes_issued,
         )
-        if not isinstance(edit, InsertMilestone):
-            return edit
         dates = Event(first=day, last=day, attendance=minutes)
         fields = {"event": dates, "meeting": None if meeting == Meeting() else meeting}
         return replace(edit, value=edit.value.model_copy(update=fields))

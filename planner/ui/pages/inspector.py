@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWid
 
 from planner.domain import edits, milestone_edits
 from planner.domain.profile import Status
-from planner.ui.actions import ActionId
+from planner.ui.actions import ActionId, menu_of
 from planner.ui.pages.inspector_ahead import AheadPart
 from planner.ui.pages.inspector_dates import DatesPart
 from planner.ui.pages.inspector_habit import HabitSection
-from planner.ui.pages.inspector_lists import CriteriaBox, StepsSection
+from planner.ui.pages.inspector_lists import CriteriaBox
 from planner.ui.pages.inspector_parts import (
     EvidenceSection,
     KindBadge,
@@ -30,6 +30,7 @@ from planner.ui.pages.inspector_parts import (
     WhySection,
 )
 from planner.ui.pages.inspector_several import SeveralPart
+from planner.ui.pages.inspector_steps import StepsSection
 from planner.ui.widgets.buttons import icon_button, push_button
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
 from planner.ui.widgets.flow_layout import FlowLayout
@@ -162,13 +163,7 @@ class Inspector(QScrollArea):
 
     def set_menu(self, actions: list[QAction | None]) -> None:
         """Put actions into the menu behind the dots; None draws a line."""
-        menu = QMenu(self._more)
-        for action in actions:
-            if action is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(action)
-        self._menu = menu
+        self._menu = menu_of(actions, self._more)
 
     def commit(self) -> None:
         """Report what is being typed, before something else is shown or the window closes."""

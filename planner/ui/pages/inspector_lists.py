@@ -1,4 +1,4 @@
-"""The lists of the milestone panel whose lines are ticked: criteria and the learner's own parts.
+"""What counts as done, in the milestone panel: a sentence, or a checklist.
 
 Lines stay the same widgets while their words do, so that the keyboard stays on the line it ticked.
 """
@@ -9,19 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from planner.domain.model import MAX_TITLE
-from planner.ui import labels
-from planner.ui.pages.inspector_parts import Section, clear
-from planner.ui.widgets.buttons import icon_button
+from planner.ui.pages.inspector_parts import clear
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.themed import ThemedWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent
 
-    from planner.domain.profile import Step
     from planner.ui.pages.inspector_parts import Subject
     from planner.ui.theme import ThemeSource
 
@@ -123,75 +119,3 @@ class CriteriaBox(ThemedWidget):
         edge = QRectF(area.right() - 3 if mirrored else 0, 0, 3, area.height())
         painter.fillRect(edge, self.theme.color("accent"))
         painter.end()
-
-
-class StepsSection(Section):
-    """The learner's own parts of a milestone: ticked, added by Enter, removed."""
-
-    #: A wish: the parts have these words, in this order.
-    texts_requested = Signal(tuple)
-    #: A wish: a part (by its id) is ticked, or no longer.
-    tick_requested = Signal(str, bool)
-
-    def __init__(self, themes: ThemeSource, heading: str) -> None:
-        """Start empty, with a field for the first part."""
-        super().__init__(themes, heading)
-        self._shown: tuple[tuple[str, str], ...] = ()
-        self._milestone = ""
-        self.lines: list[TickLine] = []
-        self.count = TextLabel(themes, "", "small", "tertiary")
-        self.head.addWidget(self.count)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        self.field = QLineEdit()
-        self.field.setMaxLength(MAX_TITLE)
-        self.field.setPlaceholderText(self.tr("Add a part, then press Enter"))
-        self.field.setAccessibleName(self.tr("Add a part"))
-        self.body.addLayout(self._list)
-        self.body.addSpacing(4)
-        self.body.addWidget(self.field)
-        self.field.returnPressed.connect(self._add)
-
-    def show_subject(self, subject: Subject) -> None:
-        """List the parts of a milestone."""
-        steps = subject.milestone.steps
-        if self._milestone != subject.milestone.id:
-            self._milestone = subject.milestone.id
-            self.field.clear()
-        shown = tuple((step.id, step.text) for step in steps)
-        if self._shown != shown:
-            widgets = (each for line in self.lines for each in line.findChildren(QWidget))
-            held = any(widget.hasFocus() for widget in widgets)
-            self._shown = shown
-            clear(self._list)
-            self.lines = [self._line(place, step) for place, step in enumerate(steps)]
-            if held:
-                # The line with the keyboard may be the one that went.
-                self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        for line, step in zip(self.lines, steps, strict=True):
-            line.set_ticked(step.done_on is not None)
-        done = sum(step.done_on is not None for step in steps)
-        self.count.setText(labels.count_of(done, len(steps)) if steps else "")
-
-    def _line(self, place: int, step: Step) -> TickLine:
-        line = TickLine(self.themes, step.text)
-        name = self.tr("Remove {title}").format(title=step.text)
-        remove = icon_button(self.themes, "x", name)
-        remove.clicked.connect(lambda: self._remove(place))
-        line.row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
-        line.ticked.connect(lambda ticked: self.tick_requested.emit(step.id, ticked))
-        self._list.addWidget(line)
-        return line
-
-    def _texts(self) -> tuple[str, ...]:
-        return tuple(text for _, text in self._shown)
-
-    def _add(self) -> None:
-        text = self.field.text().strip()
-        if text:
-            self.field.clear()
-            self.texts_requested.emit((*self._texts(), text))
-
-    def _remove(self, place: int) -> None:
-        texts = self._texts()
-        self.texts_requested.emit((*texts[:place], *texts[place + 1 :]))

@@ -14,6 +14,9 @@ from planner.ui.pages.plan_view import PlanView
 from planner.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QMenu
+
     from planner.domain.plan import Plan
     from planner.ui.models.plan_groups import Group
     from planner.ui.session import PlanSession
@@ -25,6 +28,8 @@ class PlanList(QWidget):
 
     #: A wish: an edit, from a box that was ticked.
     edit_requested = Signal(object)
+    #: A wish: a milestone just before or after another (whether after).
+    move_requested = Signal(str, str, bool)
     #: A wish: add a milestone.
     milestone_wanted = Signal()
     #: A wish: tick all that are selected.
@@ -43,6 +48,7 @@ class PlanList(QWidget):
         super().__init__()
         self._session = session
         self._selected: tuple[str, ...] = ()
+        self._menu: QMenu | None = None
         #: Id of the milestone that stays chosen whatever the list shows.
         self.chosen = ""
         self.model = PlanModel(session.words, self, skill_name=session.catalogue.skill_name)
@@ -109,6 +115,10 @@ class PlanList(QWidget):
         self.bar.set_filter(Filter(show=show))
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def set_menu(self, menu: QMenu) -> None:
+        """Give the menu of a row."""
+        self._menu = menu
+
     def start_find(self) -> None:
         """Put the keyboard into the filter."""
         self.bar.show()
@@ -153,10 +163,18 @@ class PlanList(QWidget):
         view.selection_made.connect(self._select)
         view.tick_requested.connect(self.tick_requested)
         view.inspector_requested.connect(self.inspector_requested)
+        view.drag.move_requested.connect(self.move_requested)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._show_menu)
         self.bar.filter_changed.connect(self._set_filter)
         self.bar.group_changed.connect(self._set_group)
         self.empty.action_requested.connect(lambda _: self.bar.clear())
         self.bare.action_requested.connect(lambda _: self.milestone_wanted.emit())
+
+    def _show_menu(self, where: QPoint) -> None:
+        row = self.view.indexAt(where).row()
+        if self._menu is not None and row >= 0 and self.model.places.milestone_at(row):
+            self._menu.popup(self.view.viewport().mapToGlobal(where))
 
     def _set_filter(self, wanted: Filter) -> None:
         self.model.set_filter(wanted)

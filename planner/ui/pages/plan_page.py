@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.ui import labels
-from planner.ui.actions import ActionId
+from planner.ui.actions import ActionId, menu_of
 from planner.ui.pages.finish_outlook import FinishOutlook
 from planner.ui.pages.inspector import WIDTH, Inspector
 from planner.ui.pages.notice_row import NoticeRow
@@ -150,16 +150,16 @@ class PlanPage(QWidget):
         self.inspector.commit()
         self.committing.emit()
 
-    def set_menus(self, panel: list[QAction | None], header: list[QAction | None]) -> None:
-        """Give the menus behind the dots of the panel and of the narrow header."""
+    def set_menus(
+        self,
+        panel: list[QAction | None],
+        header: list[QAction | None],
+        row: list[QAction | None],
+    ) -> None:
+        """Give the menus behind the dots of the panel and of the narrow header, and of a row."""
         self.inspector.set_menu(panel)
-        menu = QMenu(self._more)
-        for action in header:
-            if action is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(action)
-        self._menu = menu
+        self._menu = menu_of(header, self._more)
+        self.list.set_menu(menu_of(row, self.view))
 
     def fit(self, width: int) -> None:
         """Lay the page out for a width of the window."""

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from planner.ui.delegates.milestone_delegate import MilestoneDelegate, milestone_height
 from planner.ui.delegates.phase_header import paint_phase_header, phase_height
 from planner.ui.delegates.row_painter import RowPainter
+from planner.ui.pages.row_drag import RowDrag
 from planner.ui.roles import Role, RowType
 from planner.ui.widgets.themed import ThemedWidget
 
@@ -129,6 +130,8 @@ class PlanView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(False)
+        self.setDragEnabled(True)
+        self.drag = RowDrag(themes, self, model)
         self.setMinimumSize(QSize(260, 120))
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -251,6 +254,12 @@ class PlanView(QTableView):
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        """Drag the milestone that is selected alone."""
+        selected = self.selected()
+        if len(selected) == 1:
+            self.drag.begin(selected[0])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select; a press on a header opens or closes its group."""

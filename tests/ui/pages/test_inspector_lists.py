@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from planner.domain import edits, milestone_edits
+from planner.domain import edits
 from planner.ui.pages.inspector import Inspector
-from planner.ui.pages.inspector_lists import CriteriaBox, StepsSection, TickLine
+from planner.ui.pages.inspector_lists import CriteriaBox
 from planner.ui.pages.inspector_parts import Subject
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
-from tests.ui.worlds import TODAY, FakeStore, small_session
+from tests.ui.worlds import FakeStore, small_session
 
 
 @pytest.fixture
@@ -36,11 +36,6 @@ def panel(qtbot: QtBot, themes: ThemeSource, session: PlanSession) -> Inspector:
     panel.show_milestone("rock", session.plan, session)
     panel.show()
     return panel
-
-
-def _remove_button(line: TickLine) -> QWidget:
-    (button,) = (*line.findChildren(QToolButton), *line.findChildren(QPushButton))
-    return button
 
 
 def test_one_criterion_stands_alone_and_several_are_ticked(
@@ -101,44 +96,6 @@ def test_a_criterion_is_met_by_box_or_words(
     assert session.profile.known("rock").criteria_met == ("Two",)
     session.undo_stack.undo()
     assert first.box.isChecked()
-
-
-def test_parts_are_added_ticked_and_removed(panel: Inspector, session: PlanSession) -> None:
-    steps = panel._steps
-    for text in ("Set up", "  ", "Record"):
-        steps.field.setText(text)
-        QTest.keyClick(steps.field, Qt.Key.Key_Return)
-    assert [step.text for step in session.profile.known("rock").steps] == ["Set up", "Record"]
-    steps.lines[1].box.click()
-    assert steps.count.text() == "1 of 2"
-    assert [step.done_on for step in session.profile.known("rock").steps] == [None, TODAY]
-    steps.lines[1].box.click()
-    steps.lines[1].box.click()
-    remove = _remove_button(steps.lines[0])
-    assert remove.accessibleName() == "Remove Set up"
-    remove.click()
-    assert [(each.text, each.done_on) for each in session.profile.known("rock").steps] == [
-        ("Record", TODAY)
-    ]
-    for _ in range(6):
-        session.undo_stack.undo()
-    assert session.profile.known("rock").steps == ()
-    assert steps.lines == []
-
-
-def test_what_is_typed_stays_with_its_milestone(
-    qtbot: QtBot, themes: ThemeSource, subject: Callable[..., Subject], session: PlanSession
-) -> None:
-    section = StepsSection(themes, "Parts")
-    qtbot.addWidget(section)
-    section.show_subject(subject("rock"))
-    section.field.setText("Half a w")
-    parts = milestone_edits.set_steps(session.profile, "rock", ("One",))
-    section.show_subject(subject("rock", parts))
-    assert section.field.text() == "Half a w"
-    section.show_subject(subject("signal"))
-    assert section.field.text() == ""
-    assert section.count.text() == ""
 
 
 def test_the_reason_of_a_skip_is_shown(panel: Inspector, session: PlanSession) -> None:
