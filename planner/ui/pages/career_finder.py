@@ -133,8 +133,9 @@ class CareerFinder(QWidget):
         return Card(career.id, career.icon, career.name, career.family, career.tagline, hours)
 
     def _assemble(self) -> None:
-        self.search.setMinimumWidth(112)
-        self.search.setMaximumWidth(220)
+        theme = self._themes.theme
+        self.search.setMinimumWidth(theme.scaled(112))
+        self.search.setMaximumWidth(theme.scaled(220))
         # The chips are lower than the field and stand at its middle, on however many lines.
         self.families.setContentsMargins(0, 2, 0, 0)
         filters = self._filters = QHBoxLayout()

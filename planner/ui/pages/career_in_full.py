@@ -11,6 +11,7 @@ from planner.ui.pages.career_facts import carry_over, distance, months, range_te
 from planner.ui.pages.career_parts import Figure, IconLines, LargeTile, short_name
 from planner.ui.widgets.buttons import Button
 from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.even_row import EvenRow
 from planner.ui.widgets.level_bar import LevelBar
 from planner.ui.widgets.line_button import LineButton
 from planner.ui.widgets.side_panel import ScrollColumn, section_label
@@ -253,11 +254,8 @@ class CareerInFull(QWidget):
         column.addStretch(1)
         line = QFrame()
         line.setProperty("frame", "line")
-        row = QHBoxLayout()
+        row = EvenRow(self.figures, (24, 22, 22), 12)
         row.setContentsMargins(20, 12, 20, 8)
-        row.setSpacing(8)
-        for figure, share in zip(self.figures, (24, 22, 22), strict=True):
-            row.addWidget(figure, share)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 0, 20, 14)
         foot.addWidget(self.choose)
@@ -267,5 +265,5 @@ class CareerInFull(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
         whole.addWidget(line)
-        whole.addLayout(row)
+        whole.addWidget(row)
         whole.addLayout(foot)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from planner.ui.pages.career_parts import Figure, IconLines, LargeTile
 from planner.ui.pages.start_facts import USUAL_HOURS, career_figures
 from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.even_row import EvenRow
 from planner.ui.widgets.flow_layout import FlowLayout
 from planner.ui.widgets.side_panel import ScrollColumn, section_label
 from planner.ui.widgets.tag_label import TagLabel
@@ -137,15 +138,12 @@ class CareerPanel(QWidget):
         column.addStretch(1)
         line = QFrame()
         line.setProperty("frame", "line")
-        row = QHBoxLayout()
+        row = EvenRow(self.figures, (23, 26, 19), 12)
         row.setContentsMargins(20, 12, 20, 14)
-        row.setSpacing(8)
-        for figure, share in zip(self.figures, (23, 26, 19), strict=True):
-            row.addWidget(figure, share)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.area)
         whole.addWidget(line)
-        whole.addLayout(row)
+        whole.addWidget(row)
         whole.addStretch(1)

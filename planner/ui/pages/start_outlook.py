@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.ui.pages.start_problems import ProblemList
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
+from planner.ui.widgets.even_row import EvenRow
 from planner.ui.widgets.icon_label import IconLabel
 from planner.ui.widgets.phase_bars import LengthBar, PhaseBars
 from planner.ui.widgets.side_panel import ScrollColumn, section_label
@@ -16,6 +17,8 @@ from planner.ui.widgets.side_panel import ScrollColumn, section_label
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from planner.domain.forecast import FinishRange
     from planner.domain.plan import Phase
@@ -26,8 +29,10 @@ if TYPE_CHECKING:
 
 #: Differences of so many months and more are told in years.
 _YEARS_FROM = 36
-#: Px of a phase's name that are left whatever the width.
-_NAME_WIDTH = 76
+#: Px between the columns of a table.
+_GAP = 10
+_START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+_BELOW = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
 _END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -163,11 +168,7 @@ class FinishFacts(QWidget):
         column.addSpacing(2)
         column.addWidget(self.range)
         column.addSpacing(16)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for tile in (self.hours, self.milestones, self.weeks):
-            row.addWidget(tile, 1)
-        column.addLayout(row)
+        column.addWidget(EvenRow((self.hours, self.milestones, self.weeks)))
 
     def show_outlook(self, seen: Outlook) -> None:
         """Show the numbers of a plan."""
@@ -199,7 +200,7 @@ class _Tile(QFrame):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(0)
         column.addWidget(self.value)
-        column.addWidget(ElidedLabel(themes, unit, "caption", "tertiary"))
+        column.addWidget(TextLabel(themes, unit, "caption", "tertiary", wrap=True))
 
     def show_value(self, value: str) -> None:
         """Show another figure."""
@@ -214,7 +215,7 @@ class _Table(QWidget):
         self._themes = themes
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(10)
+        self._grid.setHorizontalSpacing(_GAP)
         self._grid.setVerticalSpacing(0)
 
     def _label(self, tone: str, *, at_end: bool = False) -> TextLabel:
@@ -226,28 +227,65 @@ class _Table(QWidget):
 
 
 class _PhaseTable(_Table):
-    """A phase a row: name, dates, hours."""
+    """A phase a row: name, dates, hours; the dates stand below where the name has no room."""
 
     def __init__(self, themes: ThemeSource, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(themes, parent)
         self._words = words
         self.rows: list[tuple[ElidedLabel, TextLabel, TextLabel]] = []
+        self._stacked = False
         self._grid.setColumnStretch(0, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find out where the dates fit."""
+        super().resizeEvent(event)
+        self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as names cut short beside hours, or as dates."""
+        widths = [
+            max(
+                name.minimumSizeHint().width() + hours.minimumSizeHint().width() + _GAP,
+                dates.minimumSizeHint().width(),
+            )
+            for name, dates, hours in self.rows
+        ]
+        return QSize(max(widths, default=0), super().minimumSizeHint().height())
 
     def show_phases(self, phases: Sequence[Phase]) -> None:
         """Show phases with dates."""
         while len(self.rows) < len(phases):
             name = ElidedLabel(self._themes, "", "small")
-            name.setMinimumWidth(self._themes.theme.scaled(_NAME_WIDTH))
+            name.setMinimumHeight(24)
             row = (name, self._label("tertiary"), self._label("secondary", at_end=True))
-            for column, label in enumerate(row):
-                self._grid.addWidget(label, len(self.rows), column)
             self.rows.append(row)
+            self._lay(len(self.rows) - 1)
         for place, row in enumerate(self.rows):
             for label in row:
                 label.setVisible(place < len(phases))
             if place < len(phases):
                 self._fill(row, phases[place])
+        self._place()
+
+    def _place(self) -> None:
+        parts = [[label.sizeHint().width() for label in row] for row in self.rows]
+        needed = sum(max(column) for column in zip(*parts, strict=True)) + 2 * _GAP
+        stacked = self.width() < needed
+        if stacked != self._stacked:
+            self._stacked = stacked
+            for place in range(len(self.rows)):
+                self._lay(place)
+            self.updateGeometry()
+
+    def _lay(self, place: int) -> None:
+        name, dates, hours = self.rows[place]
+        self._grid.addWidget(name, 2 * place, 0)
+        self._grid.addWidget(hours, 2 * place, 2)
+        dates.setAlignment(_BELOW if self._stacked else _START)
+        if self._stacked:
+            self._grid.addWidget(dates, 2 * place + 1, 0, 1, 3)
+        else:
+            self._grid.addWidget(dates, 2 * place, 1)
 
     def _fill(self, row: tuple[ElidedLabel, TextLabel, TextLabel], phase: Phase) -> None:
         name, dates, hours = row
