@@ -25,6 +25,8 @@ DATE_STYLES = ("words", "iso", "system")
 FIRST_WEEKDAYS = ("system", "monday", "saturday", "sunday")
 #: Text sizes in percent of the system's.
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200
+#: The last minute of a day, and the most days before an event that it is told.
+DAY_END, MOST_EVENT_DAYS = 24 * 60 - 1, 60
 #: How many files the list of recent plans holds.
 MAX_RECENT = 10
 #: How many folders with an archive are remembered.
@@ -102,6 +104,20 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminders:
+    """Whether and when the learner wants to be reminded, and what was told already."""
+
+    on: bool = False
+    #: Weekdays, 0 is Monday; minutes after midnight; days before an event with a date, 0 is never.
+    weekdays: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6)
+    at: int = 18 * 60
+    event_days: int = 3
+    #: The day of the last reminder in ISO 8601, and keys of events that were told.
+    last: str = ""
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Preferences that hold for every plan; the defaults are those of a first start."""
 
@@ -127,6 +143,7 @@ class Settings:
     catalogues: tuple[str, ...] = ()
     #: Whether new plans show hints; gone for good once dismissed.
     hints: bool = True
+    reminders: Reminders = Reminders()
     #: Numbers of the phases that stand open, by the id of the profile.
     open_phases: tuple[tuple[str, tuple[int, ...]], ...] = ()
     #: How the list of a plan was left, by the id of the profile.
@@ -317,6 +334,26 @@ def _portfolio(value: object) -> PortfolioView:
     return PortfolioView(**_known(PortfolioView, value, readers))
 
 
+def _reminders(value: object) -> Reminders:
+    readers = {
+        "on": _yes_or_no,
+        "weekdays": lambda found: tuple(sorted(set(_several(_within(0, 6))(found)))),
+        "at": _within(0, DAY_END),
+        "event_days": _within(0, MOST_EVENT_DAYS),
+        "told": _several(_text),
+    }
+    return Reminders(**_known(Reminders, value, readers))
+
+
+def _within(low: int, high: int) -> Callable[[object], int]:
+    def read(value: object) -> int:
+        if not low <= _number(value) <= high:
+            raise _UnfitError
+        return _number(value)
+
+    return read
+
+
 def _known(kind: type, value: object, readers: Mapping[str, Callable[[object], Any]]) -> Any:
     """The fields of a dataclass that can be read; those without a reader are texts."""
     if not isinstance(value, dict):
@@ -343,6 +380,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "paper": _one_of("", *PAPERS),
     "catalogues": _several(_text),
     "hints": _yes_or_no,
+    "reminders": _reminders,
     "open_phases": _phases,
     "views": _views,
 }

@@ -36,6 +36,8 @@ from planner.ui.pages.plan_memory import go_back, phases_left_open, view_left
 from planner.ui.pages.plan_page import PlanPage
 from planner.ui.plan_keeping import PlanKeeping
 from planner.ui.plan_places import folder_of, free_path
+from planner.ui.reminding import PUT_AWAY as REMINDED
+from planner.ui.reminding import SHOW_WEEK, Reminding
 from planner.ui.restoring import Restoring
 from planner.ui.save_state import SaveState
 from planner.ui.session import PlanSession
@@ -101,6 +103,13 @@ class Desktop(QObject):
         self._other_plans.open_wanted.connect(self._switch_to)
         self._folders = folders
         self._opening = Opening(themes, window, clock, trust_edits=trust_edits)
+        self._reminding = Reminding(
+            window,
+            self.words,
+            self._kept,
+            clock,
+            lambda: self.session if self._start is None else None,
+        )
         self._store: ProfileStore | None = None
         self._commands: PlanCommands | None = None
         self._save_state: SaveState | None = None
@@ -329,6 +338,7 @@ class Desktop(QObject):
     def end(self) -> None:
         """Let go of the file and keep the settings; the window is closed."""
         self._kept.change(window_geometry=self.window.geometry_text())
+        self._reminding.close()
         self._let_go()
 
     # --- Internals ------------------------------------------------------------------------------
@@ -372,6 +382,8 @@ class Desktop(QObject):
             catalogue_notice.SHOW: self._catalogue_notice.show_list,
             catalogue_notice.PUT_AWAY: self.window.hide_banner,
             looks.PUT_AWAY: self.window.hide_banner,
+            REMINDED: self._reminding.put_away,
+            SHOW_WEEK: self._reminding.show_week,
             # What kept it read-only may be gone.
             _TRY_AGAIN: lambda: self.open(Path(self.settings.last_profile)),
             _THROW_AWAY: self._throw_away,

@@ -28,6 +28,7 @@ from planner.ui.actions import (
     make_actions,
     tint_actions,
 )
+from planner.ui.tray import Tray
 from planner.ui.widgets.banner import Banner
 from planner.ui.widgets.sidebar import NavItem, Sidebar
 from planner.ui.widgets.toast import Toast
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     )
 
     from planner.ui.theme import Theme, ThemeSource
+    from planner.ui.tray import Speaker
 
 SMALLEST: Final = QSize(960, 640)
 FIRST_SIZE: Final = QSize(1280, 800)
@@ -76,8 +78,13 @@ class MainWindow(QMainWindow):
     #: A fact: the window's banner was shown or taken away.
     banner_toggled = Signal(bool)
 
-    def __init__(self, themes: ThemeSource) -> None:
-        """Build the frame with an empty page; nothing can be done before a plan is there."""
+    def __init__(self, themes: ThemeSource, tray: Speaker | None = None) -> None:
+        """Build the frame with an empty page; nothing can be done before a plan is there.
+
+        Args:
+            themes: The look.
+            tray: What says something outside the window; the desktop's own without it.
+        """
         super().__init__()
         self._themes = themes
         self._page: QWidget | None = None
@@ -92,6 +99,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST_SIZE)
         # Parts.
+        self.tray: Speaker = tray or Tray(themes, self)
         self.actions_by_id = make_actions(self)
         self.menus = fill_menus(self.menuBar(), self.actions_by_id)
         self.menuBar().setMinimumHeight(28)

@@ -40,6 +40,11 @@ class WeekVisit(Visit):
         super().close()
         self.page = None
 
+    def before_show(self) -> None:
+        """See `Visit`; whoever comes here wants this week."""
+        if self.page is not None and not self.is_shown:
+            self.page.go_to(self._session.today)
+
     # --- Internals ------------------------------------------------------------------------------
 
     def _make(self) -> WeekPage:

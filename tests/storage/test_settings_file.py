@@ -18,6 +18,7 @@ from planner.storage.settings_file import (
     MAX_RECENT,
     ListView,
     PortfolioView,
+    Reminders,
     Settings,
     SkillsView,
     TimelineView,
@@ -38,6 +39,9 @@ FULL = Settings(
     paper="letter",
     catalogues=("/more",),
     hints=False,
+    reminders=Reminders(
+        on=True, weekdays=(0, 2), at=450, event_days=7, last="2027-02-01", told=("p-1 night",)
+    ),
     open_phases=(("p-1", (1, 3)),),
 )
 
@@ -238,3 +242,13 @@ def test_only_the_latest_views_are_kept() -> None:
         settings = settings.with_view(str(number), ListView(panel=number))
     assert len(settings.views) == MAX_RECENT
     assert settings.view_of("0") == ListView()
+
+
+def test_one_bad_part_of_the_reminders_costs_no_other(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    found = {"on": True, "weekdays": [6, 0, 6], "at": 24 * 60, "event_days": -1, "told": "all"}
+    file.write_text(json.dumps({"reminders": found}))
+    assert read_settings(file).reminders == Reminders(on=True, weekdays=(0, 6))
+    for wrong in ({"weekdays": [7]}, {"weekdays": ["Monday"]}, ["on"], "yes", {"on": 1}):
+        file.write_text(json.dumps({"reminders": wrong}))
+        assert read_settings(file).reminders == Reminders()

@@ -100,3 +100,14 @@ def test_it_is_come_back_to(
     again = make(desktop.settings)
     assert again.open(plan_file)
     week(again)
+
+
+def test_whoever_comes_here_comes_to_this_week(desktop: Desktop) -> None:
+    desktop.run(ActionId.GO_WEEK)
+    page = week(desktop)
+    page.before.click()
+    desktop.run(ActionId.GO_WEEK)
+    assert page.monday == TODAY - dt.timedelta(weeks=1), "it was here already"
+    desktop.run(ActionId.GO_PLAN)
+    desktop.run(ActionId.GO_WEEK)
+    assert page.monday == TODAY

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QTime
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from planner.domain import edits
 from planner.domain.catalogue import Event, Kind
@@ -19,7 +19,7 @@ from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.widgets.bounded_text import BoundedTextEdit
 from planner.ui.widgets.effort_field import EffortField
 from planner.ui.widgets.elided_label import TextLabel
-from planner.ui.widgets.fields import DateField
+from planner.ui.widgets.fields import DateField, TimeField
 from planner.ui.widgets.tick_list import TickList
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
 
 _FIRST_MINUTES = 3 * 60
-#: Px before the time; Qt's style sheet leaves the left padding of a spin box out.
-_INSET = 8
 _EVENING = QTime(18, 0)
 
 
@@ -123,9 +121,7 @@ class MeetingDialog(DialogFrame):
         self.timed = QCheckBox(self.tr("At"))
         self.timed.setAccessibleName(self.tr("At a time of day"))
         self.timed.setChecked(before.begins is not None)
-        self.time = QTimeEdit()
-        self.time.setDisplayFormat("HH:mm")
-        self.time.lineEdit().setTextMargins(_INSET, 0, 0, 0)
+        self.time = TimeField()
         self.time.setAccessibleName(self.tr("Time of day"))
         begins = before.begins
         self.time.setTime(QTime(begins.hour, begins.minute) if begins else _EVENING)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from planner.ui.pages.settings_parts import AppearanceCard, DatesCard, FilesCard, PrintingCard
 from planner.ui.pages.settings_plan import PlanCard
+from planner.ui.pages.settings_reminders import RemindersCard
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.page_head import PageHead
 
@@ -50,6 +51,7 @@ class SettingsPage(QWidget):
         self.appearance = AppearanceCard(themes, kept)
         self.dates = DatesCard(themes, kept)
         self.plan = PlanCard(themes, session)
+        self.reminders = RemindersCard(themes, kept)
         self.printing = PrintingCard(themes, kept)
         self.files = FilesCard(themes, kept)
         self.area = QScrollArea()
@@ -85,7 +87,14 @@ class SettingsPage(QWidget):
         cards = QVBoxLayout(self._column)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(16)
-        for card in (self.appearance, self.dates, self.plan, self.printing, self.files):
+        for card in (
+            self.appearance,
+            self.dates,
+            self.plan,
+            self.reminders,
+            self.printing,
+            self.files,
+        ):
             cards.addWidget(card)
         privacy = self.tr(
             "Nothing leaves this computer: there is no account, and the planner never connects to "

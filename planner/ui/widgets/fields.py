@@ -1,4 +1,4 @@
-"""Fields for numbers and days; the wheel changes only the field that has the focus."""
+"""Fields for numbers, days and times; the wheel changes only the field that has the focus."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QDateEdit,
+    QDoubleSpinBox,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 
 from planner.ui.widgets.first_weekday import first_weekday
 
@@ -88,6 +95,24 @@ class DateField(QDateEdit):
     def sizeHint(self) -> QSize:
         """Leave room between the text and the outline."""
         return super().sizeHint() + QSize(_INSET, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Change only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class TimeField(QTimeEdit):
+    """A field for a time of day."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start at midnight."""
+        super().__init__(parent)
+        self.setDisplayFormat("HH:mm")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change only with the focus."""
