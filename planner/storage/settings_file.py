@@ -8,6 +8,7 @@ used, because the first frame is painted with these.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
@@ -118,6 +119,25 @@ class Reminders:
 
 
 @dataclass(frozen=True, slots=True)
+class RunningTimer:
+    """Work that is being timed, also while the program is closed; empty where nothing is."""
+
+    #: Ids of the profile and of its milestone.
+    plan: str = ""
+    milestone: str = ""
+    #: When it was started, in ISO 8601 with the offset from UTC.
+    started: str = ""
+
+    @property
+    def since(self) -> dt.datetime | None:
+        """When it was started, in local time; None where nothing is timed."""
+        try:
+            return dt.datetime.fromisoformat(self.started).astimezone()
+        except (ValueError, OverflowError, OSError):
+            return None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Preferences that hold for every plan; the defaults are those of a first start."""
 
@@ -144,6 +164,7 @@ class Settings:
     #: Whether new plans show hints; gone for good once dismissed.
     hints: bool = True
     reminders: Reminders = Reminders()
+    timer: RunningTimer = RunningTimer()
     #: Numbers of the phases that stand open, by the id of the profile.
     open_phases: tuple[tuple[str, tuple[int, ...]], ...] = ()
     #: How the list of a plan was left, by the id of the profile.
@@ -319,6 +340,10 @@ def _view(value: object) -> ListView:
     return ListView(**_known(ListView, value, readers))
 
 
+def _timer(value: object) -> RunningTimer:
+    return RunningTimer(**_known(RunningTimer, value, {}))
+
+
 def _timeline(value: object) -> TimelineView:
     numbers = dict.fromkeys(("scale", "day", "top"), _number)
     lists = {"closed": _several(_number), "hidden": _several(_text)}
@@ -381,6 +406,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "catalogues": _several(_text),
     "hints": _yes_or_no,
     "reminders": _reminders,
+    "timer": _timer,
     "open_phases": _phases,
     "views": _views,
 }

@@ -74,6 +74,7 @@ class ActionId(StrEnum):
     THEME_DARK = "theme-dark"
     TOGGLE_DONE = "toggle-done"
     LOG_HOURS = "log-hours"
+    TIMER = "timer"
     CORRECT_LOG = "correct-log"
     SKIP = "skip"
     PIN_DATES = "pin-dates"
@@ -320,6 +321,9 @@ ACTIONS: tuple[ActionRow, ...] = (
          QT_TRANSLATE_NOOP("Actions", "Mark the milestone done, or open it again"), _W.MILESTONES),
     _row(_A.LOG_HOURS, QT_TRANSLATE_NOOP("Actions", "&Log hours…"), _M.PLAN, "Ctrl+L", "timer",
          QT_TRANSLATE_NOOP("Actions", "Write down time you have worked"), _W.MILESTONE),
+    _row(_A.TIMER, QT_TRANSLATE_NOOP("Actions", "Start timer"), _M.PLAN, "Ctrl+Shift+L", "play",
+         QT_TRANSLATE_NOOP("Actions", "Time your work on the milestone; stopping asks for hours"),
+         _W.WRITABLE),
     _row(_A.CORRECT_LOG, QT_TRANSLATE_NOOP("Actions", "Hours and da&y done…"), _M.PLAN,
          "", "clock-counter-clockwise",
          QT_TRANSLATE_NOOP("Actions", "Correct or delete what was logged, and the day it was done"),

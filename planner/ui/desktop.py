@@ -41,6 +41,7 @@ from planner.ui.reminding import SHOW_WEEK, Reminding
 from planner.ui.restoring import Restoring
 from planner.ui.save_state import SaveState
 from planner.ui.session import PlanSession
+from planner.ui.timing import Timing
 from planner.ui.visits import HOME, Visits
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ class Desktop(QObject):
         self._visits: Visits | None = None
         #: The page that was left for the steps to a new plan.
         self._left = HOME
+        self._timing = Timing(themes, window, self._kept, clock)
         self._files, self._banner_answers = self._tables()
         DroppedFiles(window).open_wanted.connect(self._switch_to)
         window.command_requested.connect(self.run)
@@ -372,6 +374,7 @@ class Desktop(QObject):
             ActionId.SAVE_COPY: lambda: self._copies.save_copy(self.session, self._store),
             ActionId.PRINT: print_plan,
             ActionId.SAVE_PDF: print_plan,
+            ActionId.TIMER: self._timing.toggle,
             ActionId.QUIT: self.window.close,
             ActionId.PALETTE: self._find_anything,
             ActionId.GUIDE: self._guidance.show_guide,
@@ -458,12 +461,14 @@ class Desktop(QObject):
         self._visits.career_wanted.connect(self.start_new)
         self._visits.remember(view)
         self._visits.show(view.page or _FIRST)
+        self._timing.attach(session, page, self._visits.chosen)
 
     def _let_go(self) -> None:
         """Close the open plan, which is saved by now or given up."""
         if self.session is None:
             return
         session, page = self.session, self.page
+        self._timing.detach()
         if page is not None and not session.in_memory:
             opened = phases_left_open(page)
             starting = self._start is not None

@@ -19,6 +19,7 @@ from planner.storage.settings_file import (
     ListView,
     PortfolioView,
     Reminders,
+    RunningTimer,
     Settings,
     SkillsView,
     TimelineView,
@@ -252,3 +253,23 @@ def test_one_bad_part_of_the_reminders_costs_no_other(tmp_path: Path) -> None:
     for wrong in ({"weekdays": [7]}, {"weekdays": ["Monday"]}, ["on"], "yes", {"on": 1}):
         file.write_text(json.dumps({"reminders": wrong}))
         assert read_settings(file).reminders == Reminders()
+
+
+def test_a_running_timer_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    timer = RunningTimer("plan", "rock", "2027-02-01T09:41:00+01:00")
+    write_settings(Settings(timer=timer), file)
+    assert read_settings(file).timer == timer
+    assert timer.since is not None
+    assert timer.since.utcoffset() is not None
+
+
+@pytest.mark.parametrize(
+    "timer", [7, None, [], "now", {"plan": 3, "started": 5}, {"started": "noon"}, {}]
+)
+def test_a_timer_that_cannot_be_read_is_none(tmp_path: Path, timer: object) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({"timer": timer, "theme": "dark"}), encoding="utf-8")
+    read = read_settings(file)
+    assert read.theme == "dark"
+    assert read.timer.since is None

@@ -72,6 +72,7 @@ CHANGES_NOTHING = {
     _A.EXPAND_ALL: _LOOKS,
     _A.COLLAPSE_ALL: _LOOKS,
     **dict.fromkeys(GROUPINGS, _LOOKS),
+    _A.TIMER: "starts a timer; the hours it proposes are logged by the dialog that asks",
     _A.ZOOM_IN: _LOOKS,
     _A.ZOOM_OUT: _LOOKS,
     _A.ZOOM_FIT: _LOOKS,

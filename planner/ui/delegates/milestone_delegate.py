@@ -245,6 +245,9 @@ class MilestoneDelegate(QStyledItemDelegate):
         text, note = index.data(Role.DUE), index.data(Role.DUE_NOTE)
         if index.data(Role.OVERDUE):
             strong, caption = theme.font("small-strong"), theme.font("caption", tabular=True)
+            # A wide font may take the gap before the column, but no more.
+            more = min(_GAP - 1, max(0.0, text_width(text, strong) + 1 - width))
+            left, width = left - more, width + more
             first, second = line_height(strong, 16), line_height(caption, 15)
             top = (height - first - second) / 2
             row.text(row.rect(left, top, width, first), text, strong, "danger", at_end=True)

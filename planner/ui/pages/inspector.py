@@ -32,7 +32,7 @@ from planner.ui.pages.inspector_parts import (
 from planner.ui.pages.inspector_several import SeveralPart
 from planner.ui.pages.inspector_steps import StepsSection
 from planner.ui.widgets.buttons import icon_button, push_button
-from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
+from planner.ui.widgets.elided_label import ElidedLabel, TextLabel, plain_tip
 from planner.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ class Inspector(QScrollArea):
         self._done = push_button(themes, "", "primary", "check", compact=True)
         self._log = push_button(themes, self.tr("Log hours"), "", "timer", compact=True)
         self._skip = push_button(themes, self.tr("Skip"), compact=True)
+        self._timer = icon_button(themes, "play", "")
+        self._timed = ""
         self.habit = HabitSection(themes, self.tr("Habit"))
         self._dates = DatesPart(themes)
         self._ahead = AheadPart(themes)
@@ -161,6 +163,11 @@ class Inspector(QScrollArea):
         self.several.show_several(found, plan, session.words, read_only=session.read_only)
         self.several.show()
 
+    def set_timed(self, milestone: str) -> None:
+        """Know which milestone is timed, if one is; its button stops the timer."""
+        self._timed = milestone
+        self._show_timer()
+
     def set_menu(self, actions: list[QAction | None]) -> None:
         """Put actions into the menu behind the dots; None draws a line."""
         self._menu = menu_of(actions, self._more)
@@ -192,7 +199,7 @@ class Inspector(QScrollArea):
         head.setSpacing(8)
         head.addWidget(self._badge)
         head.addWidget(self._facts, 1)
-        for widget in (self._code, self._more, self._close):
+        for widget in (self._code, self._timer, self._more, self._close):
             head.addWidget(widget)
         # They wrap where large text makes them wider than the panel.
         buttons = FlowLayout(spacing=8)
@@ -241,6 +248,7 @@ class Inspector(QScrollArea):
         self._done.clicked.connect(lambda: self.command_requested.emit(ActionId.TOGGLE_DONE))
         self._log.clicked.connect(lambda: self.command_requested.emit(ActionId.LOG_HOURS))
         self._skip.clicked.connect(lambda: self.command_requested.emit(ActionId.SKIP))
+        self._timer.clicked.connect(lambda: self.command_requested.emit(ActionId.TIMER))
         self._close.clicked.connect(self.close_requested)
         self._more.clicked.connect(self._show_menu)
         self._criteria.met_requested.connect(self._meet_criterion)
@@ -288,6 +296,17 @@ class Inspector(QScrollArea):
         self._done.set_variant("primary" if milestone.is_open else "")
         self._done.set_icon_name("check" if milestone.is_open else "arrow-counter-clockwise")
         self._skip.setVisible(milestone.is_open)
+        self._show_timer()
+
+    def _show_timer(self) -> None:
+        running = bool(self._timed) and self._timed == self.milestone
+        name = self.tr("Stop timer") if running else self.tr("Start timer")
+        self._timer.set_icon_name("stop-fill" if running else "play")
+        self._timer.setAccessibleName(name)
+        may = running or not self._timed
+        why = self.tr("A timer runs for another milestone. Stop it first.")
+        self._timer.setToolTip(plain_tip(f"{name}  Ctrl+Shift+L" if may else why))
+        self._timer.setEnabled(may)
 
     def _notes_edited(self, notes: str, typing: bool) -> None:
         if self._subject is not None:

@@ -15,6 +15,7 @@ from planner.ui.widgets.elided_label import ElidedLabel, plain_tip
 from planner.ui.widgets.icon_label import IconLabel
 from planner.ui.widgets.nav_button import NavButton, NavItem
 from planner.ui.widgets.plan_card import PlanCard
+from planner.ui.widgets.running_timer import TimerButton
 from planner.ui.widgets.themed import ThemedWidget
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ class Sidebar(ThemedWidget):
     switcher_requested = Signal()
     """The plan card was pressed; a menu belongs under `plan_card`."""
 
+    timer_requested = Signal()
+    """What is timed was pressed."""
+
     def __init__(
         self, themes: ThemeSource, items: Sequence[NavItem], parent: QWidget | None = None
     ) -> None:
@@ -55,10 +59,13 @@ class Sidebar(ThemedWidget):
         self._column.addWidget(self.plan_card)
         self._column.addSpacing(8)
         self._add_items(themes, items)
+        self.timer = TimerButton(themes, self)
+        self._column.addWidget(self.timer)
         self._column.addLayout(self._save_row())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._set_width()
         self.plan_card.clicked.connect(self.switcher_requested)
+        self.timer.clicked.connect(self.timer_requested)
 
     @property
     def current(self) -> str:
@@ -107,6 +114,10 @@ class Sidebar(ThemedWidget):
         self._save_icon.setToolTip(plain_tip(words))
         self.setAccessibleDescription(words)
 
+    def set_timer(self, elapsed: str, title: str) -> None:
+        """Show what is timed and how long; empty where nothing is."""
+        self.timer.set_timed(elapsed, title)
+
     def set_narrow(self, narrow: bool) -> None:
         """Show icons only, or words again."""
         if narrow == self._narrow:
@@ -116,6 +127,7 @@ class Sidebar(ThemedWidget):
         for button in self._buttons.values():
             button.set_narrow(narrow)
         self.plan_card.set_narrow(narrow)
+        self.timer.set_narrow(narrow)
         side = 8 if narrow else _MARGIN
         self._column.setContentsMargins(side, 12, side - 1 if narrow else side + 1, 10)
         self._set_width()
