@@ -32,6 +32,7 @@ from planner.export.report_checklist import checklist_of
 from planner.export.report_network import contact_pages, event_pages
 from planner.export.report_rows import Rows, shown_text
 from planner.export.report_timeline import timeline_of
+from planner.export.report_week import week_page
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -89,6 +90,7 @@ def plan_report(
         ),
         checklist=checklist_of(rows) if Section.CHECKLIST in wanted else None,
         timeline=timeline_of(rows) if Section.TIMELINE in wanted else None,
+        week=week_page(rows) if Section.WEEK in wanted else None,
         contacts=contact_pages(rows) if Section.CONTACTS in wanted else None,
         events=event_pages(rows) if Section.EVENTS in wanted else None,
     )

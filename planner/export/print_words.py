@@ -115,6 +115,12 @@ class PrintWords:
     done_bar: str = "{dates}, done"
     provisional_bar: str = "{dates}, provisional"
 
+    week: str = "This week"
+    week_facts: str = "{planned} planned, {available} available"
+    nothing_planned: str = "Nothing is planned."
+    left_over: str = "{hours} left over from earlier days"
+    get_in_touch: str = "Get in touch with {name}"
+
     contacts: str = "Contacts"
     contacts_count: str = "{count} contacts"
     contacts_one: str = "1 contact"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from planner.domain.catalogue import Kind
     from planner.export.report_network import ContactPages, EventPages
+    from planner.export.report_week import WeekPage
 
 
 class Paper(StrEnum):
@@ -31,6 +32,7 @@ class Section(StrEnum):
     SUMMARY = "summary"
     CHECKLIST = "checklist"
     TIMELINE = "timeline"
+    WEEK = "week"
     CONTACTS = "contacts"
     EVENTS = "events"
 
@@ -303,5 +305,6 @@ class Report:
     summary: Summary | None
     checklist: Checklist | None
     timeline: Timeline | None
+    week: WeekPage | None
     contacts: ContactPages | None
     events: EventPages | None

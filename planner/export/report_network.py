@@ -17,7 +17,7 @@ from planner.export.report_rows import shown_text
 
 if TYPE_CHECKING:
     from planner.domain.catalogue import Kind
-    from planner.domain.network import Contact, FollowUp, Meeting
+    from planner.domain.network import Contact, Meeting
     from planner.domain.plan import PlannedMilestone
     from planner.export.report_rows import Rows
 
@@ -132,7 +132,7 @@ def event_pages(rows: Rows) -> EventPages:
 
 def _contact(rows: Rows, contact: Contact) -> ContactLine:
     text, due, last = rows.text, contact.follow_up, contact.last
-    late = _late(rows, due) if due else ""
+    late = rows.late(due.on) if due else ""
     told = [
         text.in_touch.format(date=rows.short(each.on), note=shown_text(each.note))
         for each in reversed(contact.encounters)
@@ -206,14 +206,8 @@ def _follow_ups(rows: Rows) -> tuple[FollowUpLine, ...]:
             about=shown_text(due.about),
             hours=rows.words.hours(due.minutes),
             day=rows.weekday(due.on),
-            late=_late(rows, due),
+            late=rows.late(due.on),
         )
         for contact in by_follow_up(rows.plan.profile.contacts)
         if (due := contact.follow_up) is not None and first <= due.on <= last
     )
-
-
-def _late(rows: Rows, due: FollowUp) -> str:
-    days = due.days_late(rows.printed)
-    template = rows.text.day_late if days == 1 else rows.text.days_late
-    return template.format(days=days) if days else ""

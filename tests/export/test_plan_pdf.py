@@ -191,15 +191,15 @@ def test_people_and_events_have_pages_of_their_own(typesetter: Typesetter) -> No
     )
     profile = samples.halfway().profile.model_copy(update={"contacts": contacts})
     plan = plan_of(profile, samples.HALFWAY)
-    sections = (Section.CONTACTS, Section.EVENTS)
+    sections = (Section.WEEK, Section.CONTACTS, Section.EVENTS)
     pdf = printed(typesetter, plan, sections=sections, private=True)
     text = " ".join(samples.texts_of(pdf.data))
-    assert in_order([each.name for each in by_follow_up(contacts)], text)
+    assert in_order([f" {each.name} " for each in by_follow_up(contacts)], text)
     assert samples.outside_margins(pdf.data) == []
     assert pdf.warnings == ()
     reader = PdfReader(io.BytesIO(pdf.data))
     titles_shown = [entry.title for entry in reader.outline]  # type: ignore[union-attr]
-    assert titles_shown == ["Contacts", "Events and sessions"]
+    assert titles_shown == ["This week", "Contacts", "Events and sessions"]
     chosen = PrintOptions(sections=sections, private=True)
     pages = typesetter.pages(report(plan, chosen), chosen, 20)
     assert [section for section, _ in pages.sections] == list(sections)

@@ -156,6 +156,7 @@ class PrintSettings(QScrollArea):
             Section.SUMMARY: self.tr("Summary"),
             Section.CHECKLIST: self.tr("Checklist for each phase"),
             Section.TIMELINE: self.tr("Timeline, landscape"),
+            Section.WEEK: self.tr("This week"),
             Section.CONTACTS: self.tr("Contacts"),
             Section.EVENTS: self.tr("Events and sessions"),
         }
