@@ -35,6 +35,7 @@ class ActionId(StrEnum):
     NEW_PLAN = "new-plan"
     OPEN_PLAN = "open-plan"
     PLANS = "plans"
+    ARCHIVE_PLAN = "archive-plan"
     SAMPLE = "sample"
     SAVE_NOW = "save-now"
     SAVE_COPY = "save-copy"
@@ -218,6 +219,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.RENAME_PLAN, QT_TRANSLATE_NOOP("Actions", "&Rename plan…"), _M.FILE,
          "", "pencil-simple",
          QT_TRANSLATE_NOOP("Actions", "Give the plan another name, and its file if you like"),
+         _W.WRITABLE, group=1),
+    _row(_A.ARCHIVE_PLAN, QT_TRANSLATE_NOOP("Actions", "Archi&ve plan…"), _M.FILE, "", "folder",
+         QT_TRANSLATE_NOOP("Actions", "Put the plan away; the list of plans brings it back"),
          _W.WRITABLE, group=1),
     _row(_A.SNAPSHOTS, QT_TRANSLATE_NOOP("Actions", "Snaps&hots…"), _M.FILE,
          "", "clock-counter-clockwise",

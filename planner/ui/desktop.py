@@ -366,6 +366,7 @@ class Desktop(QObject):
         files: _Commands = {
             ActionId.PLANS: show_plans,
             ActionId.RENAME_PLAN: rename_plan,
+            ActionId.ARCHIVE_PLAN: lambda: self._keeping.archive_open(self.window),
             ActionId.COMPARE_PLANS: compare_plans,
             ActionId.NEW_PLAN: self.start_new,
             ActionId.OPEN_PLAN: self._choose_and_open,

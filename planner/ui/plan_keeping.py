@@ -23,7 +23,7 @@ from planner.storage.safe_write import resolved
 from planner.storage.snapshot_rhythm import SnapshotRhythm
 from planner.storage.snapshots import folder_of
 from planner.storage.whereabouts import note_place
-from planner.ui.dialogs.questions import agrees_to_lose, tell
+from planner.ui.dialogs.questions import agrees, agrees_to_lose, tell
 from planner.ui.dialogs.rename_plan import RenamePlanDialog
 from planner.ui.trash import to_trash
 
@@ -131,6 +131,16 @@ class PlanKeeping(QObject):
             return False
         self._kept.take(self._kept.now.with_archive(folder))
         return True
+
+    def archive_open(self, parent: QWidget) -> None:
+        """Ask, and put the open plan away."""
+        store = self._opened.store
+        if store is None or store.last is None:
+            return
+        question = self.tr("Archive “{plan}”? It can be brought back from the list of plans.")
+        told = question.format(plan=store.last.profile.name)
+        if agrees(parent, self.tr("Archive the plan"), told, self.tr("Archive")):
+            self.archive(ListedPlan(store.path, store.last), parent)
 
     def bring_back(self, plan: ListedPlan, parent: QWidget) -> Path:
         """Take a plan out of its archive again; gives where it is now."""

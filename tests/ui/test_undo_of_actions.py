@@ -53,6 +53,7 @@ CHANGES_NOTHING = {
     _A.NEW_PLAN: "shows the steps to another plan",
     _A.OPEN_PLAN: "opens another plan",
     _A.PLANS: "lists the plans",
+    _A.ARCHIVE_PLAN: "moves the file and closes the plan; the list of plans brings it back",
     _A.COMPARE_PLANS: "holds plans side by side; keeping one opens it",
     _A.SAMPLE: "opens the sample in the plan's place",
     _A.SAVE_NOW: "writes what was changed before",

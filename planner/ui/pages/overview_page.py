@@ -35,6 +35,7 @@ from planner.ui.pages.overview_cards import (
     WeekCard,
 )
 from planner.ui.pages.overview_coming import coming_up
+from planner.ui.pages.overview_finished import FinishedCard
 from planner.ui.pages.overview_week import week_facts
 from planner.ui.pages.review_line import ReviewLine
 from planner.ui.widgets.buttons import push_button
@@ -100,6 +101,7 @@ class OverviewPage(QWidget):
         self.hints = FirstHints(themes, self)
         self.review = ReviewLine(themes, self)
         self.notices = NoticeRow(themes, session, self, tells_ahead=True)
+        self.finished = FinishedCard(themes)
         self.week = WeekCard(themes, session.words)
         self.progress = ProgressCard(themes)
         self.forecast = ForecastCard(themes, chart.explanation())
@@ -140,7 +142,15 @@ class OverviewPage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The parts of the page in reading order, for F6."""
-        return [self.head, self.hints, self.review, self.notices, *self._cards(), self._empty]
+        return [
+            self.head,
+            self.hints,
+            self.review,
+            self.notices,
+            self.finished,
+            *self._cards(),
+            self._empty,
+        ]
 
     def want_hints(self, wanted: bool) -> None:
         """Show hints beside a new plan, or never."""
@@ -243,23 +253,24 @@ class OverviewPage(QWidget):
     def _arrange(self, *, narrow: bool) -> None:
         """Put the cards side by side or, in a narrow window, one under the other."""
         grid, cards = self._grid, self._cards()
-        for widget in (self.notices, *cards):
+        for widget in (self.notices, self.finished, *cards):
             grid.removeWidget(widget)
         grid.addWidget(self.notices, 0, 0, 1, 1 if narrow else 2)
+        grid.addWidget(self.finished, 1, 0, 1, 1 if narrow else 2)
         for place, card in enumerate(cards):
             if narrow:
-                grid.addWidget(card, place + 1, 0)
+                grid.addWidget(card, place + 2, 0)
             elif card is self.others:
-                grid.addWidget(card, 4, 0, 1, 2)
+                grid.addWidget(card, 5, 0, 1, 2)
             else:
-                grid.addWidget(card, place // 2 + 1, place % 2)
+                grid.addWidget(card, place // 2 + 2, place % 2)
         self.week.setMinimumHeight(_WEEK_HEIGHT)
         self.forecast.setMinimumHeight(_FORECAST_HEIGHT)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 0)
-        for place in range(len(cards) + 2):
+        for place in range(len(cards) + 3):
             grid.setRowStretch(place, 0)
-        grid.setRowStretch(len(cards) + 1, 1)
+        grid.setRowStretch(len(cards) + 2, 1)
         grid.setHorizontalSpacing(0 if narrow else 16)
 
     def _connect(self, outlook: FinishOutlook) -> None:
@@ -272,6 +283,7 @@ class OverviewPage(QWidget):
             lambda _: self.command_requested.emit(ActionId.ADD_MILESTONE)
         )
         self.hints.command_requested.connect(self.command_requested)
+        self.finished.command_requested.connect(self.command_requested)
         self.review.review_requested.connect(
             lambda: self.command_requested.emit(ActionId.REVIEW_WEEK)
         )
@@ -287,6 +299,7 @@ class OverviewPage(QWidget):
             self.notices.milestone_requested,
             week.milestone_requested,
             self.coming.milestone_requested,
+            self.finished.milestone_requested,
         ):
             wish.connect(self.milestone_requested)
         self.coming.breaks_requested.connect(
@@ -310,6 +323,8 @@ class OverviewPage(QWidget):
         self._stack.setCurrentWidget(self.area if plan.milestones else self._empty)
         self.hints.show_for(plan, may_change=not session.read_only)
         self.review.show_for(plan, words, may_change=not session.read_only)
+        may_archive = not session.read_only and not session.in_memory
+        self.finished.show_plan(plan, session.catalogue, words, may_archive=may_archive)
         self.week.set_week(week_facts(plan, words), may_change=not session.read_only)
         self.progress.set_progress(told.progress_facts(plan, words))
         self.progress.set_facts(told.fact_lines(plan, self._outlook, words))

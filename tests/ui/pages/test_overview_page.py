@@ -360,4 +360,4 @@ def test_parts_for_f6_are_in_reading_order(page: OverviewPage) -> None:
     panes = page.panes()
     assert panes[0] is page.head
     assert panes[1:4] == [page.hints, page.review, page.notices]
-    assert panes[4] is page.week
+    assert panes[4:6] == [page.finished, page.week]
