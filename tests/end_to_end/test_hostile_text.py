@@ -50,11 +50,11 @@ from planner.storage.settings_file import Settings
 from planner.ui import catalogue_notice
 from planner.ui.actions import ACTIONS, ActionId
 from planner.ui.desktop import Desktop
-from planner.ui.dialogs.guide import ClosedBrowser
 from planner.ui.dialogs.guide_chapters import chapters
 from planner.ui.pages.timeline_page import TimelinePage
 from planner.ui.pages.timeline_views import Look
 from planner.ui.theme import ThemeSource
+from planner.ui.widgets.markdown_view import ClosedBrowser, MarkdownView
 from tests.end_to_end.hostile import Calls, Hostile, Opened
 from tests.end_to_end.worlds import TODAY, Clock
 from tests.export.print_samples import texts_of
@@ -140,7 +140,9 @@ def profile(hostile: Hostile, shipped: Catalogue, canary: Path) -> Profile:
 
 def _faults_of(widget: QWidget) -> Iterator[str]:
     """Whatever about a widget might be taken for more than its letters."""
-    if isinstance(widget, QTextEdit) and not _is_the_shipped_guide(widget):
+    if isinstance(widget, MarkdownView):
+        yield from _faults_of_notes(widget)
+    elif isinstance(widget, QTextEdit) and not _is_the_shipped_guide(widget):
         yield "a widget of rich text"
     if isinstance(widget, QLabel):
         yield from _faults_of_label(widget)
@@ -173,6 +175,20 @@ def _is_the_shipped_guide(widget: QTextEdit) -> bool:
         if shown.toPlainText() == widget.toPlainText():
             return True
     return False
+
+
+def _faults_of_notes(view: MarkdownView) -> Iterator[str]:
+    """Notes may be laid out, but they hold no picture, open nothing and hide no letter of HTML."""
+    if view.openLinks() or view.openExternalLinks() or not view.isReadOnly():
+        yield "notes that open links, or are edited where they are laid out"
+    block = view.document().begin()
+    while block.isValid():
+        parts = block.begin()
+        while not parts.atEnd():
+            if parts.fragment().charFormat().isImageFormat():
+                yield "notes with a picture"
+            parts += 1
+        block = block.next()
 
 
 def _faults_of_label(label: QLabel) -> Iterator[str]:

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QSplitter,
-    QTextBrowser,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -28,12 +27,11 @@ from PySide6.QtWidgets import (
 
 from planner.ui.dialogs.guide_chapters import found_in, sought
 from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.markdown_view import ClosedBrowser
 from planner.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtCore import QUrl
 
     from planner.ui.dialogs.guide_chapters import Chapter
     from planner.ui.theme import Theme, ThemeSource
@@ -47,14 +45,6 @@ _MOST_MARKED = 500
 #: Of each level of heading: the text style, and the room above.
 _HEADINGS = {1: ("title", 4), 2: ("heading", 16)}
 _LINE_PERCENT = 120
-
-
-class ClosedBrowser(QTextBrowser):
-    """Shows a text and loads nothing that the text names."""
-
-    def loadResource(self, type: int, name: QUrl | str) -> object:
-        """Give nothing, whatever is asked for."""
-        return None
 
 
 class Guide(QDialog):

@@ -18,13 +18,12 @@ from planner.ui.pages.inspector_ahead import AheadPart
 from planner.ui.pages.inspector_dates import DatesPart
 from planner.ui.pages.inspector_habit import HabitSection
 from planner.ui.pages.inspector_lists import CriteriaBox
+from planner.ui.pages.inspector_notes import NotesSection
 from planner.ui.pages.inspector_parts import (
     EvidenceSection,
     KindBadge,
     NeedsSection,
-    NotesEdit,
     ResourcesSection,
-    Section,
     Subject,
     TagRow,
     WhySection,
@@ -101,9 +100,8 @@ class Inspector(QScrollArea):
         self._why = WhySection(themes, self.tr("Why it is in your plan"))
         self._needs = NeedsSection(themes, self.tr("Needs first"))
         self._resources = ResourcesSection(themes, self.tr("Resources"))
-        self._notes_section = Section(themes, self.tr("Notes"))
-        self._notes = NotesEdit(self.tr("Notes"))
-        self._notes_section.body.addWidget(self._notes)
+        self._notes_section = NotesSection(themes, self.tr("Notes"))
+        self._notes = self._notes_section.edit
         self._evidence = EvidenceSection(themes, self.tr("Evidence"))
         self.several = SeveralPart(themes)
         self._body = QWidget()
@@ -148,9 +146,9 @@ class Inspector(QScrollArea):
         self._why.show_subject(subject)
         self._needs.show_subject(subject)
         self._resources.show_subject(subject)
-        self._notes.set_notes(subject.milestone.notes)
+        self._notes_section.set_notes(subject.milestone.notes, read_only=session.read_only)
         self._evidence.show_subject(subject)
-        for part in (self._steps, self._dates, self._notes, self._evidence):
+        for part in (self._steps, self._dates, self._evidence):
             part.setEnabled(not session.read_only)
 
     def show_several(self, names: tuple[str, ...], plan: Plan, session: PlanSession) -> None:
@@ -260,7 +258,8 @@ class Inspector(QScrollArea):
         self._dates.dates_requested.connect(self.dates_requested)
         self._needs.milestone_requested.connect(self.milestone_requested)
         self._resources.link_requested.connect(self.link_requested)
-        self._notes.notes_edited.connect(self._notes_edited)
+        self._notes_section.notes_edited.connect(self._notes_edited)
+        self._notes_section.link_requested.connect(self.link_requested)
         self._evidence.link_wanted.connect(self.evidence_link_wanted)
         self._evidence.file_wanted.connect(self.evidence_file_wanted)
         self._evidence.open_requested.connect(self.evidence_open_requested)

@@ -234,6 +234,8 @@ class NotesEdit(BoundedTextEdit):
 
     #: A wish: these notes; whether the learner is still typing.
     notes_edited = Signal(str, bool)
+    #: A fact: the learner has gone elsewhere in the window.
+    left = Signal()
 
     def __init__(self, name: str) -> None:
         """Start empty; ``name`` is read aloud."""
@@ -276,6 +278,8 @@ class NotesEdit(BoundedTextEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.commit()
+            if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+                self.left.emit()
 
     def _grow(self) -> None:
         line = self.fontMetrics().lineSpacing()
