@@ -20,6 +20,7 @@ from planner import __version__, paths
 from planner.storage.settings_file import Settings, read_settings
 from planner.ui.errors import ErrorReporter, start_log
 from planner.ui.first_window import bring_to_front
+from planner.ui.language import speak
 from planner.ui.main_window import MainWindow
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.focus_ring import FocusRing
@@ -182,6 +183,7 @@ def run(
     app.setApplicationDisplayName("Learning-path planner")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("learning-path-planner")
+    speak(app, paths.shipped("resources") / "translations")
     settings = read_settings()
     wanted = profile or (Path(settings.last_profile) if settings.last_profile else None)
     if wanted is not None and bring_to_front(wanted):

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.domain.changes import Aspect, summary_of
-from planner.formats import Formats
+from planner.formats import Formats, Plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,16 +55,16 @@ _LINES = {
 }
 #: What is worth a word in a table; the rest is one more word at the end.
 _BRIEF = {
-    Aspect.DONE: "{count} done",
-    Aspect.REOPENED: "{count} opened again",
-    Aspect.SKIPPED: "{count} skipped",
-    Aspect.ADDED: "{count} added",
-    Aspect.REMOVED: "{count} removed",
-    Aspect.LOGGED: "{hours} logged",
-    Aspect.UNLOGGED: "{hours} taken back",
-    Aspect.NOTES: "{count} with other notes",
-    Aspect.MOVED: "{count} moved",
-    Aspect.AVAILABILITY: "study time",
+    Aspect.DONE: Plural("1 done", "{count} done"),
+    Aspect.REOPENED: Plural("1 opened again", "{count} opened again"),
+    Aspect.SKIPPED: Plural("1 skipped", "{count} skipped"),
+    Aspect.ADDED: Plural("1 added", "{count} added"),
+    Aspect.REMOVED: Plural("1 removed", "{count} removed"),
+    Aspect.LOGGED: Plural("{hours} logged"),
+    Aspect.UNLOGGED: Plural("{hours} taken back"),
+    Aspect.NOTES: Plural("1 with other notes", "{count} with other notes"),
+    Aspect.MOVED: Plural("1 moved", "{count} moved"),
+    Aspect.AVAILABILITY: Plural("study time"),
 }
 #: What comes of itself with something else, so that it is told only where it is all there is.
 _BESIDES = frozenset({Aspect.RECORDS})
@@ -87,16 +87,17 @@ class ChangeWords(Formats):
     """Templates; the methods put milestones into them."""
 
     change_lines: Mapping[Aspect, str] = field(default_factory=lambda: MappingProxyType(_LINES))
-    brief_parts: Mapping[Aspect, str] = field(default_factory=lambda: MappingProxyType(_BRIEF))
+    brief_parts: Mapping[Aspect, Plural] = field(default_factory=lambda: MappingProxyType(_BRIEF))
     quoted: str = "“{title}”"
-    more_titles: str = "{titles} and {count} more"
+    more_titles: Plural = Plural("{titles} and {count} more")
     snapshot_reasons: Mapping[str, str] = field(default_factory=lambda: MappingProxyType(_REASONS))
     no_snapshots: str = (
         "There are no snapshots of this plan yet. The first is kept before the next change."
     )
     space: str = "{count}, {used}. At most {most} are kept: about {bound} for this plan."
-    one_snapshot: str = "1 snapshot"
-    many_snapshots: str = "{count} snapshots"
+    snapshots: Plural = Plural("1 snapshot", "{count} snapshots")
+    kilobytes: str = "{number} kB"
+    megabytes: str = "{number} MB"
     nothing: str = "nothing"
     other_things: str = "other changes"
 
@@ -113,15 +114,15 @@ class ChangeWords(Formats):
         """What is different in a few words."""
         told = _told(changes)
         parts = [
-            self.brief_parts[each.aspect].format(
-                count=len(each.milestones), hours=self.hours(each.minutes)
-            )
+            self.brief_parts[each.aspect]
+            .form(len(each.milestones))
+            .format(count=self.number(len(each.milestones)), hours=self.hours(each.minutes))
             for each in told
             if each.aspect in self.brief_parts
         ]
         if len(parts) < len(told):
             parts.append(self.other_things)
-        return ", ".join(parts) or self.nothing
+        return self.comma.join(parts) or self.nothing
 
     def snapshot_space(self, sizes: Sequence[int], most: int) -> str:
         """How much room snapshots take, and the most they ever will.
@@ -130,11 +131,9 @@ class ChangeWords(Formats):
             sizes: Bytes of each.
             most: How many are ever kept.
         """
-        count = self.one_snapshot
-        if len(sizes) != 1:
-            count = self.many_snapshots.format(count=len(sizes))
+        count = self.snapshots.form(len(sizes))
         return self.space.format(
-            count=count,
+            count=count.format(count=self.number(len(sizes))),
             used=self.bytes(sum(sizes)),
             most=most,
             bound=self.bytes(most * max(sizes, default=0)),
@@ -143,15 +142,17 @@ class ChangeWords(Formats):
     def bytes(self, count: int) -> str:
         """A size on disk: kilobytes, from a million bytes on megabytes."""
         if count < 1_000_000:
-            return f"{-(-count // 1000):,} kB"
-        return f"{count / 1_000_000:,.1f} MB"
+            return self.kilobytes.format(number=self.number(-(-count // 1000)))
+        return self.megabytes.format(number=self.number(count / 1_000_000, 1))
 
     def _titles(self, milestones: Sequence[Milestone]) -> str:
         shown = milestones if len(milestones) <= _MOST_TITLES else milestones[: _MOST_TITLES - 1]
         titles = [self.quoted.format(title=_shortened(each.title)) for each in shown]
         if len(shown) == len(milestones):
             return self.listed(titles)
-        return self.more_titles.format(titles=", ".join(titles), count=len(milestones) - len(shown))
+        more = len(milestones) - len(shown)
+        template = self.more_titles.form(more)
+        return template.format(titles=self.comma.join(titles), count=self.number(more))
 
 
 def _told(changes: Changes) -> tuple[Gathered, ...]:

@@ -1,8 +1,8 @@
 """The English words and sentences for enums, dates, reasons and problems.
 
-`Words` is one frozen value. The command line and the printed plan use `ENGLISH`; the app may
-replace it by a translated one, so nothing outside this module builds a sentence about a plan from
-parts. Minutes are shown as hours with at most two decimals, dates are unambiguous (16 May 2027).
+`Words` is one frozen value. The command line uses `ENGLISH`; the app replaces it by a translated
+one (`planner.ui.spoken`), so nothing outside this module builds a sentence about a plan from parts.
+Minutes are shown as hours with at most two decimals, dates are unambiguous (16 May 2027).
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from planner.domain.finish_chain import Hold
 from planner.domain.plan import Plan, PlannedMilestone, Reason, ReasonKind
 from planner.domain.problems import Fact, Problem, ProblemKind
 from planner.domain.profile import Status
-from planner.domain.regions import region_name
+from planner.domain.regions import countries, groups, region_code
 from planner.domain.upgrade_offer import Offer, OfferKind
-from planner.formats import Formats
+from planner.formats import CODE, Formats, Plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -206,21 +206,32 @@ _PROBLEMS = {
     ProblemKind.TOO_MANY: "The file holds more than {number} milestones. The rest was left out.",
     ProblemKind.STANDS_TWICE: "“{title}” stands in the file twice. Both are kept.",
 }
-#: Sentences for some facts of a kind, chosen by the value of one fact or by its presence.
-_SPECIAL: dict[ProblemKind, tuple[tuple[str, str | None, str], ...]] = {
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """A sentence for problems with one fact of a value, or with that fact at all."""
+
+    fact: str = field(metadata=CODE)
+    value: str | None = field(metadata=CODE)
+    sentence: str
+
+
+#: Sentences for some facts of a kind; the last that fits counts.
+_SPECIAL: dict[ProblemKind, tuple[Special, ...]] = {
     ProblemKind.UNREADABLE: (
-        ("reason", "no-folder", "There is no such folder."),
-        ("reason", "no-file", "This is not an ordinary file, so it is not read."),
-        ("reason", "too-large", "The file is larger than 64 MB, so it is not read."),
-        ("reason", "json", "The file is not valid JSON: {message}."),
+        Special("reason", "no-folder", "There is no such folder."),
+        Special("reason", "no-file", "This is not an ordinary file, so it is not read."),
+        Special("reason", "too-large", "The file is larger than 64 MB, so it is not read."),
+        Special("reason", "json", "The file is not valid JSON: {message}."),
     ),
-    ProblemKind.INVALID: (("id", "", "In the {what}: {message}."),),
+    ProblemKind.INVALID: (Special("id", "", "In the {what}: {message}."),),
     ProblemKind.DUPLICATE_ID: (
-        ("reference", None, "The {what} “{id}” lists the {part} “{reference}” twice."),
-        ("former", None, "The {what} “{id}” replaces “{former}”, which still exists."),
+        Special("reference", None, "The {what} “{id}” lists the {part} “{reference}” twice."),
+        Special("former", None, "The {what} “{id}” replaces “{former}”, which still exists."),
     ),
     ProblemKind.UNREACHABLE: (
-        (
+        Special(
             "route",
             "self-taught",
             (
@@ -230,29 +241,33 @@ _SPECIAL: dict[ProblemKind, tuple[tuple[str, str | None, str], ...]] = {
         ),
     ),
     ProblemKind.PART_UNREADABLE: (
-        ("field", None, "A part of the plan could not be read, after “{field}”."),
-        ("title", None, "A part of “{title}” could not be read, after “{field}”."),
-        ("field", "", "A part of “{title}” could not be read."),
+        Special("field", None, "A part of the plan could not be read, after “{field}”."),
+        Special("title", None, "A part of “{title}” could not be read, after “{field}”."),
+        Special("field", "", "A part of “{title}” could not be read."),
     ),
-    ProblemKind.MILESTONE_LOST: (("number", None, "Milestone {number} could not be read."),),
-    ProblemKind.VALUE_LOST: (("title", None, "“{field}” of “{title}” could not be read."),),
+    ProblemKind.MILESTONE_LOST: (Special("number", None, "Milestone {number} could not be read."),),
+    ProblemKind.VALUE_LOST: (Special("title", None, "“{field}” of “{title}” could not be read."),),
     ProblemKind.VALUE_MADE_UP: (
-        ("title", None, "“{field}” of “{title}” could not be read. In its place stands: {value}."),
+        Special(
+            "title", None, "“{field}” of “{title}” could not be read. In its place stands: {value}."
+        ),
     ),
     ProblemKind.VALUE_UNKNOWN: (
-        ("title", None, "“{field}” of “{title}” is not known here and was left out."),
+        Special("title", None, "“{field}” of “{title}” is not known here and was left out."),
     ),
     ProblemKind.LETTERS_LOST: (
-        ("title", None, "Letters in “{field}” of “{title}” could not be read."),
+        Special("title", None, "Letters in “{field}” of “{title}” could not be read."),
     ),
     ProblemKind.NAME_TWICE: (
-        ("title", None, "“{field}” stands twice in “{title}”. One of them was left out."),
+        Special("title", None, "“{field}” stands twice in “{title}”. One of them was left out."),
     ),
     ProblemKind.MISSING: (
-        ("missing", "resources", "The {what} “{id}” has no resource."),
-        ("missing", "required", "The {what} “{id}” asks for no skill."),
-        ("missing", "phase-milestones", "Phase “{phase}” of the {what} “{id}” has no milestone."),
-        (
+        Special("missing", "resources", "The {what} “{id}” has no resource."),
+        Special("missing", "required", "The {what} “{id}” asks for no skill."),
+        Special(
+            "missing", "phase-milestones", "Phase “{phase}” of the {what} “{id}” has no milestone."
+        ),
+        Special(
             "missing",
             "event",
             (
@@ -304,13 +319,22 @@ class Words(Formats):
     roles: Mapping[Role, str] = field(default_factory=lambda: MappingProxyType(_ROLES))
     statuses: Mapping[Status, str] = field(default_factory=lambda: MappingProxyType(_STATUSES))
     levels: tuple[str, ...] = _LEVELS
+    regions: Mapping[str, str] = field(
+        default_factory=lambda: MappingProxyType(
+            {region.code: region.name for region in (*countries(), *groups())}
+        )
+    )
     changes: Mapping[Change, str] = field(default_factory=lambda: MappingProxyType(_CHANGES))
     problems: Mapping[ProblemKind, str] = field(default_factory=lambda: MappingProxyType(_PROBLEMS))
+    #: Sentences for some facts of a kind.
+    special: Mapping[ProblemKind, tuple[Special, ...]] = field(
+        default_factory=lambda: MappingProxyType(_SPECIAL)
+    )
     raises: str = "Raises {levels}"
     raised: str = "{skill} from {before} to {after}"
     raised_short_of: str = "{skill} from {before} to {after} (this career asks for {asked})"
     needed_by: str = "Needed for “{title}”"
-    needed_by_more: str = "Needed for “{title}” and {count} more"
+    needed_by_more: Plural = Plural("Needed for “{title}” and {count} more")
     essential: str = "Essential for {career}"
     path: str = "Part of the full path for {career}"
     own: str = "You added it"
@@ -334,11 +358,14 @@ class Words(Formats):
     )
     out_of_sight: str = "over ten years"
     from_estimates: str = "from the lowest to the highest estimates"
-    from_both: str = "from your last {weeks} weeks and {logged}"
-    from_weeks: str = "from your last {weeks} weeks and the estimates"
+    from_both: Plural = Plural(
+        "from your last week and {logged}", "from your last {weeks} weeks and {logged}"
+    )
+    from_weeks: Plural = Plural(
+        "from your last week and the estimates", "from your last {weeks} weeks and the estimates"
+    )
     from_logs: str = "from {logged} and your planned hours"
-    one_logged: str = "1 logged milestone"
-    many_logged: str = "{count} logged milestones"
+    logged: Plural = Plural("1 logged milestone", "{count} logged milestones")
     takes: str = "{kind}: about {times} times the estimate, from {logged}"
     held_by_month: str = "“{title}” takes place in {month}"
     held_by_one: str = "only one milestone runs at a time"
@@ -362,6 +389,11 @@ class Words(Formats):
         """The name of a skill level from 0 to 5."""
         return self.levels[level]
 
+    def region(self, text: str) -> str:
+        """The name of a region given by code or name; what is not known keeps its own words."""
+        code = region_code(text)
+        return self.regions[code] if code else text
+
     def change(self, change: Change, title: str = "") -> str:
         """What the learner just did."""
         text = self.changes[change].format(title=title)
@@ -377,7 +409,7 @@ class Words(Formats):
         if asked.max_age is not None:
             parts.append(self.asks_to_age.format(age=asked.max_age))
         if asked.regions:
-            names = " / ".join(map(region_name, asked.regions))
+            names = " / ".join(map(self.region, asked.regions))
             parts.append(self.asks_region.format(regions=names))
         if asked.membership:
             parts.append(self.asks_member.format(name=asked.membership))
@@ -404,8 +436,9 @@ class Words(Formats):
             levels = self.listed([self._raised(each, catalogue) for each in raises])
             sentences.append(self.raises.format(levels=levels))
         if len(needed) > 1:
-            title = _title(plan, needed[0].milestone)
-            sentences.append(self.needed_by_more.format(title=title, count=len(needed) - 1))
+            title, more = _title(plan, needed[0].milestone), len(needed) - 1
+            template = self.needed_by_more.form(more)
+            sentences.append(template.format(title=title, count=self.number(more)))
         sentences += [
             self.reason(each, plan, catalogue)
             for each in planned.reasons
@@ -426,9 +459,10 @@ class Words(Formats):
     def problem(self, problem: Problem, plan: Plan | None = None) -> str:
         """The sentence of a problem; with a plan it names the milestone by its title."""
         template = self.problems[problem.kind]
-        for name, value, special in _SPECIAL.get(problem.kind, ()):
+        for special in self.special.get(problem.kind, ()):
+            name, value = special.fact, special.value
             if name in problem.facts and value in (None, problem.facts[name]):
-                template = special
+                template = special.sentence
         currency = plan.profile.preferences.currency if plan else ""
         facts = {name: self._fact(name, value, currency) for name, value in problem.facts.items()}
         if plan is not None and problem.milestone is not None:
@@ -439,11 +473,11 @@ class Words(Formats):
         """What a range of finishes comes from, to follow it in a sentence."""
         if basis.estimates_only:
             return self.from_estimates
-        template = self.from_both
+        template = self.from_both.form(basis.weeks)
         if not basis.weeks:
             template = self.from_logs
         elif not basis.milestones:
-            template = self.from_weeks
+            template = self.from_weeks.form(basis.weeks)
         return template.format(weeks=basis.weeks, logged=self._logged(basis.milestones))
 
     def effort_factor(self, kind: Kind, factor: Factor) -> str:
@@ -455,7 +489,7 @@ class Words(Formats):
         )
 
     def _logged(self, count: int) -> str:
-        return self.one_logged if count == 1 else self.many_logged.format(count=count)
+        return self.logged.form(count).format(count=self.number(count))
 
     def not_before(self, wish: NotBefore) -> str:
         """Why a plan does not finish by a wished date, whatever the hours."""

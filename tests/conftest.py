@@ -11,6 +11,10 @@ from hypothesis import HealthCheck, settings
 
 # Read when Qt is first imported, so set before any test module is.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Whoever runs the tests may live anywhere; what other regions change is asked for by its tests.
+for name in ("LC_ALL", "LC_NUMERIC", "LC_TIME", "LANG", "LANGUAGE"):
+    os.environ.pop(name, None)
+os.environ["LC_ALL"] = "C.UTF-8"
 
 # The quick suite tries the same examples every time, so that a change is judged by what it changes;
 # the campaign draws new ones.

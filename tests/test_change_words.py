@@ -73,5 +73,5 @@ def test_space_is_stated_with_its_bound() -> None:
         "1 snapshot, 2 kB. At most 35 are kept: about 53 kB for this plan."
     )
     assert ENGLISH_CHANGES.snapshot_space([40_000, 1_000_000], 35) == (
-        "2 snapshots, 1.0 MB. At most 35 are kept: about 35.0 MB for this plan."
+        "2 snapshots, 1 MB. At most 35 are kept: about 35 MB for this plan."
     )

@@ -227,7 +227,7 @@ def test_a_date_can_be_read_back(date: dt.date) -> None:
 
 
 def test_words_can_be_exchanged_one_by_one() -> None:
-    other = Words(hours_unit="Std.", joined="{first} und {last}")
+    other = Words(hours_form="{number} Std.", joined="{first} und {last}")
     assert (other.hours(90), other.listed(("a", "b"))) == ("1.5 Std.", "a und b")
 
 

@@ -139,8 +139,8 @@ def _summary(
 
 def _pace(rows: Rows) -> str:
     text, breaks = rows.text, len(rows.plan.profile.calendar.breaks)
-    template = text.pace_breaks if breaks > 1 else text.pace_break if breaks else text.pace
-    return template.format(hours=rows.pace, count=breaks)
+    template = text.pace_breaks.form(breaks) if breaks else text.pace
+    return template.format(hours=rows.pace, count=rows.words.number(breaks))
 
 
 def _figures(rows: Rows, catalogue: Catalogue) -> tuple[Figure, ...]:
@@ -155,13 +155,11 @@ def _figures(rows: Rows, catalogue: Catalogue) -> tuple[Figure, ...]:
     return (
         Figure(
             words.whole_hours(plan.progress.total),
-            text.study_week if weeks == 1 else text.study_weeks.format(count=weeks),
+            text.study_weeks.form(weeks).format(count=words.number(weeks)),
         ),
         Figure(
             words.number(counted),
-            (text.milestone_done if counted == 1 else text.milestones_done).format(
-                done=plan.count(Status.DONE)
-            ),
+            text.milestones_done.form(counted).format(done=words.number(plan.count(Status.DONE))),
         ),
         Figure(
             words.short_date(plan.planned_finish) if plan.planned_finish else text.not_dated,
@@ -206,7 +204,8 @@ def _skills(rows: Rows, catalogue: Catalogue) -> tuple[tuple[SkillBar, ...], str
     bars = tuple(_skill_bar(state, catalogue, text) for state in key[:MOST_SKILLS])
     legend = text.skills_legend if bars else ""
     if len(key) > MOST_SKILLS:
-        legend += " " + text.skills_more.format(count=len(key) - MOST_SKILLS)
+        more = len(key) - MOST_SKILLS
+        legend += " " + text.skills_more.form(more).format(count=rows.words.number(more))
     return bars, legend
 
 
@@ -237,7 +236,8 @@ def _dates_to_keep(rows: Rows) -> tuple[tuple[DateLine, ...], str]:
     lines = tuple(_date_line(rows, planned) for planned in found[:MOST_DATES])
     notes = []
     if len(found) > MOST_DATES:
-        notes.append(text.dates_more.format(count=len(found) - MOST_DATES))
+        more = len(found) - MOST_DATES
+        notes.append(text.dates_more.form(more).format(count=rows.words.number(more)))
     if any(line.provisional for line in lines):
         notes.append(text.dates_about)
     if any(planned.milestone.dates is not None for planned in found):
@@ -285,7 +285,7 @@ def _method(rows: Rows, forecast: FinishRange | None) -> str:
     parts = [
         text.method.format(
             hours=rows.pace,
-            focus=text.one_milestone if focus == 1 else text.focus.format(count=focus),
+            focus=text.focus.form(focus).format(count=words.number(focus)),
         )
     ]
     if plan.profile.calendar.breaks:
@@ -314,7 +314,7 @@ def _method(rows: Rows, forecast: FinishRange | None) -> str:
         )
     late = len(plan.overdue)
     if late:
-        parts.append((text.method_late_one if late == 1 else text.method_late).format(count=late))
+        parts.append(text.method_late.form(late).format(count=words.number(late)))
     left_out = [rows.title_of(name) for name in plan.progress.left_out]
     if left_out:
         more = len(left_out) - MOST_LEFT_OUT

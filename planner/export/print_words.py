@@ -5,14 +5,16 @@ Names of kinds, dates and hours come from `planner.words`. Places in braces are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from planner.formats import CODE, Plural
 
 
 @dataclass(frozen=True, slots=True)
 class PrintWords:
     """Texts of the printed plan, in English unless replaced."""
 
-    language: str = "en"
+    language: str = field(default="en", metadata=CODE)
 
     title: str = "{careers} learning path"
     printed: str = "Printed {date}"
@@ -23,12 +25,11 @@ class PrintWords:
     eyebrow: str = "Learning path"
     eyebrow_named: str = "Learning path: {name}"
     pace: str = "{hours} a week"
-    pace_break: str = "{hours} a week, with one break"
-    pace_breaks: str = "{hours} a week, with {count} breaks"
-    study_weeks: str = "{count} study weeks"
-    study_week: str = "1 study week"
-    milestones_done: str = "milestones, {done} done"
-    milestone_done: str = "milestone, {done} done"
+    pace_breaks: Plural = Plural(
+        "{hours} a week, with one break", "{hours} a week, with {count} breaks"
+    )
+    study_weeks: Plural = Plural("1 study week", "{count} study weeks")
+    milestones_done: Plural = Plural("milestone, {done} done", "milestones, {done} done")
     planned_finish: str = "planned finish"
     finish_wished: str = "planned finish, wished {date}"
     cost_caption: str = "costs still to come"
@@ -45,9 +46,13 @@ class PrintWords:
     )
     skill: str = "{now} of {target}"
     skill_claimed: str = "{now} of {target}, {claimed} claimed"
-    skills_more: str = "Another {count} key skills are in the app."
+    skills_more: Plural = Plural(
+        "Another key skill is in the app.", "Another {count} key skills are in the app."
+    )
     dates_heading: str = "Dates to keep"
-    dates_more: str = "{count} later dates are in the checklist."
+    dates_more: Plural = Plural(
+        "1 later date is in the checklist.", "{count} later dates are in the checklist."
+    )
     dates_about: str = "“About” means only the usual month is known."
     enter_by: str = "entries close {date}"
     book_by: str = "book by {date}"
@@ -58,8 +63,7 @@ class PrintWords:
         "week, with {focus} side by side at most."
     )
     method_breaks: str = " Your breaks are left free."
-    one_milestone: str = "one milestone"
-    focus: str = "{count} milestones"
+    focus: Plural = Plural("one milestone", "{count} milestones")
     method_range: str = (
         " With every estimate at its low or at its high end you would finish on {first} or on "
         "{last}."
@@ -73,8 +77,10 @@ class PrintWords:
         "do would bring one in sight."
     )
     method_done: str = " On {date} you had done {done} of {total}."
-    method_late: str = " {count} milestones are past their planned finish."
-    method_late_one: str = " One milestone is past its planned finish."
+    method_late: Plural = Plural(
+        " One milestone is past its planned finish.",
+        " {count} milestones are past their planned finish.",
+    )
     method_left_out: str = " Left out by you: {titles}."
     method_costs: str = (
         " Costs are the usual upper end of what the cheapest suitable resource asks for. "
@@ -83,9 +89,8 @@ class PrintWords:
 
     phase_of: str = "Phase {number} of {count}"
     continued: str = "continued"
-    rows_count: str = "{count} milestones, {hours}"
-    rows_one: str = "1 milestone, {hours}"
-    rows_part: str = "{shown} of {count} milestones, {hours}"
+    rows_count: Plural = Plural("1 milestone, {hours}", "{count} milestones, {hours}")
+    rows_part: Plural = Plural("{shown} of {count} milestones, {hours}")
     columns: tuple[str, str, str, str] = (
         "Milestone and what counts as done", "Hours", "Due", "Done on",
     )  # fmt: skip
@@ -96,16 +101,18 @@ class PrintWords:
     practice_only: str = "practice material, not for publishing"
     on_the_job: str = "about {hours} on the job"
     needs_first: str = "Needs first: {title}"
-    needs_more: str = "Needs first: {title} and {count} more"
+    needs_more: Plural = Plural("Needs first: {title} and {count} more")
     logged: str = "{hours} logged"
-    late: str = "{days} days over"
-    late_one: str = "1 day over"
+    late: Plural = Plural("1 day over", "{days} days over")
     notes: str = "Notes"
     how_to: str = "To check off from paper, type the code: Plan, Check off by code"
     nothing: str = "No milestone matches what you chose to print."
 
     timeline: str = "Timeline"
-    timeline_facts: str = "{dates}, {count} milestones, {hours} at {pace} a week"
+    timeline_facts: Plural = Plural(
+        "{dates}, 1 milestone, {hours} at {pace} a week",
+        "{dates}, {count} milestones, {hours} at {pace} a week",
+    )
     timeline_columns: tuple[str, str, str] = ("Milestone", "Hours", "Planned")
     explanation: str = (
         "Bars show planned dates. A tick means done. The dashed line is the day this was printed."

@@ -35,15 +35,16 @@ def _phase(rows: Rows, phase: Phase) -> ChecklistPhase:
     text = rows.text
     shown = rows.of_phase(phase)
     whole = sum(planned.milestone.status is not Status.SKIPPED for planned in phase.milestones)
-    template = text.rows_one if len(shown) == 1 else text.rows_count
+    template = text.rows_count if len(shown) == whole else text.rows_part
+    number = rows.words.number
     return ChecklistPhase(
         number=phase.number,
         eyebrow=text.phase_of.format(number=phase.number, count=len(rows.plan.phases)),
         name=shown_text(phase.name),
         dates=rows.range(phase.start, phase.finish),
-        count=(template if len(shown) == whole else text.rows_part).format(
-            shown=len(shown),
-            count=whole,
+        count=template.form(whole).format(
+            shown=number(len(shown)),
+            count=number(whole),
             hours=rows.words.whole_hours(sum(planned.milestone.estimate for planned in shown)),
         ),
         rows=tuple(_row(rows, planned) for planned in shown),
@@ -54,7 +55,7 @@ def _row(rows: Rows, planned: PlannedMilestone) -> ChecklistRow:
     milestone, text, words = planned.milestone, rows.text, rows.words
     done = milestone.status is Status.DONE
     logged = milestone.logged
-    late = text.late_one if planned.overdue_days == 1 else text.late
+    late = planned.overdue_days
     return ChecklistRow(
         code=milestone.code,
         title=shown_text(milestone.title),
@@ -67,7 +68,7 @@ def _row(rows: Rows, planned: PlannedMilestone) -> ChecklistRow:
         hours=words.hours(milestone.estimate),
         logged=text.logged.format(hours=words.number(logged / 60)) if logged and not done else "",
         due=rows.due(planned),
-        late=late.format(days=planned.overdue_days) if planned.overdue_days and not done else "",
+        late=text.late.form(late).format(days=words.number(late)) if late and not done else "",
         done_on=words.short_date(milestone.done_on) if done and milestone.done_on else "",
         notes=shown_text(milestone.notes) if rows.options.private else "",
     )
@@ -118,5 +119,6 @@ def _needs(rows: Rows, planned: PlannedMilestone) -> str:
     if not planned.waits_for or not planned.milestone.is_open:
         return ""
     first, *others = planned.waits_for
-    template = rows.text.needs_more if others else rows.text.needs_first
-    return template.format(title=rows.title_of(first), count=len(others))
+    more, text = len(others), rows.text
+    template = text.needs_more.form(more) if more else text.needs_first
+    return template.format(title=rows.title_of(first), count=rows.words.number(more))

@@ -162,7 +162,7 @@ def _meeting(rows: Rows, day: dt.date, planned: PlannedMilestone) -> MeetingLine
     milestone, text = planned.milestone, rows.text
     done, meeting = milestone.status is Status.DONE, milestone.meeting
     provisional = milestone.provisional and not done
-    begins = f"{meeting.begins:%H:%M}" if meeting and meeting.begins else ""
+    begins = rows.words.clock(meeting.begins) if meeting and meeting.begins else ""
     private = meeting if rows.options.private else None
     return MeetingLine(
         code=milestone.code,

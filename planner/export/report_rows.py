@@ -111,7 +111,7 @@ class Rows:
         """A day of which only the month is told."""
         month = self.words.month(day.month)
         if day.year != self.printed.year:
-            month = f"{month} {day.year}"
+            month = self.words.month_year(day.month, day.year, short=True)
         return self.words.about.format(value=month)
 
     def _is_in(self, planned: PlannedMilestone) -> bool:

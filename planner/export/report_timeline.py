@@ -87,9 +87,9 @@ def timeline_of(rows: Rows) -> Timeline:
         for phase, planned in shown
         if (days := days_of(planned)) is not None
     ]
-    facts = text.timeline_facts.format(
+    facts = text.timeline_facts.form(len(shown)).format(
         dates=rows.range(rows.plan.start, rows.plan.planned_finish),
-        count=len(shown),
+        count=words.number(len(shown)),
         hours=words.whole_hours(sum(planned.milestone.estimate for _, planned in shown)),
         pace=rows.pace,
     )

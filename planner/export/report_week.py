@@ -91,7 +91,7 @@ def _line(rows: Rows, portion: Portion) -> WeekLine:
     meeting = milestone.meeting
     facts = (
         words.kind(milestone.kind),
-        f"{portion.begins:%H:%M}" if portion.begins else "",
+        words.clock(portion.begins) if portion.begins else "",
         shown_text(meeting.place) if meeting and portion.takes_place else "",
         text.left_over.format(hours=words.hours(portion.left)) if portion.left else "",
         text.logged.format(hours=words.hours(portion.logged)) if portion.logged else "",

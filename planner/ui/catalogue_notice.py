@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from planner.ui.counted import counted
+
 if TYPE_CHECKING:
     from planner.domain.problems import Problem
     from planner.ui.main_window import MainWindow
@@ -37,9 +39,12 @@ class CatalogueNotice(QObject):
             return
         self._told = True
         count = len(self._problems)
-        fact = self.tr("Your own catalogue has {count} problems.").format(count=count)
-        if count == 1:
-            fact = self.tr("Your own catalogue has a problem.")
+        fact = counted(
+            "CatalogueNotice",
+            "Your own catalogue has {count} problems.",
+            "Your own catalogue has a problem.",
+            count,
+        ).format(count=count)
         sentence = self.tr("What it concerns may be missing; everything else works.")
         actions = (SHOW, self.tr("Show…")), (PUT_AWAY, self.tr("Not now"))
         self._window.show_banner("info", fact, sentence, actions)

@@ -103,7 +103,7 @@ class Desktop(QObject):
         )
         self._other_plans.open_wanted.connect(self._switch_to)
         self._folders = folders
-        self._opening = Opening(themes, window, clock, trust_edits=trust_edits)
+        self._opening = Opening(themes, window, clock, self.words, trust_edits=trust_edits)
         self._reminding = Reminding(
             window,
             self.words,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 
 from planner.ui.actions import ActionId
 from planner.ui.palette_entries import entries
@@ -36,7 +36,9 @@ class Guidance(QObject):
 
         if self._guide is None:
             folder = paths.shipped("resources") / "help"
-            self._guide = Guide(self._themes, chapters(folder), self._window)
+            own = folder / QLocale.languageToCode(QLocale().language())
+            texts = chapters(own if own.is_dir() else folder)
+            self._guide = Guide(self._themes, texts, self._window)
         self._guide.bring_up()
 
     def show_help(self, command: ActionId) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from planner.domain.catch_up import moved_between
 from planner.domain.event_dates import book_by, entry_closes
 from planner.domain.several import milestones_of
+from planner.ui.counted import counted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,9 +74,34 @@ def phase_hours(phase: Phase, words: Words) -> str:
 
 def days_over(days: int) -> str:
     """How late something is: "4 days over"."""
-    if days == 1:
-        return translate("Labels", "1 day over")
-    return translate("Labels", "{days} days over").format(days=days)
+    return counted("Labels", "{days} days over", "1 day over", days).format(days=days)
+
+
+def milestones(count: int) -> str:
+    """How many milestones: "5 milestones"."""
+    return counted("Labels", "{count} milestones", "1 milestone", count).format(count=count)
+
+
+def skills(count: int) -> str:
+    """A number of skills."""
+    return counted("Labels", "{count} skills", "1 skill", count).format(count=count)
+
+
+def months(count: int) -> str:
+    """A number of months."""
+    return counted("Labels", "{count} months", "1 month", count).format(count=count)
+
+
+def months_between(least: int, most: int) -> str:
+    """Two numbers of months as a range."""
+    text = counted("Labels", "{least} – {most} months", "{least} – {most} month", most)  # noqa: RUF001
+    return months(most) if least == most else text.format(least=least, most=most)
+
+
+def pieces_of_evidence(count: int) -> str:
+    """A number of links, files and notes that show something."""
+    text = counted("Labels", "{count} pieces of evidence", "1 piece of evidence", count)
+    return text.format(count=count)
 
 
 def due(planned: PlannedMilestone, today: dt.date, words: Words) -> tuple[str, str]:
@@ -119,7 +145,7 @@ def key_day(found: KeyDay, today: dt.date, words: Words) -> str:
         return words.short_date(found.day, today)
     month = words.month(found.day.month)
     if found.day.year != today.year:
-        month = f"{month} {found.day.year}"
+        month = words.month_year(found.day.month, found.day.year, short=True)
     return words.about.format(value=month)
 
 
@@ -145,11 +171,9 @@ def parts(milestone: Milestone) -> str:
     if not milestone.steps:
         return ""
     done = sum(step.done_on is not None for step in milestone.steps)
-    if len(milestone.steps) == 1:
-        return translate("Labels", "{part} of 1 part").format(part=done)
-    return translate("Labels", "{part} of {whole} parts").format(
-        part=done, whole=len(milestone.steps)
-    )
+    whole = len(milestone.steps)
+    text = counted("Labels", "{part} of {whole} parts", "{part} of 1 part", whole)
+    return text.format(part=done, whole=whole)
 
 
 def plan_facts(plan: Plan, forecast: dt.date | None, words: Words) -> str:
@@ -182,7 +206,7 @@ def plan_pace(plan: Plan, words: Words) -> str:
     if plan.planned_finish is None:
         return pace
     finish = plan.planned_finish
-    return f"{pace} · {words.month(finish.month)} {finish.year}"
+    return f"{pace} · {words.month_year(finish.month, finish.year, short=True)}"
 
 
 def resource_note(resource: Resource, cost: str, words: Words) -> str:
@@ -204,10 +228,11 @@ def spoken_row(planned: PlannedMilestone, place: str, plan: Plan, words: Words) 
     milestone = planned.milestone
     parts = [milestone.title, words.kind(milestone.kind), _spoken_status(planned, words)]
     if planned.overdue_days and planned.finish is not None:
-        late = translate("Labels", "{days} days overdue, due {date}")
-        if planned.overdue_days == 1:
-            late = translate("Labels", "1 day overdue, due {date}")
-        parts.append(late.format(days=planned.overdue_days, date=words.date(planned.finish)))
+        days = planned.overdue_days
+        late = counted(
+            "Labels", "{days} days overdue, due {date}", "1 day overdue, due {date}", days
+        )
+        parts.append(late.format(days=days, date=words.date(planned.finish)))
     elif milestone.done_on is not None:
         parts.append(words.date(milestone.done_on))
     elif planned.finish is not None and milestone.is_open:
@@ -240,12 +265,8 @@ def _spoken_extras(milestone: Milestone) -> list[str]:
     extras = [parts(milestone)] if milestone.steps else []
     if milestone.notes:
         extras.append(translate("Labels", "1 note"))
-    if len(milestone.evidence) == 1:
-        extras.append(translate("Labels", "1 piece of evidence"))
-    elif milestone.evidence:
-        extras.append(
-            translate("Labels", "{count} pieces of evidence").format(count=len(milestone.evidence))
-        )
+    if milestone.evidence:
+        extras.append(pieces_of_evidence(len(milestone.evidence)))
     if milestone.pin is not None:
         extras.append(translate("Labels", "Date pinned"))
     return [", ".join(extras)] if extras else []
@@ -255,13 +276,6 @@ def brief(title: str) -> str:
     """A title as it is named in passing: a menu or a toast has no room for a long one."""
     words = " ".join(title.split())
     return words if len(words) <= _BRIEF else words[: _BRIEF - 1].rstrip() + "…"
-
-
-def milestones(count: int) -> str:
-    """How many milestones: "5 milestones"."""
-    if count == 1:
-        return translate("Labels", "1 milestone")
-    return translate("Labels", "{count} milestones").format(count=count)
 
 
 def about(edit: Edit, plan: Plan) -> str:
@@ -316,10 +330,7 @@ def _deleted(milestone: Milestone, words: Words) -> str:
     if milestone.notes:
         lost.append(translate("Labels", "its notes"))
     if milestone.evidence:
-        text = translate("Labels", "{count} pieces of evidence")
-        if len(milestone.evidence) == 1:
-            text = translate("Labels", "1 piece of evidence")
-        lost.append(text.format(count=len(milestone.evidence)))
+        lost.append(pieces_of_evidence(len(milestone.evidence)))
     if not lost:
         return translate("Labels", "Milestone deleted.")
     return translate("Labels", "Milestone deleted, with {lost}.").format(lost=words.listed(lost))

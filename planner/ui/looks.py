@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
@@ -11,8 +10,8 @@ from planner import paths
 from planner.storage.private_folder import may_be_made
 from planner.ui.date_style import DateStyle
 from planner.ui.plan_places import plans_folder
+from planner.ui.spoken import spoken_words
 from planner.ui.widgets.first_weekday import choose_first_weekday
-from planner.words import ENGLISH
 
 if TYPE_CHECKING:
     from planner.ui.kept_settings import KeptSettings
@@ -35,7 +34,7 @@ class Looks(QObject):
         self._followed = kept.now
         self._dates = DateStyle()
         #: What everything on the screen is written with.
-        self.words = replace(ENGLISH, written=self._dates.write)
+        self.words = spoken_words(self._dates.write)
         window.show_theme_mode(themes.mode)
         self._take_dates()
         kept.changed.connect(self._follow)

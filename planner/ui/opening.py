@@ -29,7 +29,6 @@ from planner.storage.snapshots import Reason, folder_for, take
 from planner.ui.dialogs.questions import tell
 from planner.ui.dialogs.recovery import RecoveryDialog
 from planner.ui.first_window import FirstWindow, bring_to_front, come_to_front
-from planner.words import ENGLISH
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from planner.domain.profile import Profile
     from planner.ui.main_window import MainWindow
     from planner.ui.theme import ThemeSource
+    from planner.words import Words
 
 #: A banner's wish to see what of a plan is not shown.
 SHOW_UNREAD: Final = "show-unread"
@@ -80,6 +80,7 @@ class Opening(QObject):
         themes: ThemeSource,
         window: MainWindow,
         clock: Callable[[], dt.datetime],
+        words: Words,
         *,
         trust_edits: bool = False,
     ) -> None:
@@ -89,11 +90,13 @@ class Opening(QObject):
             themes: The look.
             window: The window.
             clock: Gives the time for snapshots.
+            words: The learner's language.
             trust_edits: The answer for files edited outside.
         """
         super().__init__(window)
         self._themes = themes
         self._clock = clock
+        self._words = words
         self._window = window
         self._trust_edits = trust_edits
         #: Whether the last plan to be opened stands in another window, which is in front now.
@@ -157,7 +160,7 @@ class Opening(QObject):
         CatalogueProblemsDialog.tell(
             self._themes,
             self._unread,
-            ENGLISH,
+            self._words,
             self._window,
             title=self.tr("Left out here"),
             note=self.tr("The file holds all of it. The newer version shows it."),
@@ -229,7 +232,7 @@ class Opening(QObject):
         case = examine(path, data, trouble, now)
         if case.file is None and not case.snapshots:
             raise NothingToRecoverError(path)
-        chosen = RecoveryDialog.ask(self._themes, case, ENGLISH, now.date(), self._window)
+        chosen = RecoveryDialog.ask(self._themes, case, self._words, now.date(), self._window)
         if chosen is None:
             return None
         try:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from planner.storage.outside import Sight
 from planner.ui.actions import ActionId
 from planner.ui.catalogue_notice import PUT_AWAY
+from planner.ui.counted import counted
 from planner.ui.labels import brief
 
 if TYPE_CHECKING:
@@ -55,8 +56,13 @@ class OutsideBanners(QObject):
         fact = self.tr("There is another version of this plan.")
         sentence = self.tr("“{name}” stands beside it.").format(name=brief(names[0]))
         if len(names) > 1:
-            fact = self.tr("There are {count} other versions of this plan.")
-            fact = fact.format(count=len(names))
+            count = len(names)
+            fact = counted(
+                "OutsideBanners",
+                "There are {count} other versions of this plan.",
+                "There is another version of this plan.",
+                count,
+            ).format(count=count)
             sentence = self.tr("“{name}” is the first.").format(name=brief(names[0]))
         actions = ((SHOW, self.tr("Merge")), (PUT_AWAY, self.tr("Not now")))
         self._window.show_banner("info", fact, sentence, actions)
@@ -98,10 +104,10 @@ class OutsideBanners(QObject):
         tone, actions = "info", [(str(ActionId.UNDO), self.tr("Undo"))]
         if undecided:
             tone, actions = "warning", [(SHOW, self.tr("Show"))]
-            places = self.tr("1 place needs you.")
-            if undecided > 1:
-                places = self.tr("{count} places need you.").format(count=undecided)
-            sentence = places
+            text = counted(
+                "OutsideBanners", "{count} places need you.", "1 place needs you.", undecided
+            )
+            sentence = places = text.format(count=undecided)
             if fact != self.tr("Changed on both sides."):
                 text = self.tr("Both sides were merged; {places}")
                 sentence = text.format(places=places)
@@ -116,7 +122,7 @@ class OutsideBanners(QObject):
         text = self.tr("This plan was changed on another computer at {time}.")
         if by_hand:
             text = self.tr("This plan was changed by another program at {time}.")
-        time = f"{written:%H:%M}"
+        time = self._words.clock(written)
         if written.date() != today:
             day = self._words.short_date(written.date(), today)
             time = self.tr("{time} on {day}").format(time=time, day=day)

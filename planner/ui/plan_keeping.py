@@ -23,6 +23,7 @@ from planner.storage.safe_write import resolved
 from planner.storage.snapshot_rhythm import SnapshotRhythm
 from planner.storage.snapshots import folder_of
 from planner.storage.whereabouts import note_place
+from planner.ui.counted import counted
 from planner.ui.dialogs.questions import agrees, agrees_to_lose, tell
 from planner.ui.dialogs.rename_plan import RenamePlanDialog
 from planner.ui.trash import to_trash
@@ -195,9 +196,12 @@ class PlanKeeping(QObject):
         elif plan.stored is None:
             parts.append(self.tr("Its snapshots stay: they may be all that can be read of it."))
         elif found.folder is not None and found.snapshots:
-            text = self.tr("{count} snapshots go with it: {path}")
-            if found.snapshots == 1:
-                text = self.tr("1 snapshot goes with it: {path}")
+            text = counted(
+                "PlanKeeping",
+                "{count} snapshots go with it: {path}",
+                "1 snapshot goes with it: {path}",
+                found.snapshots,
+            )
             parts.append(text.format(count=found.snapshots, path=found.folder))
         return "\n\n".join(parts)
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from planner.domain.reminders import ReminderWish, reminder_on
+from planner.ui.counted import counted
 from planner.ui.first_window import come_to_front
 
 if TYPE_CHECKING:
@@ -137,12 +138,18 @@ class Reminding(QObject):
                 time=self._words.time(found.minutes)
             )
         if found.events == 1:
-            near = self.tr("A date of your plan is in {count} days.").format(count=found.days)
-            if found.days == 1:
-                near = self.tr("A date of your plan is tomorrow.")
+            near = counted(
+                "Reminding",
+                "A date of your plan is in {count} days.",
+                "A date of your plan is tomorrow.",
+                found.days,
+            ).format(count=found.days)
         elif found.events:
-            text = self.tr("{number} dates of your plan are near, the first in {count} days.")
-            if found.days == 1:
-                text = self.tr("{number} dates of your plan are near, the first is tomorrow.")
+            text = counted(
+                "Reminding",
+                "{number} dates of your plan are near, the first in {count} days.",
+                "{number} dates of your plan are near, the first is tomorrow.",
+                found.days,
+            )
             near = text.format(number=found.events, count=found.days)
         return (planned, near) if planned else (near, "")

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from planner.domain.problems import PlannerError
 from planner.ui.actions import ActionId
+from planner.ui.counted import counted
 from planner.ui.dialogs.questions import Unsaved, ask_about_unsaved
 
 if TYPE_CHECKING:
@@ -115,10 +116,13 @@ class SaveState(QObject):
     def _at_stake(self) -> str:
         """What would be lost by closing now, as a sentence."""
         count = self._session.unsaved
-        text = self.tr("Closing now loses your last {count} changes, since {time}.")
-        if count == 1:
-            text = self.tr("Closing now loses your last change, of {time}.")
-        return text.format(count=count, time=_time(self._since))
+        text = counted(
+            "SaveState",
+            "Closing now loses your last {count} changes, since {time}.",
+            "Closing now loses your last change, of {time}.",
+            count,
+        )
+        return text.format(count=count, time=self._time(self._since))
 
     def _dirty_changed(self, dirty: bool) -> None:
         if dirty:
@@ -126,7 +130,7 @@ class SaveState(QObject):
             self._window.sidebar.set_save_state(self.tr("Saving…"), "floppy-disk")
 
     def _saved(self, when: dt.datetime) -> None:
-        self._window.sidebar.set_save_state(self.tr("Saved {time}").format(time=_time(when)))
+        self._window.sidebar.set_save_state(self.tr("Saved {time}").format(time=self._time(when)))
         self._window.hide_banner(urgent=True)
 
     def _failed(self, sentence: str) -> None:
@@ -137,9 +141,8 @@ class SaveState(QObject):
             (str(ActionId.SAVE_COPY), self.tr("Save a copy…")),
         )
         self._window.show_banner("danger", fact, f"{sentence} {safe}", actions, urgent=True)
-        state = self.tr("Not saved since {time}").format(time=_time(self._since))
+        state = self.tr("Not saved since {time}").format(time=self._time(self._since))
         self._window.sidebar.set_save_state(state, "warning-circle", failed=True)
 
-
-def _time(when: dt.datetime) -> str:
-    return when.strftime("%H:%M")
+    def _time(self, when: dt.datetime) -> str:
+        return self._session.words.clock(when)

@@ -163,7 +163,7 @@ class PlanSession(QObject):
             return False
         words = self.words.change(edit.change, about(edit, before))
         # Qt shows what stands before the break in its list of changes, and the rest in menus.
-        text = f"{self._clock():%H:%M}  {words}\n{words}"
+        text = f"{self.words.clock(self._clock())}  {words}\n{words}"
         self.undo_stack.push(EditCommand(self, edit, text, typed=typed))
         if typed:
             return True

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from planner.ui.pages.plan_page import PlanPage
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
+    from planner.words import Words
 
 #: The time shown is looked at this often.
 _LOOK_MS = 10_000
@@ -140,18 +141,18 @@ class Timing(QObject):
             session.refused.emit(self.tr("This plan is open read-only, so nothing is timed."))
         elif milestone is None:
             session.refused.emit(self.tr("Select the milestone that you will work on first."))
-        elif self._may_take_over():
+        elif self._may_take_over(session.words):
             started = self._now().isoformat(timespec="seconds")
             self._set(RunningTimer(session.profile.id, milestone.id, started))
 
-    def _may_take_over(self) -> bool:
+    def _may_take_over(self, words: Words) -> bool:
         since = self.running.since
         if since is None:
             return True
         question = self.tr(
             "A timer of another plan has run since {time}. Only one runs at a time: starting one "
             "here discards that time, which is logged nowhere yet."
-        ).format(time=f"{since:%H:%M}")
+        ).format(time=words.clock(since))
         return agrees(
             self._window, self.tr("Timer"), question, self.tr("Discard it and start here")
         )

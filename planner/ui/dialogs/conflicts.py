@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.domain.merge_edits import Side
-from planner.merge_words import ENGLISH_MERGE
+from planner.ui.counted import counted
 from planner.ui.dialogs.frame import DialogFrame
+from planner.ui.spoken import spoken_merge
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.radio_card import RadioCard
@@ -44,6 +45,7 @@ class ConflictsDialog(DialogFrame):
         note = self.tr("Until you decide, the plan has what stands here. Undo with Ctrl+Z.")
         super().__init__(themes, title, self.tr("Decide"), parent, note=note, cancel=later)
         self._session = session
+        self._words = spoken_merge(session.words)
         self._conflicts = tuple(conflicts)
         self.groups: list[QButtonGroup] = []
         self._count = TextLabel(themes, "", "heading", wrap=True)
@@ -106,10 +108,10 @@ class ConflictsDialog(DialogFrame):
         self.body.addWidget(area)
 
     def _card(self, conflict: Conflict) -> QWidget:
-        session = self._session
+        session, words = self._session, self._words
         profile = session.profile
-        field = ENGLISH_MERGE.field(conflict, profile, session.catalogue)
-        subject = ENGLISH_MERGE.subject(conflict, profile)
+        field = words.field(conflict, profile, session.catalogue)
+        subject = words.subject(conflict, profile)
         heading = field[:1].upper() + field[1:]
         card = QFrame()
         card.setProperty("frame", "card")
@@ -124,7 +126,7 @@ class ConflictsDialog(DialogFrame):
         group = QButtonGroup(card)
         sides = ((self.tr("Here"), conflict.ours), (self.tr("The other side"), conflict.theirs))
         for number, (name, value) in enumerate(sides):
-            text = _shortened(ENGLISH_MERGE.value(conflict, value, profile))
+            text = _shortened(words.value(conflict, value, profile))
             choice = RadioCard(self.themes, name, text)
             choice.setAccessibleName(f"{heading}, {subject}. {name}")
             choice.setAccessibleDescription(text)
@@ -137,8 +139,8 @@ class ConflictsDialog(DialogFrame):
 
     def _refresh(self) -> None:
         chosen, every = len(self.decided()), len(self._conflicts)
-        text = self.tr("{count} places need you").format(count=every)
-        self._count.setText(self.tr("1 place needs you") if every == 1 else text)
+        text = counted("ConflictsDialog", "{count} places need you", "1 place needs you", every)
+        self._count.setText(text.format(count=every))
         verb = self.tr("Decide {chosen} of {every}").format(chosen=chosen, every=every)
         if chosen in (0, every):
             verb = self.tr("Decide")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from planner.domain.milestone_edits import set_habit
 from planner.domain.profile import Habit
+from planner.ui.counted import counted
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.widgets.chips import Chip
 from planner.ui.widgets.elided_label import TextLabel
@@ -119,7 +120,10 @@ class HabitDialog(DialogFrame):
         if not left:
             return weekly
         weeks = -(-left // habit.weekly)
-        text = self.tr("The {hours} that are left take {count} weeks at this pace.")
-        if weeks == 1:
-            text = self.tr("The {hours} that are left take a week at this pace.")
+        text = counted(
+            "HabitDialog",
+            "The {hours} that are left take {count} weeks at this pace.",
+            "The {hours} that are left take a week at this pace.",
+            weeks,
+        )
         return f"{weekly} {text.format(hours=words.hours(left), count=words.number(weeks))}"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from planner.domain.calendar import ONE_DAY
 from planner.domain.week_days import WEEK, day_of_meeting
+from planner.ui.counted import counted
 from planner.ui.labels import brief
 from planner.ui.widgets.effort_field import EffortField
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
@@ -200,9 +201,12 @@ class WhatComes(ReviewStep):
         on = sum(bool(each.planned) for each in days)
         told = self.tr("Nothing is planned.")
         if planned:
-            text = self.tr("{hours} planned, on {count} days.")
-            if on == 1:
-                text = self.tr("{hours} planned, on one day.")
+            text = counted(
+                "WhatComes",
+                "{hours} planned, on {count} days.",
+                "{hours} planned, on one day.",
+                on,
+            )
             told = text.format(hours=words.hours(planned), count=on)
         self.say(told, "")
         strip = WeekStrip(themes)
@@ -253,7 +257,7 @@ def dated_lines(days: tuple[DayOfWeek, ...], words: Words) -> list[str]:
             if not milestone.is_open:
                 continue
             if portion.takes_place:
-                begins = f" {portion.begins:%H:%M}" if portion.begins else ""
+                begins = f" {words.clock(portion.begins)}" if portion.begins else ""
                 lines.append(f"{day}{begins}: {milestone.title}")
             elif placement and placement.finish == each.day and day_of_meeting(milestone) is None:
                 lines.append(_due(day, milestone.title))

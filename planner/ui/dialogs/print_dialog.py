@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from planner.domain.problems import PlannerError
 from planner.export.report import Paper, Section
+from planner.ui.counted import counted
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.dialogs.print_jobs import Preview, Printed, PrintJobs
 from planner.ui.dialogs.print_settings import PrintSettings
@@ -150,7 +151,7 @@ class PrintDialog(DialogFrame):
         self.settings.set_page_counts(counts)
         count = len(preview.pages.images)
         paper = "A4" if preview.options.paper is Paper.A4 else self.tr("US Letter")
-        words = self.tr("1 page, {paper}") if count == 1 else self.tr("{count} pages, {paper}")
+        words = counted("PrintDialog", "{count} pages, {paper}", "1 page, {paper}", count)
         self.note.setText(words.format(count=count, paper=paper))
 
     def _asked_path(self) -> Path | None:

@@ -18,6 +18,7 @@ from planner.export.plan_pdf import Pages, Typesetter
 from planner.export.plan_report import plan_report
 from planner.storage.pdf_file import write_pdf
 from planner.storage.profile_bytes import attached_bytes
+from planner.ui.spoken import spoken_print
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +75,7 @@ class PrintJobs(QObject):
         self._plan = plan
         self._catalogue = catalogue
         self._words = words
+        self._print_words = spoken_print()
         self._typesetter = typesetter or Typesetter()
         self._forecast: FinishRange | None = None
         self._has_forecast = False
@@ -124,6 +126,7 @@ class PrintJobs(QObject):
             options,
             self._plan.today,
             forecast=self._forecast,
+            print_words=self._print_words,
         )
 
     def _save(self, options: PrintOptions, path: Path) -> Printed:

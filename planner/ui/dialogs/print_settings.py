@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from planner.domain.catalogue import Kind
 from planner.export.report import PRIVATE_SECTIONS, USUAL_SECTIONS, Paper, PrintOptions, Section
+from planner.ui.counted import counted
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.segmented import SegmentedControl
 
@@ -95,7 +96,7 @@ class PrintSettings(QScrollArea):
     def set_page_counts(self, counts: dict[Section, int]) -> None:
         """Say behind each part how many pages it takes; what is not printed keeps its number."""
         for section, count in counts.items():
-            words = self.tr("1 page") if count == 1 else self.tr("{count} pages")
+            words = counted("PrintSettings", "{count} pages", "1 page", count)
             self._counts[section].setText(words.format(count=count))
             self.sections[section].setAccessibleDescription(self._counts[section].text())
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from planner.change_words import ENGLISH_CHANGES
 from planner.domain.changes import changes_between
 from planner.storage.previews import previewed
 from planner.storage.recovery import Trouble
 from planner.storage.snapshots import DamagedSnapshotError, read
+from planner.ui import labels
 from planner.ui.delegates.snapshot_delegate import dress_list
 from planner.ui.dialogs.frame import DialogFrame
-from planner.ui.models.snapshot_list import FileRow, SnapshotList, reason_text
+from planner.ui.models.snapshot_list import FileRow, SnapshotList
+from planner.ui.spoken import spoken_changes
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.icon_label import IconLabel
 from planner.ui.widgets.side_panel import ScrollColumn, section_label
@@ -115,7 +116,8 @@ class RecoveryDialog(DialogFrame):
         if case.snapshots:
             newest = case.snapshots[0]
             when = self.model.when(newest)
-            missing = _span(newest, case.written) if case.trouble is Trouble.DAMAGED else ""
+            damaged = case.trouble is Trouble.DAMAGED
+            missing = _span(newest, case.written, self._words) if damaged else ""
             text = self.tr("The newest snapshot: {when}.")
             if missing:
                 text = self.tr(
@@ -144,7 +146,7 @@ class RecoveryDialog(DialogFrame):
             return None
         name, read = self._case.path.name, len(file.stored.profile.milestones)
         # How many there were is not known where parts of the file are gone.
-        count = self.tr("{read} milestones").format(read=read)
+        count = labels.milestones(read)
         if self._case.trouble is Trouble.EDITED:
             return FileRow(name, self.tr("As it is now"), self.tr("Changed outside"), count)
         gaps = len(file.problems)
@@ -203,7 +205,7 @@ class RecoveryDialog(DialogFrame):
         self.accept_button.setText(self.tr("&Open snapshot"))
         self.set_ready(stored is not None)
         self._say(self.model.when(snapshot), "heading")
-        self._say(reason_text(snapshot), "small", secondary=True)
+        self._say(self.model.reason(snapshot), "small", secondary=True)
         if stored is None:
             self._head(self.tr("Damaged"))
             self._say(self.tr("This snapshot can no longer be read. The others are not affected."))
@@ -224,7 +226,9 @@ class RecoveryDialog(DialogFrame):
         else:
             gone = []
         self._head(head)
-        for line in ENGLISH_CHANGES.lines(changes) or (self.tr("Nothing is different."),):
+        for line in spoken_changes(self._words).lines(changes) or (
+            self.tr("Nothing is different."),
+        ):
             self._say(line, secondary=True)
         if gone:
             self._head(self.tr("In the snapshot, and not read from the file"))
@@ -294,12 +298,12 @@ class RecoveryDialog(DialogFrame):
         self.list.scheduleDelayedItemsLayout()
 
 
-def _span(snapshot: Snapshot, written: dt.datetime | None) -> str:
+def _span(snapshot: Snapshot, written: dt.datetime | None, words: Words) -> str:
     """How much time lies between a snapshot and the last writing of the file, roughly."""
     if written is None or written <= snapshot.taken:
         return ""
     minutes = int((written - snapshot.taken).total_seconds() // 60) + 1
     if minutes < 120:
-        return f"{minutes} min"
+        return QCoreApplication.translate("Recovery", "{minutes} min").format(minutes=minutes)
     hours = minutes // 60 + 1
-    return f"{hours} h" if hours < 48 else f"{hours // 24 + 1} days"
+    return words.hours(hours * 60) if hours < 48 else words.duration(hours // 24 + 1)

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from planner.ui.counted import counted
 from planner.ui.roles import Role
 from planner.ui.widgets.elided_label import plain_tip
 
@@ -40,13 +41,12 @@ def change_text(old: dt.date, new: dt.date) -> str:
     """By how much a day moves: "+3 days", "+4 weeks"."""
     days = abs((new - old).days)
     sign = "+" if new >= old else "−"  # noqa: RUF001 - a minus sign
-    text = translate("Replan", "{sign}{count} days")
-    if days >= IN_WEEKS:
-        days = round(days / 7)
-        text = translate("Replan", "{sign}{count} weeks")
-    elif days == 1:
-        text = translate("Replan", "{sign}1 day")
-    return text.format(sign=sign, count=days)
+    if days < IN_WEEKS:
+        text = counted("Replan", "{sign}{count} days", "{sign}1 day", days)
+        return text.format(sign=sign, count=days)
+    weeks = round(days / 7)
+    text = counted("Replan", "{sign}{count} weeks", "{sign}1 week", weeks)
+    return text.format(sign=sign, count=weeks)
 
 
 class MovesModel(QAbstractTableModel):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from planner.domain.catch_up import OfferKind
 from planner.domain.pace import is_out_of_sight
+from planner.ui.counted import counted
 from planner.ui.dialogs.replan_moves import IN_WEEKS, change_text
 from planner.ui.dialogs.replan_ways import CareersWay, DepthWay, EvenWay, OfferWay, PushWay
 from planner.ui.labels import brief
@@ -126,11 +127,19 @@ class ReplanTexts:
             return translate("Replan", "Nothing has to be left out")
         left = [found.milestone for name in offer.left_out if (found := self._plan.milestone(name))]
         hours = self._words.hours(sum(each.remaining for each in left))
-        text = translate("Replan", "Leave out {count} milestones, {hours}")
+        text = counted(
+            "Replan",
+            "Leave out {count} milestones, {hours}",
+            "Leave out 1 milestone, {hours}",
+            count,
+        )
         if not any(each.is_core for each in left):
-            text = translate("Replan", "Leave out {count} optional milestones, {hours}")
-        if count == 1:
-            text = translate("Replan", "Leave out 1 milestone, {hours}")
+            text = counted(
+                "Replan",
+                "Leave out {count} optional milestones, {hours}",
+                "Leave out 1 optional milestone, {hours}",
+                count,
+            )
         return text.format(count=count, hours=hours)
 
     def _rounded(self, minutes: int) -> str:
@@ -200,11 +209,15 @@ class ReplanTexts:
         if then != now:
             text = translate("Replan", "Counts on {hours} a week; the plan has {now}.")
         over = translate("Replan", "No week is over your time.")
-        if outcome.weeks_over == 1:
-            over = translate("Replan", "1 week is over your time.")
-        elif outcome.weeks_over:
-            over = translate("Replan", "{count} weeks are over your time.")
-        over = over.format(count=outcome.weeks_over)
+        count = outcome.weeks_over
+        if count:
+            over = counted(
+                "Replan",
+                "{count} weeks are over your time.",
+                "1 week is over your time.",
+                count,
+            )
+        over = over.format(count=count)
         real = outcome.offer is not None and outcome.offer.kind is OfferKind.REAL_PACE
         hours = self._rounded(then) if real else self._words.hours(then)
         weekly = self._words.hours(now)
@@ -236,7 +249,8 @@ class ReplanTexts:
     def _some(self, names: Sequence[str]) -> str:
         if len(names) <= _MOST_NAMES + 1:
             return self._words.listed(names)
-        rest = translate("Replan", "{count} more").format(count=len(names) - _MOST_NAMES)
+        more = len(names) - _MOST_NAMES
+        rest = counted("Replan", "{count} more", "1 more", more).format(count=more)
         return self._words.listed([*names[:_MOST_NAMES], rest])
 
     def moving(self, outcome: Outcome) -> str:
@@ -269,9 +283,8 @@ class ReplanTexts:
     def clash_fact(self, outcome: Outcome) -> str:
         """How many things would be wrong that are not now."""
         count = len(outcome.clashes)
-        if count == 1:
-            return translate("Replan", "1 thing to check.")
-        return translate("Replan", "{count} things to check.").format(count=count)
+        text = counted("Replan", "{count} things to check.", "1 thing to check.", count)
+        return text.format(count=count)
 
     def clashes(self, outcome: Outcome, most: int | None = None) -> list[str]:
         """What would be wrong, a sentence each."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.change_words import ENGLISH_CHANGES
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.meter import Meter
 from planner.ui.widgets.side_panel import ScrollColumn, section_label
 
 if TYPE_CHECKING:
+    from planner.change_words import ChangeWords
     from planner.storage.previews import Preview
     from planner.ui.theme import ThemeSource
 
@@ -23,12 +23,15 @@ _MARGIN = 24
 class SnapshotPreview(QWidget):
     """The pane beside the list; `show_preview` fills it."""
 
-    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, themes: ThemeSource, words: ChangeWords, parent: QWidget | None = None
+    ) -> None:
         """Start without a snapshot."""
         super().__init__(parent)
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._themes = themes
+        self._words = words
         self._when = TextLabel(themes, "", "heading", wrap=True)
         self._reason = TextLabel(themes, "", "small", "secondary", wrap=True)
         self._count = TextLabel(themes, "", "body", wrap=True)
@@ -83,7 +86,7 @@ class SnapshotPreview(QWidget):
             )
         else:
             self._head.setText(self.tr("Since then"))
-            lines = ENGLISH_CHANGES.lines(preview.changes)
+            lines = self._words.lines(preview.changes)
             lines = lines or (self.tr("Nothing has changed since then."),)
         for line in lines:
             label = TextLabel(self._themes, line, "body", "secondary", wrap=True, selectable=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QListView, QWidget
 
-from planner.change_words import ENGLISH_CHANGES
 from planner.domain import edits
 from planner.domain.problems import PlannerError
 from planner.storage.previews import previewed
@@ -20,8 +19,9 @@ from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.dialogs.links import show_folder
 from planner.ui.dialogs.questions import tell
 from planner.ui.dialogs.snapshot_preview import SnapshotPreview
-from planner.ui.models.snapshot_list import SnapshotList, reason_text
+from planner.ui.models.snapshot_list import SnapshotList
 from planner.ui.plan_places import SUFFIX, plans_folder, slug_of
+from planner.ui.spoken import spoken_changes
 from planner.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -55,12 +55,13 @@ class SnapshotsDialog(DialogFrame):
         self._seen: dict[Path, Preview] = {}
         self.model = SnapshotList(snapshots, session.words, session.today, self)
         self.list = QListView()
-        self.preview = SnapshotPreview(themes)
+        words = spoken_changes(session.words)
+        self.preview = SnapshotPreview(themes, words)
         self.set_ready(False)
         self.body.setContentsMargins(0, 0, 0, 0)
         if snapshots:
             sizes = [snapshot.size for snapshot in snapshots]
-            self.note.setText(ENGLISH_CHANGES.snapshot_space(sizes, LIMITS.most))
+            self.note.setText(words.snapshot_space(sizes, LIMITS.most))
             self._assemble()
             self.list.setCurrentIndex(self.model.first())
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -129,7 +130,7 @@ class SnapshotsDialog(DialogFrame):
         if seen is None:
             return
         snapshot, ready = seen.snapshot, self._changes_something(seen)
-        when, reason = self.model.when(snapshot), reason_text(snapshot)
+        when, reason = self.model.when(snapshot), self.model.reason(snapshot)
         self.preview.show_preview(seen, when, reason, ready=ready)
         self.accept_button.setAccessibleDescription(self.preview.told)
         self.set_ready(ready)

@@ -78,7 +78,7 @@ class TimerDialog(LogHoursDialog):
         return answer, edit
 
     def _words(self, since: dt.datetime, minutes: int) -> str:
-        time, today = f"{since:%H:%M}", self._session.today
+        time, today = self._session.words.clock(since), self._session.today
         if since.date() == today:
             text = self.tr("The timer has run since {time}.").format(time=time)
         else:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from planner.domain.edits import Change, Together
 from planner.domain.upgrade import offers
 from planner.domain.upgrade_edits import accept, decline
+from planner.ui.counted import counted
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.models.offers import OfferTexts
 from planner.ui.widgets.buttons import push_button
@@ -192,9 +193,13 @@ class UpgradeDialog(DialogFrame):
     def _refresh(self) -> None:
         chosen, every = len(self.accepted_offers), len(self.offers)
         if every:
-            text = self.tr("{0} changes for this plan, {1} to accept")
-            one = self.tr("One change for this plan, {1} to accept")
-            self._count.setText((one if every == 1 else text).format(every, chosen))
+            text = counted(
+                "UpgradeDialog",
+                "{0} changes for this plan, {1} to accept",
+                "One change for this plan, {1} to accept",
+                every,
+            )
+            self._count.setText(text.format(every, chosen))
         declined = len(self.declined_offers)
         verb = self.tr("Accept {0}").format(chosen)
         if declined and not chosen:

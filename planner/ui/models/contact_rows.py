@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from planner.domain.network import by_follow_up
+from planner.ui.counted import counted
 from planner.ui.roles import ContactRow
 
 if TYPE_CHECKING:
@@ -113,15 +114,12 @@ def network_line(contacts: Iterable[Contact], today: dt.date) -> str:
     """How many contacts there are, and how many follow-ups are late."""
     everybody = tuple(contacts)
     late = sum(each.follow_up is not None and each.follow_up.on < today for each in everybody)
-    count = translate("Network", "{count} contacts").format(count=len(everybody))
-    if len(everybody) == 1:
-        count = translate("Network", "1 contact")
+    number = len(everybody)
+    count = counted("Network", "{count} contacts", "1 contact", number).format(count=number)
     if not late:
         return count
-    told = translate("Network", "{count} follow-ups are late").format(count=late)
-    if late == 1:
-        told = translate("Network", "1 follow-up is late")
-    return f"{count} · {told}"
+    told = counted("Network", "{count} follow-ups are late", "1 follow-up is late", late)
+    return f"{count} · {told.format(count=late)}"
 
 
 def distance(day: dt.date, today: dt.date) -> str:
@@ -131,13 +129,12 @@ def distance(day: dt.date, today: dt.date) -> str:
         return translate("Network", "today")
     if days == 1:
         return translate("Network", "tomorrow")
-    if days == -1:
-        return translate("Network", "1 day late")
     if days < 0:
-        return translate("Network", "{days} days late").format(days=-days)
+        return counted("Network", "{days} days late", "1 day late", -days).format(days=-days)
     if days >= _IN_WEEKS:
-        return translate("Network", "in {weeks} weeks").format(weeks=days // _WEEK)
-    return translate("Network", "in {days} days").format(days=days)
+        weeks = days // _WEEK
+        return counted("Network", "in {weeks} weeks", "in 1 week", weeks).format(weeks=weeks)
+    return counted("Network", "in {days} days", "in 1 day", days).format(days=days)
 
 
 def icon_of(contact: Contact) -> str:

@@ -72,7 +72,7 @@ def _standing(rung: Rung, today: dt.date, words: Words, *, rated: bool) -> str:
     if rung.standing is Standing.PLANNED:
         text = translate("Skills", "Planned")
         if rung.on is not None and rung.on >= today:
-            month = f"{words.months[rung.on.month - 1]} {rung.on.year}"
+            month = words.month_year(rung.on.month, rung.on.year)
             text = translate("Skills", "Planned for {month}").format(month=month)
     else:
         text = {
@@ -108,19 +108,23 @@ def _told(planned: PlannedMilestone, today: dt.date, words: Words) -> str:
         done = translate("Skills", "Done {date}").format(date=day).rstrip()
         evidence = len(milestone.evidence)
         if not evidence:
-            return f"{done} · {translate('Skills', 'no evidence yet')}"
-        text = translate("Skills", "{count} pieces of evidence").format(count=evidence)
-        return f"{done} · {translate('Skills', '1 piece of evidence') if evidence == 1 else text}"
+            missing = translate("Skills", "no evidence yet")
+            return f"{done} · {missing}"
+        return f"{done} · {labels.pieces_of_evidence(evidence)}"
     hours = words.hours(milestone.estimate)
     if milestone.status is Status.IN_PROGRESS:
         hours = translate("Skills", "{part} of {whole}").format(
             part=words.number(milestone.logged / 60), whole=hours
         )
     if planned.finish is None:
-        return f"{hours} · {translate('Skills', 'no date')}"
+        undated = translate("Skills", "no date")
+        return f"{hours} · {undated}"
     date = words.short_date(planned.finish, today)
-    due = translate("Skills", "was due {date}") if planned.overdue_days else ""
-    return f"{hours} · {(due or translate('Skills', 'due {date}')).format(date=date)}"
+    due = translate("Skills", "due {date}")
+    if planned.overdue_days:
+        due = translate("Skills", "was due {date}")
+    due = due.format(date=date)
+    return f"{hours} · {due}"
 
 
 def history_rows(

@@ -15,6 +15,7 @@ from planner.domain.burn_up import minutes_ahead
 from planner.domain.problems import ProblemKind
 from planner.domain.skill_path import phase_to_rate_after
 from planner.ui.actions import QT_TRANSLATE_NOOP
+from planner.ui.counted import counted
 from planner.ui.labels import brief
 
 if TYPE_CHECKING:
@@ -182,12 +183,15 @@ def _sooner(plan: Plan, words: Words, likely: dt.date | None, pace: int | None) 
     if likely is None or planned is None or likely >= planned:
         return translate("Notices", "Nothing has to change. Replan would bring dates forward.")
     days = (planned - likely).days
+    weeks, start = round(days / 7), _start(pace, words)
     text = translate("Notices", "{start} would finish about {date}, before the planned date.")
     if days >= _IN_WEEKS:
-        text = translate(
-            "Notices", "{start} would finish about {date}, {count} weeks before the planned date."
+        text = counted(
+            "Notices",
+            "{start} would finish about {date}, {count} weeks before the planned date.",
+            "{start} would finish about {date}, a week before the planned date.",
+            weeks,
         )
-    weeks, start = round(days / 7), _start(pace, words)
     return text.format(start=start, date=words.date(likely), count=weeks)
 
 
@@ -233,23 +237,29 @@ def _outlook(plan: Plan, words: Words, likely: dt.date | None, pace: int | None)
         return translate("Notices", "Replan gives what is still to do new dates, from today on.")
     days = (likely - planned).days
     if days >= _IN_YEARS:
-        text = translate(
+        years = days // 365
+        text = counted(
             "Notices",
             "{start} would finish about {date}, over {count} years after the planned date.",
+            "{start} would finish about {date}, over a year after the planned date.",
+            years,
         )
         start = _start(pace, words)
-        return text.format(start=start, date=words.date(likely), count=days // 365)
+        return text.format(start=start, date=words.date(likely), count=years)
     if days >= _IN_WEEKS:
-        text = translate(
-            "Notices", "{start} would finish about {date}, {count} weeks after the planned date."
+        weeks = round(days / 7)
+        text = counted(
+            "Notices",
+            "{start} would finish about {date}, {count} weeks after the planned date.",
+            "{start} would finish about {date}, a week after the planned date.",
+            weeks,
         )
         start = _start(pace, words)
-        return text.format(start=start, date=words.date(likely), count=round(days / 7))
-    text = translate(
-        "Notices", "{start} would finish about {date}, {count} days after the planned date."
+        return text.format(start=start, date=words.date(likely), count=weeks)
+    text = counted(
+        "Notices",
+        "{start} would finish about {date}, {count} days after the planned date.",
+        "{start} would finish about {date}, a day after the planned date.",
+        days,
     )
-    if days == 1:
-        text = translate(
-            "Notices", "{start} would finish about {date}, a day after the planned date."
-        )
     return text.format(start=_start(pace, words), date=words.date(likely), count=days)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from planner.domain.catalogue import Effort, Event, Lag, Role
 from planner.domain.upgrade import offers
 from planner.domain.upgrade_offer import Offer, OfferKind
+from planner.ui.counted import counted
 from planner.ui.models.notices import CATALOGUE, Notice
 
 if TYPE_CHECKING:
@@ -122,21 +123,22 @@ class OfferTexts:
         if field in _MINUTES:
             return self._words.hours(value)
         if field in _DAYS:
-            return translate("Offers", "{0} days").format(value)
+            return counted("Offers", "{0} days", "1 day", value).format(value)
         return str(value)
 
     def _event(self, event: Event) -> str:
         words = self._words
         if event.first is not None and event.last is not None:
             return words.day_range(event.first, event.last)
-        months = ", ".join(words.months[month - 1] for month in event.months)
+        months = words.comma.join(words.months[month - 1] for month in event.months)
         return months or translate("Offers", "at any time")
 
     def _item(self, value: object) -> str:
         """One of several: an id is called by its title."""
         if isinstance(value, Lag):
-            text = translate("Offers", "{0} days after “{1}”")
-            return text.format(value.days, self._title(value.after))
+            days = value.days
+            text = counted("Offers", "{0} days after “{1}”", "1 day after “{1}”", days)
+            return text.format(days, self._title(value.after))
         if isinstance(value, dt.date):
             return self._words.date(value)
         return self._title(value) if isinstance(value, str) else str(value)
@@ -161,8 +163,11 @@ def catalogue_notice(profile: Profile, catalogue: Catalogue) -> tuple[Notice, ..
     count = len(offers(profile, catalogue))
     if not count:
         return ()
-    fact = translate("Offers", "The catalogue has {0} changes for this plan.").format(count)
-    if count == 1:
-        fact = translate("Offers", "The catalogue has a change for this plan.")
+    fact = counted(
+        "Offers",
+        "The catalogue has {0} changes for this plan.",
+        "The catalogue has a change for this plan.",
+        count,
+    )
     sentence = translate("Offers", "Nothing changes before you say so.")
-    return (Notice(CATALOGUE, fact, sentence),)
+    return (Notice(CATALOGUE, fact.format(count), sentence),)

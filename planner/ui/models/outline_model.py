@@ -88,7 +88,8 @@ class OutlineModel(QAbstractListModel):
         hours = words.hours(milestone.estimate)
         due = words.short_date(planned.finish, plan.today) if planned.finish else ""
         if milestone.shortened:
-            kind = f"{kind} · {self.tr('shortened')}"
+            shortened = self.tr("shortened")
+            kind = f"{kind} · {shortened}"
         if criteria:
             kind = f"{kind} · {criteria[0]}"
         return _Row(

@@ -13,6 +13,8 @@ from planner.domain.catalogue import Kind, Licence
 from planner.domain.model import MAX_TITLE
 from planner.domain.profile import EvidenceKind, Status
 from planner.storage.evidence_look import AskedFile, Standing
+from planner.ui import labels
+from planner.ui.counted import counted
 from planner.ui.roles import NextPieceRow, PieceRow
 
 if TYPE_CHECKING:
@@ -130,13 +132,14 @@ def portfolio_line(rows: Iterable[PieceRow]) -> str:
     """How many pieces there are, of how many milestones."""
     pieces = tuple(rows)
     milestones = len({row.milestone for row in pieces})
+    told = labels.pieces_of_evidence(len(pieces))
     if len(pieces) == 1:
-        return translate("Portfolio", "1 piece of evidence")
-    if milestones == 1:
-        text = translate("Portfolio", "{count} pieces of evidence from 1 milestone")
-        return text.format(count=len(pieces))
-    text = translate("Portfolio", "{count} pieces of evidence from {milestones} milestones")
-    return text.format(count=len(pieces), milestones=milestones)
+        return told
+    # A text for each number: a language may bend each by its own.
+    text = counted(
+        "Portfolio", "{pieces} from {count} milestones", "{pieces} from 1 milestone", milestones
+    )
+    return text.format(pieces=told, count=milestones)
 
 
 def next_row(plan: Plan, words: Words) -> NextPieceRow | None:
@@ -166,15 +169,17 @@ def starred_line(count: int, wanted: int) -> str:
     """How many pieces are starred, beside how many the plan is to bring."""
     if not count:
         starred = translate("Portfolio", "None is starred so far: the star on a card chooses it.")
-    elif count == 1:
-        starred = translate("Portfolio", "1 is starred so far.")
     else:
-        starred = translate("Portfolio", "{count} are starred so far.").format(count=count)
+        text = counted("Portfolio", "{count} are starred so far.", "1 is starred so far.", count)
+        starred = text.format(count=count)
     if not wanted:
         return starred
-    asked = translate("Portfolio", "Your plan has {count} portfolio pieces.")
-    if wanted == 1:
-        asked = translate("Portfolio", "Your plan has 1 portfolio piece.")
+    asked = counted(
+        "Portfolio",
+        "Your plan has {count} portfolio pieces.",
+        "Your plan has 1 portfolio piece.",
+        wanted,
+    )
     return f"{asked.format(count=wanted)} {starred}"
 
 

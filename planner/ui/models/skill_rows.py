@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from planner.domain.skill_path import milestones_to_go
+from planner.ui.counted import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,9 +98,7 @@ def _gap_words(gap: int) -> str:
         return translate("Skills", "Not asked for")
     if gap == 0:
         return translate("Skills", "Reached")
-    if gap == 1:
-        return translate("Skills", "1 level to go")
-    return translate("Skills", "{count} levels to go").format(count=gap)
+    return counted("Skills", "{count} levels to go", "1 level to go", gap).format(count=gap)
 
 
 def _row(state: SkillState, catalogue: Catalogue, words: Words, to_go: int, group: str) -> SkillRow:
@@ -110,11 +109,8 @@ def _row(state: SkillState, catalogue: Catalogue, words: Words, to_go: int, grou
         left = "" if state.now >= state.required else translate("Skills", "none")
     spoken = [name, level if not note else f"{level}, {note}"]
     if to_go:
-        spoken.append(
-            translate("Skills", "1 milestone to go")
-            if to_go == 1
-            else translate("Skills", "{count} milestones to go").format(count=to_go)
-        )
+        text = counted("Skills", "{count} milestones to go", "1 milestone to go", to_go)
+        spoken.append(text.format(count=to_go))
     spoken.append(group)
     return SkillRow(
         skill=state.skill,
@@ -169,5 +165,7 @@ def skills_line(plan: Plan) -> str:
         text = text.replace("{career}", name.replace("{", "{{").replace("}", "}}"))
     line = text.format(reached=len(reached), count=len(asked))
     if claimed:
-        line += " · " + translate("Skills", "{count} of them claimed").format(count=claimed)
+        line += " · " + counted(
+            "Skills", "{count} of them claimed", "1 of them claimed", claimed
+        ).format(count=claimed)
     return line

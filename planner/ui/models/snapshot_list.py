@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from planner.change_words import ENGLISH_CHANGES
 from planner.domain.calendar import ONE_DAY
 from planner.ui.roles import Role, RowType
+from planner.ui.spoken import spoken_changes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -57,6 +57,7 @@ class SnapshotList(QAbstractListModel):
         """
         super().__init__(parent)
         self._words = words
+        self._changes = spoken_changes(words)
         self._today = today
         self._rows: tuple[_Row, ...] = (
             *(_file_rows(file) if file else ()),
@@ -89,11 +90,16 @@ class SnapshotList(QAbstractListModel):
         """The first row that can be chosen; no row where there is none."""
         return self.index(1) if self._rows else QModelIndex()
 
+    def reason(self, snapshot: Snapshot) -> str:
+        """Why a snapshot was kept, to stand by itself."""
+        reason = self._changes.snapshot_reasons[snapshot.reason]
+        return reason[:1].upper() + reason[1:]
+
     def when(self, snapshot: Snapshot) -> str:
         """Day and time in words: Today, 18:30."""
         local = snapshot.taken.astimezone()
         return self.tr("{day}, {time}").format(
-            day=self._day(local.date()), time=local.strftime("%H:%M")
+            day=self._day(local.date()), time=self._words.clock(local)
         )
 
     def _rows_of(
@@ -109,8 +115,8 @@ class SnapshotList(QAbstractListModel):
             yield snapshot, self._values(snapshot)
 
     def _values(self, snapshot: Snapshot) -> Mapping[int, object]:
-        time = snapshot.taken.astimezone().strftime("%H:%M")
-        reason = reason_text(snapshot)
+        time = self._words.clock(snapshot.taken.astimezone())
+        reason = self.reason(snapshot)
         count = self.tr("{done} of {total} done").format(done=snapshot.done, total=snapshot.total)
         return {
             Role.ROW_TYPE: RowType.SNAPSHOT,
@@ -140,9 +146,3 @@ def _file_rows(file: FileRow) -> Iterator[tuple[None, Mapping[int, object]]]:
             Qt.ItemDataRole.AccessibleTextRole: ". ".join(filter(None, file[1:])),
         },
     )
-
-
-def reason_text(snapshot: Snapshot) -> str:
-    """Why a snapshot was kept, to stand by itself."""
-    reason = ENGLISH_CHANGES.snapshot_reasons[snapshot.reason]
-    return reason[:1].upper() + reason[1:]

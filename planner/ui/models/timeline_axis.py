@@ -99,7 +99,7 @@ class TimeAxis:
         first, last = self.day_at(left), self.day_at(right) + 1
         if self.scale >= _WEEKS:
             months = _months(first - 31, last, 1)
-            texts = [(month, f"{words.months[month % 12]} {month // 12}") for month in months]
+            texts = [(month, words.month_year(month % 12 + 1, month // 12)) for month in months]
         elif self.scale >= _QUARTERS:
             texts = [(month, str(month // 12)) for month in _months(first - 366, last, 12)]
         else:

@@ -240,8 +240,7 @@ def _parts(career: Career, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 def range_text(low: int, high: int, words: Words) -> str:
     """Two efforts in minutes as a range of whole hours: "750 - 1,250 h", with an en dash."""
-    first, last = (words.number(round(minutes / 60)) for minutes in (low, high))
-    return f"{first} – {last} {words.hours_unit}"  # noqa: RUF001 - an en dash for a range
+    return words.hours_range(round(low / 60), round(high / 60))
 
 
 def by_id(ids: Sequence[str], catalogue: Catalogue) -> tuple[Career, ...]:

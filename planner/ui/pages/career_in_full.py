@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.ui import labels
 from planner.ui.pages.career_facts import carry_over, distance, months, range_text
 from planner.ui.pages.career_parts import Figure, IconLines, LargeTile, short_name
 from planner.ui.widgets.buttons import Button
@@ -195,11 +196,11 @@ class CareerInFull(QWidget):
             line.clicked.connect(lambda _=False, name=name: self.career_wanted.emit(name))
             column.addWidget(line)
             text = self.tr(
-                "{milestones} milestones and {skills} skills in common. "
+                "{milestones} and {skills} in common. "
                 "Once this career is done it takes {more} instead of {left}."
             ).format(
-                milestones=over.milestones,
-                skills=over.skills,
+                milestones=labels.milestones(over.milestones),
+                skills=labels.skills(over.skills),
                 more=self._words.whole_hours(over.more),
                 left=self._words.whole_hours(over.left),
             )
@@ -228,13 +229,13 @@ class CareerInFull(QWidget):
         if here.is_start:
             low, high = (months(each, here.weekly) for each in far.scratch)
             hours.show_figure(scratch, self.tr("from scratch"))
-            time.show_figure(self.tr("{0} – {1} months").format(low, high), pace)  # noqa: RUF001
+            time.show_figure(labels.months_between(low, high), pace)
             count.show_figure(str(far.core), self.tr("core milestones"))
             return
         hours.show_figure(
             words.whole_hours(far.left), self.tr("for you ({0} from scratch)").format(scratch)
         )
-        time.show_figure(self.tr("{0} months").format(months(far.left, here.weekly)), pace)
+        time.show_figure(labels.months(months(far.left, here.weekly)), pace)
         text = self.tr("milestones to do, of {0}").format(far.core)
         count.show_figure(str(len(far.milestones)), text)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from planner.ui.counted import counted
 from planner.ui.pages.career_facts import by_id, standpoint_of
 from planner.ui.pages.career_finder import CareerFinder
 from planner.ui.pages.career_in_full import CareerInFull
@@ -165,7 +166,12 @@ class CareersPage(QWidget):
         self._stale = False
         self._here = standpoint_of(self._session.plan)
         count = len(self._session.catalogue.careers)
-        text = self.tr("{0} careers, seen from your plan at {1} a week")
+        text = counted(
+            "CareersPage",
+            "{0} careers, seen from your plan at {1} a week",
+            "1 career, seen from your plan at {1} a week",
+            count,
+        )
         self._facts.setText(text.format(count, self._session.words.hours(self._here.weekly)))
         self._show_in_full()
         self.views.refresh()
@@ -181,7 +187,8 @@ class CareersPage(QWidget):
 
     def _show_compared(self) -> None:
         count = len(self.finder.grid.comparison.keys)
-        many = self.tr("Compare {0} careers").format(count)
+        text = counted("CareersPage", "Compare {0} careers", "Compare 1 career", count)
+        many = text.format(count)
         self.compare_button.setText(many if count > 1 else self.tr("Compare careers"))
         self.compare_button.setEnabled(count > 1)
         why = self.tr("Tick “Compare” on two or three cards first.")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from planner.ui import labels
+from planner.ui.counted import counted
 from planner.ui.pages.career_facts import (
     CareerDistance,
     CarryOver,
@@ -200,11 +202,11 @@ def _cost(cost: int, here: Standpoint, words: Words) -> str:
 
 
 def _common(column: ComparedCareer, catalogue: Catalogue) -> list[str]:
-    text = translate("Compare", "{milestones} milestones and {skills} skills with {career}")
+    text = translate("Compare", "{milestones} and {skills} with {career}")
     return [
         text.format(
-            milestones=each.milestones,
-            skills=each.skills,
+            milestones=labels.milestones(each.milestones),
+            skills=labels.skills(each.skills),
             career=catalogue.careers[each.career].name,
         )
         for each in column.carries
@@ -224,6 +226,4 @@ def _carried(column: ComparedCareer, catalogue: Catalogue, words: Words) -> list
 
 
 def _months(count: int) -> str:
-    if count == 1:
-        return translate("Compare", "1 month")
-    return translate("Compare", "{0} months").format(count)
+    return counted("Compare", "{0} months", "1 month", count).format(count)

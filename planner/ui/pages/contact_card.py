@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
+from planner.ui.counted import counted
 from planner.ui.models.contact_rows import distance
 from planner.ui.widgets.buttons import icon_button, push_button
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
@@ -131,7 +132,8 @@ class ContactCard(QFrame):
             lines.append(f"{on}: {met.note}" if met.note else on)
         more = len(contact.encounters) - _ENCOUNTERS
         if more > 0:
-            lines.append(self.tr("and {count} times before").format(count=more))
+            text = counted("ContactCard", "and {count} times before", "and once before", more)
+            lines.append(text.format(count=more))
         lines.append(contact.notes)
         return "\n".join(filter(None, lines))
 

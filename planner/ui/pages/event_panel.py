@@ -113,4 +113,4 @@ class EventPanel(QWidget):
             self._open(found.milestone)
 
     def _name_month(self, day: dt.date) -> None:
-        self.month.setText(f"{self._words.months[day.month - 1]} {day.year}")
+        self.month.setText(self._words.month_year(day.month, day.year))

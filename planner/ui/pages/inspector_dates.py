@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QDateEdit, QGridLayout, QLabel, QWidget
 from planner.domain import edits
 from planner.domain.own_dates import with_finish, with_start
 from planner.domain.profile import LogEntry
+from planner.ui.region import date_field_format
 from planner.ui.widgets.effort_field import EffortField
 from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.first_weekday import first_weekday
 
 if TYPE_CHECKING:
     from planner.ui.pages.inspector_parts import Subject
@@ -33,7 +35,7 @@ class DateField(QDateEdit):
         self._shown: dt.date | None = None
         self.setAccessibleName(name)
         self.setCalendarPopup(True)
-        self.setDisplayFormat("ddd d MMM yyyy")
+        self.setDisplayFormat(date_field_format(self.locale()))
         self.setMinimumDate(_NONE)
         self.setMaximumDate(QDate(2200, 12, 31))
         self.setSpecialValueText(self.tr("No date"))
@@ -48,7 +50,8 @@ class DateField(QDateEdit):
         """Show a date without reporting it; one of this year goes without its year."""
         self._shown = day
         this_year = day is None or day.year == today.year
-        self.setDisplayFormat("ddd d MMM" if this_year else "ddd d MMM yyyy")
+        self.setDisplayFormat(date_field_format(self.locale(), year=not this_year))
+        self.calendarWidget().setFirstDayOfWeek(first_weekday())
         self.setDate(_NONE if day is None else QDate(day.year, day.month, day.day))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -110,7 +113,9 @@ class DatesPart(QWidget):
             field.setEnabled(milestone.is_open)
         self._logged.set_minutes(milestone.logged)
         percent = milestone.logged * 100 // milestone.estimate if milestone.estimate else 0
-        self._logged.set_note(f"{percent} %" if milestone.logged else "")
+        self._logged.set_note(
+            self.tr("{percent} %").format(percent=percent) if milestone.logged else ""
+        )
         self._estimate.set_minutes(milestone.estimate)
         left = self.tr("{hours} left").format(hours=words.hours(milestone.remaining))
         self._estimate.set_note(left if milestone.logged and milestone.is_open else "")

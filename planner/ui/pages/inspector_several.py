@@ -11,6 +11,7 @@ from planner.domain.plan import group_of
 from planner.domain.profile import Status
 from planner.ui import labels
 from planner.ui.actions import ActionId
+from planner.ui.counted import counted
 from planner.ui.pages.inspector_parts import Section, clear
 from planner.ui.widgets.buttons import icon_button, push_button
 from planner.ui.widgets.elided_label import TextLabel
@@ -90,8 +91,8 @@ class SeveralPart(QWidget):
         self.skip.setVisible(opened > 0)
         self.estimates.setVisible(opened > 0)
         self._dates.setVisible(opened > 0)
-        text = self.tr("Delete {count} of your own").format(count=own)
-        self.delete.setText(self.tr("Delete 1 of your own") if own == 1 else text)
+        text = counted("SeveralPart", "Delete {count} of your own", "Delete 1 of your own", own)
+        self.delete.setText(text.format(count=own))
         self.delete.setVisible(own > 0)
         for button in (self.done, self.skip, self.estimates, self.delete, *self.moves.values()):
             button.setEnabled(not read_only)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from planner.domain.profile import Status
 from planner.ui import labels
 from planner.ui.actions import ActionId
+from planner.ui.counted import counted
 from planner.ui.delegates.row_painter import RowPainter, line_height
 from planner.ui.models.pathway_map import PathwayMap, Step
 from planner.ui.widgets.elided_label import plain_tip
@@ -360,9 +361,9 @@ def spoken(graph: PathwayMap, name: str, words: Words) -> str:
     """A milestone of the map as one text for a screen reader; the map itself where none is."""
     planned = graph.plan.milestone(name)
     if planned is None:
-        return labels.translate("Map", "{count} milestones in {phases} phases.").format(
-            count=words.number(len(graph.places)), phases=len(graph.plan.phases)
-        )
+        phases = len(graph.plan.phases)
+        text = counted("Map", "{milestones} in {count} phases.", "{milestones} in 1 phase.", phases)
+        return text.format(milestones=labels.milestones(len(graph.places)), count=phases)
     phase = graph.columns[graph.places[name][0]].phase
     parts = [labels.spoken_row(planned, phase.name, graph.plan, words)]
     for text, names in (

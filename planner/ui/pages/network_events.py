@@ -99,11 +99,12 @@ def _note(
     milestone = planned.milestone
     if provisional:
         about = translate("Network", "About {date}").format(date=words.short_date(day, today))
-        return f"{about} · {translate('Network', 'date to confirm')}"
+        unsure = translate("Network", "date to confirm")
+        return f"{about} · {unsure}"
     meeting = milestone.meeting
     when = words.weekday(day)
     if meeting is not None and meeting.begins is not None:
-        when = f"{when} {meeting.begins:%H:%M}"
+        when = f"{when} {words.clock(meeting.begins)}"
     parts = [when, meeting.place if meeting else "", words.hours(milestone.estimate)]
     if day.year != today.year:
         parts.append(str(day.year))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.domain import edits
 from planner.ui.actions import ActionId
+from planner.ui.counted import counted
 from planner.ui.models.notices import BEHIND, CATALOGUE, Notice, ahead_notice, notices_of
 from planner.ui.models.offers import catalogue_notice
 from planner.ui.pages.overview_week import break_on
@@ -165,7 +166,8 @@ class NoticeRow(QFrame):
             actions.append((_DISMISS, self.tr("Dismiss")))
         more = len(self._notices) - 1
         if more > 0:
-            actions.append((_ALL, self.tr("{count} more…").format(count=more)))
+            text = counted("NoticeRow", "{count} more…", "1 more…", more)
+            actions.append((_ALL, text.format(count=more)))
         return actions
 
     def _act(self, action: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from planner.ui.counted import counted
 from planner.ui.labels import brief
 from planner.ui.models.notices import CATALOGUE
 from planner.ui.pages.overview_coming import LINES, Coming
@@ -153,8 +154,9 @@ class WeekCard(Card):
                 line.set_row(facts.rows[place], first=place == 0, may_change=may_change)
             else:
                 line.id = ""
-        more = self.tr("{count} more this week").format(count=facts.more)
-        self.more.setText(more)
+        more = facts.more
+        text = counted("WeekCard", "{count} more this week", "1 more this week", more)
+        self.more.setText(text.format(count=more))
         self.more.setVisible(facts.more > 0)
         self.log.setEnabled(may_change and any(row.is_open for row in facts.rows))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from planner.ui.counted import counted
 from planner.ui.widgets.burn_up_chart import BurnUpPicture
 
 if TYPE_CHECKING:
@@ -49,10 +50,17 @@ def picture_of(plan: Plan, outlook: Outlook, words: Words) -> BurnUpPicture:
         total_text=translate("Overview", "Whole plan, {hours}").format(
             hours=words.hours(lines.total)
         ),
-        planned_text=_dated("Plan: {date}", plan.planned_finish, today, words),
+        planned_text=_dated(
+            translate("Overview", "Plan: {date}"), plan.planned_finish, today, words
+        ),
         done_text=_done(done, words) if done else "",
         today_text=translate("Overview", "Today"),
-        forecast_text=_dated("Forecast: {date}", expected.likely, today, words) if expected else "",
+        forecast_text=_dated(
+            translate("Overview", "Forecast: {date}"),
+            expected.likely if expected else None,
+            today,
+            words,
+        ),
         range_text=_range(expected, today, words),
     )
 
@@ -71,7 +79,7 @@ def _ending(line: tuple[Point, ...], finish: dt.date | None) -> tuple[Point, ...
 def _dated(text: str, day: dt.date | None, today: dt.date, words: Words) -> str:
     if day is None:
         return ""
-    return translate("Overview", text).format(date=words.short_date(day, today))
+    return text.format(date=words.short_date(day, today))
 
 
 def _range(expected: FinishRange | None, today: dt.date, words: Words) -> str:
@@ -94,7 +102,7 @@ def _heights(total: int, words: Words) -> tuple[tuple[int, str], ...]:
 def _dates(first: dt.date, last: dt.date, words: Words) -> tuple[tuple[dt.date, str], ...]:
     months = (last.year - first.year) * _YEAR + last.month - first.month + 1
     step = next((each for each in _MONTHS if months / each <= _MOST_DATES), _MONTHS[-1])
-    begin = f"{words.month(first.month)} {first.year}"
+    begin = words.month_year(first.month, first.year, short=True)
     dates = [(first, begin)]
     for place in range(1, months):
         year, month = divmod(first.year * _YEAR + first.month - 1 + place, _YEAR)
@@ -102,8 +110,9 @@ def _dates(first: dt.date, last: dt.date, words: Words) -> tuple[tuple[dt.date, 
         if (year * _YEAR + month) % step:
             continue
         name = words.month(month + 1)
-        text = f"{name} {year}" if month == 0 or step >= _YEAR else name
-        dates.append((dt.date(year, month + 1, 1), text))
+        if month == 0 or step >= _YEAR:
+            name = words.month_year(month + 1, year, short=True)
+        dates.append((dt.date(year, month + 1, 1), name))
     return tuple(dates)
 
 
@@ -137,13 +146,13 @@ def _why(basis: Basis, words: Words) -> str:
         return translate("Overview", "from low to high estimates, until more is logged")
     parts = []
     if basis.weeks:
-        text = translate("Overview", "{count} weeks on record")
-        parts.append(text.format(count=words.number(basis.weeks)))
+        count = basis.weeks
+        text = counted("Overview", "{count} weeks on record", "1 week on record", count)
+        parts.append(text.format(count=words.number(count)))
     if basis.milestones:
-        text = translate("Overview", "{count} logged milestones")
-        if basis.milestones == 1:
-            text = translate("Overview", "1 logged milestone")
-        parts.append(text.format(count=words.number(basis.milestones)))
+        count = basis.milestones
+        text = counted("Overview", "{count} logged milestones", "1 logged milestone", count)
+        parts.append(text.format(count=words.number(count)))
     return translate("Overview", "from {parts}").format(parts=words.listed(parts))
 
 

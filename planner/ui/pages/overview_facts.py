@@ -85,10 +85,7 @@ class SkillFacts:
 
 def day_title(today: dt.date, words: Words) -> str:
     """The title of the page: Thursday 20 May."""
-    weekday, month = words.weekdays[today.weekday()], words.months[today.month - 1]
-    return translate("Overview", "{weekday} {day} {month}").format(
-        weekday=weekday, day=today.day, month=month
-    )
+    return words.day_of_week(today)
 
 
 def header_facts(plan: Plan, words: Words) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from planner.domain.finished import finished
 from planner.ui.actions import ActionId
+from planner.ui.counted import counted
 from planner.ui.pages.overview_cards import Card
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
@@ -124,10 +125,13 @@ def finished_words(found: Finished, words: Words) -> str:
     )
     long = translate("Overview", "Finished on {date}, in week {count}.")
     told = f"{told} {long.format(date=words.date(found.on), count=words.number(found.weeks))}"
-    if found.left_out == 1:
-        told = f"{told} {translate('Overview', 'One milestone of the core was left out.')}"
-    elif found.left_out:
-        out = translate("Overview", "{count} milestones of the core were left out.")
+    if found.left_out:
+        out = counted(
+            "Overview",
+            "{count} milestones of the core were left out.",
+            "One milestone of the core was left out.",
+            found.left_out,
+        )
         told = f"{told} {out.format(count=words.number(found.left_out))}"
     return told
 

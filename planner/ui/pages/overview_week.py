@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 from planner.domain.calendar import ONE_DAY, monday_of
 from planner.domain.profile import Status
 from planner.ui import labels
+from planner.ui.counted import counted
 from planner.ui.roles import CheckState
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _follow_ups(plan: Plan, sunday: dt.date, words: Words) -> str:
         told.append(f"{labels.brief(name)} ({when})")
     more = len(people) - len(told)
     if more:
-        told.append(translate("Overview", "{count} more").format(count=more))
+        told.append(counted("Overview", "{count} more", "1 more", more).format(count=more))
     text = translate("Overview", "Get in touch: {people}")
     return text.format(people=", ".join(told)) if told else ""
 

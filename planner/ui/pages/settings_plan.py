@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from planner.domain import edits
 from planner.domain.catalogue import Format, Route
 from planner.domain.profile import Learner, Preferences
-from planner.domain.regions import countries, groups
 from planner.ui.actions import ActionId
 from planner.ui.pages.settings_parts import SettingsCard
 from planner.ui.pages.start_time_fields import LearningField
@@ -45,8 +44,8 @@ class PlanCard(SettingsCard):
         self.limit = NumberField(1, 8)
         self.money = MoneyField(self.tr("Budget"), self.tr("Currency"), self.tr("No limit"))
         self.learning = LearningField(themes, self.tr("How you learn"))
-        listed = [(region.code, region.name) for region in (*countries(), *groups())]
-        self.about = AboutYou(themes, listed, session.today.year)
+        regions = list(session.words.regions.items())
+        self.about = AboutYou(themes, regions, session.today.year)
         self.locked = TextLabel(
             themes,
             self.tr("This plan is open read-only, so it cannot be changed."),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, Qt, QTime
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from planner.storage.settings_file import MOST_EVENT_DAYS
+from planner.ui.counted import counted
 from planner.ui.pages.settings_parts import SettingsCard
 from planner.ui.tray import has_tray
 from planner.ui.widgets.chips import Chip
@@ -84,7 +85,7 @@ class RemindersCard(SettingsCard):
         if self.time.time() != time:
             self.time.setTime(time)
         self.event_days.setSuffix(
-            self.tr(" day before") if now.event_days == 1 else self.tr(" days before")
+            counted("RemindersCard", " days before", " day before", now.event_days)
         )
         self.event_days.setValue(now.event_days)
         self.told.setText(self._sentence())

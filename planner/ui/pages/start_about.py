@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from planner.domain.profile import Learner
     from planner.ui.theme import ThemeSource
+    from planner.words import Words
 
 #: Milliseconds of rest after which an answer counts.
 _PAUSE = 250
@@ -26,13 +27,12 @@ class AboutGroup(QWidget):
 
     changed = Signal()
 
-    def __init__(self, themes: ThemeSource, today: dt.date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, themes: ThemeSource, words: Words, today: dt.date, parent: QWidget | None = None
+    ) -> None:
         """Start folded and blank."""
         super().__init__(parent)
-        from planner.domain.regions import countries, groups
-
-        listed = [(region.code, region.name) for region in (*countries(), *groups())]
-        self.fields = AboutYou(themes, listed, today.year)
+        self.fields = AboutYou(themes, list(words.regions.items()), today.year)
         self.toggle = push_button(
             themes, self.tr("About you (optional)"), "link", "caret-right", compact=True
         )

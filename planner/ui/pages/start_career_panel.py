@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from planner.ui import labels
+from planner.ui.counted import counted
 from planner.ui.pages.career_parts import Figure, IconLines, LargeTile
 from planner.ui.pages.start_facts import USUAL_HOURS, career_figures
 from planner.ui.widgets.elided_label import TextLabel
@@ -79,21 +81,19 @@ class CareerPanel(QWidget):
         wanted = sorted(career.required, key=lambda skill: -career.required[skill])
         names = [self._catalogue.skill_name(skill) for skill in wanted[:_NAMED_SKILLS]]
         if len(wanted) > _NAMED_SKILLS:
-            names.append(self.tr("+ {0} more").format(len(wanted) - _NAMED_SKILLS))
+            more = len(wanted) - _NAMED_SKILLS
+            text = counted("CareerPanel", "+ {0} more", "+ 1 more", more)
+            names.append(text.format(more))
         for name in names:
             self._flow.addWidget(TagLabel(self._themes, name, parent=self._skills))
         self._skills.updateGeometry()
 
     def _show_figures(self, career: Career) -> None:
         figures, words = career_figures(career, self._catalogue), self._words
-        low, high = (words.number(value) for value in figures.hours)
         hours, months, core = self.figures
-        hours.show_figure(
-            f"{low} – {high} {words.hours_unit}",  # noqa: RUF001 - an en dash for a range
-            self.tr("from scratch"),
-        )
+        hours.show_figure(words.hours_range(*figures.hours), self.tr("from scratch"))
         months.show_figure(
-            self.tr("{0} – {1} months").format(*figures.months),  # noqa: RUF001
+            labels.months_between(*figures.months),
             self.tr("at {0} a week").format(words.hours(USUAL_HOURS * 60)),
         )
         core.show_figure(str(figures.core), self.tr("core milestones"))

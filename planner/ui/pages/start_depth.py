@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
 
+from planner.ui.counted import counted
 from planner.ui.widgets.radio_card import RadioCard
 
 if TYPE_CHECKING:
@@ -127,10 +128,9 @@ class DepthField(QWidget):
         days = (full - fast).days
         months = round(days / _MONTH)
         if months > 1:
-            return self.tr("{0} months sooner").format(months)
-        if days == 1:
-            return self.tr("1 day sooner")
-        return self.tr("{0} days sooner").format(days)
+            text = counted("DepthField", "{0} months sooner", "1 month sooner", months)
+            return text.format(months)
+        return counted("DepthField", "{0} days sooner", "1 day sooner", days).format(days)
 
     def _hold_tab(self) -> None:
         """Let Tab come to the chosen card only; the arrows lead to the other."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from planner.ui.counted import counted
 from planner.ui.widgets.buttons import Button, push_button
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
 from planner.ui.widgets.meter import Meter
@@ -59,7 +60,9 @@ class StartFooter(QWidget):
                 self.tr("Tick another card to compare it with {0}.").format(*names)
             )
         else:
-            self.compare.setText(self.tr("Compare {0} careers").format(len(names)))
+            count = len(names)
+            text = counted("StartFooter", "Compare {0} careers", "Compare 1 career", count)
+            self.compare.setText(text.format(count))
             self.compared.setText(", ".join(names))
 
     def show_rated(self, counts: tuple[int, int] | None) -> None:

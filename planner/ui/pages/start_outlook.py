@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from planner.ui.counted import counted
 from planner.ui.pages.start_problems import ProblemList
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
 from planner.ui.widgets.even_row import EvenRow
@@ -345,7 +346,7 @@ class _PaceTable(_Table):
             return self.tr("same month")
         sign = "+" if months > 0 else "−"  # noqa: RUF001 - a minus sign, as wide as the plus
         if abs(months) >= _YEARS_FROM:
-            return self.tr("{0}{1} years").format(sign, round(abs(months) / 12))
-        if abs(months) == 1:
-            return self.tr("{0}1 month").format(sign)
-        return self.tr("{0}{1} months").format(sign, abs(months))
+            years = round(abs(months) / 12)
+            return counted("_PaceTable", "{0}{1} years", "{0}1 year", years).format(sign, years)
+        count = abs(months)
+        return counted("_PaceTable", "{0}{1} months", "{0}1 month", count).format(sign, count)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from planner.ui import labels
 from planner.ui.delegates.outline_delegate import OutlineDelegate
 from planner.ui.models.outline_model import OutlineModel
 from planner.ui.pages.start_about import AboutGroup
@@ -59,7 +60,7 @@ class PreviewStep(QWidget):
         self.facts = FinishFacts(themes, words)
         self.cost = TextLabel(themes, "", "small", "secondary", wrap=True)
         self.problems = ProblemList(themes, words)
-        self.about = AboutGroup(themes, today)
+        self.about = AboutGroup(themes, words, today)
         self._sentence = TextLabel(themes, "", "body", "secondary", wrap=True)
         self._assemble()
         self.about.changed.connect(self.about_changed)
@@ -81,8 +82,8 @@ class PreviewStep(QWidget):
         )
         weekly = words.hours(sum(seen.answers.calendar.week))
         self._sentence.setText(
-            self.tr("{0} milestones at {1} a week. Every date can be changed later.").format(
-                len(seen.plan.milestones), weekly
+            self.tr("{0} at {1} a week. Every date can be changed later.").format(
+                labels.milestones(len(seen.plan.milestones)), weekly
             )
         )
         known = [(words.problem(each, seen.plan), ()) for each in seen.plan.problems]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.ui.counted import counted
 from planner.ui.pages.start_mending import Mend, MendKind
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
@@ -73,7 +74,7 @@ class ProblemList(QWidget):
             self._column.insertWidget(1 + place, row)
         rest = len(self._shown) - _LISTED
         self.more.setVisible(rest > 0)
-        self.more.setText(self.tr("And {0} more.").format(rest))
+        self.more.setText(counted("ProblemList", "And {0} more.", "And 1 more.", rest).format(rest))
         self.setVisible(bool(self._shown))
 
     def _row(self, sentence: str, mends: tuple[Mend, ...], profile: Profile) -> QWidget:
@@ -118,7 +119,9 @@ class ProblemList(QWidget):
         if mend.kind is MendKind.HOURS:
             return self.tr("Use {0} a week").format(self._words.hours(mend.value))
         if mend.kind is MendKind.FOCUS:
-            return self.tr("Allow {0} at once").format(mend.value)
+            count = mend.value
+            text = counted("ProblemList", "Allow {0} at once", "Allow 1 at once", count)
+            return text.format(count)
         full = profile.depth.value == "full"
         return {
             MendKind.FORMATS: self.tr("Learn online and in person"),

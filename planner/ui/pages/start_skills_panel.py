@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from planner.ui.counted import counted
 from planner.ui.pages.start_facts import NextChange, SkillEffect, rating_effects
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
 from planner.ui.widgets.key_hints import KeyHints
@@ -83,7 +84,8 @@ class SkillPanel(QWidget):
     def _sum(self, rest: int, saved: int) -> str:
         parts = []
         if rest > 0:
-            parts.append(self.tr("And {0} more.").format(rest))
+            text = counted("SkillPanel", "And {0} more.", "And 1 more.", rest)
+            parts.append(text.format(rest))
         if saved > 0:
             parts.append(
                 self.tr("This answer takes {0} out of the plan.").format(self._words.hours(saved))
@@ -102,9 +104,13 @@ class SkillPanel(QWidget):
             return self.tr("At “{0}”, “{1}” drops out: {2} less.").format(
                 level, change.dropped[0], hours
             )
-        return self.tr("At “{0}”, {1} milestones drop out: {2} less.").format(
-            level, len(change.dropped), hours
-        )
+        count = len(change.dropped)
+        return counted(
+            "SkillPanel",
+            "At “{0}”, {1} milestones drop out: {2} less.",
+            "At “{0}”, 1 milestone drops out: {2} less.",
+            count,
+        ).format(level, count, hours)
 
     def _pressed(self) -> None:
         sender = self.sender()

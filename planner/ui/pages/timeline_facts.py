@@ -11,6 +11,7 @@ from planner.domain.catch_up import busy_weeks
 from planner.domain.plan import Phase
 from planner.domain.profile import Status
 from planner.ui import labels
+from planner.ui.counted import counted
 
 if TYPE_CHECKING:
     from planner.domain.plan import Plan, PlannedMilestone
@@ -24,10 +25,7 @@ _WEEK = dt.timedelta(days=6)
 def page_facts(plan: Plan, words: Words) -> str:
     """The line under the title: from when to when, and how many milestones."""
     count = sum(each.milestone.status is not Status.SKIPPED for each in plan.milestones)
-    text = translate("Timeline", "{count} milestones")
-    if count == 1:
-        text = translate("Timeline", "1 milestone")
-    facts = [text.format(count=words.number(count))]
+    facts = [labels.milestones(count)]
     if plan.planned_finish is not None and plan.planned_finish >= plan.start:
         facts.insert(0, words.day_range(plan.start, plan.planned_finish))
     return " · ".join(facts)
@@ -38,8 +36,10 @@ def over_words(plan: Plan, words: Words) -> str:
     weeks = busy_weeks(plan)
     if not weeks:
         return ""
-    if len(weeks) > 1:
-        return translate("Timeline", "{count} weeks over your time").format(count=len(weeks))
+    count = len(weeks)
+    if count > 1:
+        text = counted("Timeline", "{count} weeks over your time", "1 week over your time", count)
+        return text.format(count=count)
     week = weeks[0]
     return translate("Timeline", "1 week over: {days}, {hours}").format(
         days=words.day_range(week.start, week.start + _WEEK, plan.today),
@@ -123,8 +123,9 @@ def summary(plan: Plan, words: Words) -> str:
     """The whole chart in a sentence."""
     facts = page_facts(plan, words)
     over = over_words(plan, words)
-    text = translate("Timeline", "{facts}, in {count} phases.")
-    found = text.format(facts=facts, count=len(plan.phases))
+    count = len(plan.phases)
+    text = counted("Timeline", "{facts}, in {count} phases.", "{facts}, in 1 phase.", count)
+    found = text.format(facts=facts, count=count)
     return f"{found} {over}." if over else found
 
 

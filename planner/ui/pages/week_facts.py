@@ -142,7 +142,7 @@ def habit_words(habit: Habit, words: Words) -> str:
     time = words.time(habit.minutes)
     if len(habit.weekdays) == WEEK:
         return translate("Week", "{time} every day").format(time=time)
-    names = words.listed([words.weekdays[place][:3] for place in habit.weekdays])
+    names = words.listed([words.short_weekdays[place] for place in habit.weekdays])
     return translate("Week", "{time} on {days}").format(time=time, days=names)
 
 
@@ -267,7 +267,7 @@ def _state(
     milestone, meeting = portion.milestone, portion.milestone.meeting
     parts = []
     if portion.takes_place and meeting is not None:
-        begins = f"{meeting.begins:%H:%M}" if meeting.begins is not None else ""
+        begins = words.clock(meeting.begins) if meeting.begins is not None else ""
         parts = [begins, labels.brief(meeting.place)]
     if check_of(planned) is CheckState.BLOCKED:
         first = plan.milestone(planned.waits_for[0])

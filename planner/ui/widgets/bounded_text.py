@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip
 
@@ -41,7 +42,7 @@ class BoundedTextEdit(QPlainTextEdit):
         if len(pasted) > room:
             text = self.tr("There is room for {count} characters. The rest was left out.")
             place = self.mapToGlobal(self.cursorRect().bottomLeft())
-            QToolTip.showText(place, text.format(count=f"{self._most:,}"), self)
+            QToolTip.showText(place, text.format(count=QLocale().toString(self._most)), self)
 
     def _choose_breaks(self, text: str) -> None:
         longest = max(map(len, text.split()), default=0)

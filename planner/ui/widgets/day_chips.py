@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.widgets.first_weekday import first_weekday
 from planner.ui.widgets.flow_layout import FlowLayout
+from planner.ui.widgets.hours_text import hours_text
 from planner.ui.widgets.themed import ThemedButton, isolated
 
 if TYPE_CHECKING:
@@ -27,13 +28,6 @@ DAY_LIMIT: Final = 24 * 60
 """Most minutes a day may have."""
 FIRST_MINUTES: Final = 60
 """Minutes a day gets when it is turned on and never had any."""
-
-
-def hours_text(minutes: int, locale: QLocale) -> str:
-    """Write minutes as hours with at most two decimals: "1.5 h"."""
-    hours = minutes / 60
-    decimals = 0 if minutes % 60 == 0 else 1 if minutes % 30 == 0 else 2
-    return f"{locale.toString(hours, 'f', decimals)} h"
 
 
 class DayChip(ThemedButton):
@@ -76,7 +70,9 @@ class DayChip(ThemedButton):
             QFontMetrics(self.theme.font("strong")),
             QFontMetrics(self.theme.font("caption")),
         )
-        widest = max(strong.horizontalAdvance(self.label), small.horizontalAdvance("10.25 h"))
+        widest = max(
+            strong.horizontalAdvance(self.label), small.horizontalAdvance(hours_text(10 * 60 + 15))
+        )
         return QSize(max(54, widest + 14), max(46, strong.height() + small.height() + 10))
 
     def minimumSizeHint(self) -> QSize:
@@ -142,7 +138,7 @@ class DayChip(ThemedButton):
             self.minutes_changed.emit(self._minutes)
 
     def _time_text(self) -> str:
-        return hours_text(self._minutes, self.locale()) if self._minutes else self.tr("off")
+        return hours_text(self._minutes) if self._minutes else self.tr("off")
 
     def _describe(self) -> None:
         self.setAccessibleName(f"{self._long_name}: {self._time_text()}")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.hours_text import hours_text, hours_unit, number_text, with_mark
 from planner.ui.widgets.themed import restyle
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from planner.ui.theme import ThemeSource
 
-_HOURS = re.compile(r"(\d{1,5}(?:[.,]\d{1,4})?)\s*(?:h|hours?)?")
+_HOURS = re.compile(r"(\d{1,5}(?:[.]\d{1,4})?)\s*(?:h|hours?)?")
 _CLOCK = re.compile(r"(\d{1,5}):([0-5]\d)\s*(?:h|hours?)?")
 _MINUTES = re.compile(r"(\d{1,7})\s*(?:m|min|minutes?)")
 _BOTH = re.compile(r"(\d{1,5})\s*h\s*(\d{1,2})\s*(?:m|min)?")
@@ -25,7 +26,9 @@ MOST_MINUTES = 1_000_000
 
 def read_minutes(text: str) -> int | None:
     """Give the whole minutes that a text means, or nothing where it means none."""
-    text = text.strip().casefold()
+    before, after = hours_unit()
+    number = text.strip().removeprefix(before).removesuffix(after.strip())
+    text = with_mark(number, ".").strip().casefold()
     for pattern in (_CLOCK, _BOTH):
         found = pattern.fullmatch(text)
         if found:
@@ -35,13 +38,8 @@ def read_minutes(text: str) -> int | None:
         return _allowed(int(found[1]))
     found = _HOURS.fullmatch(text)
     if found:
-        return _allowed(round(float(found[1].replace(",", ".")) * 60))
+        return _allowed(round(float(found[1]) * 60))
     return None
-
-
-def effort_text(minutes: int) -> str:
-    """Write minutes as hours with at most two decimals: "1.5 h"."""
-    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".") + " h"
 
 
 def _allowed(minutes: int) -> int | None:
@@ -110,7 +108,7 @@ class EffortField(QLineEdit):
 
     def _show(self, minutes: int) -> None:
         self._minutes = minutes
-        self.setText(effort_text(minutes))
+        self.setText(hours_text(minutes))
         self.setCursorPosition(0)
         self._mark(valid=True)
 
@@ -129,4 +127,8 @@ class EffortField(QLineEdit):
         if bool(self.property("invalid")) == valid:
             self.setProperty("invalid", not valid)
             restyle(self)
-            self.setToolTip("" if valid else self.tr("Write hours like 2, 1.5 or 1:30."))
+            self.setToolTip(
+                ""
+                if valid
+                else self.tr("Write hours like 2, {half} or 1:30.").format(half=number_text(1.5))
+            )

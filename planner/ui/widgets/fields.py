@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QTextCharFormat, QValidator
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QDateEdit,
@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.ui.region import date_field_format, time_field_format
 from planner.ui.widgets.first_weekday import first_weekday
+from planner.ui.widgets.hours_text import with_mark
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent, QWheelEvent
@@ -64,6 +66,18 @@ class DecimalField(QDoubleSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
 
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Take either mark before decimals: both are on people's keyboards."""
+        before, after = self.prefix(), self.suffix()
+        number = text.removeprefix(before).removesuffix(after)
+        start = len(before) if text.startswith(before) else 0
+        rest = text[start + len(number) :]
+        number = with_mark(number, self.locale().decimalPoint())
+        found: tuple[QValidator.State, str, int] = super().validate(
+            text[:start] + number + rest, position
+        )
+        return found
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change only with the focus."""
         if self.hasFocus():
@@ -79,7 +93,7 @@ class DateField(QDateEdit):
         """Start at Qt's default day; set one before showing."""
         super().__init__(parent)
         self.setCalendarPopup(True)
-        self.setDisplayFormat("ddd d MMM yyyy")
+        self.setDisplayFormat(date_field_format(self.locale()))
         calendar = self.calendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         # Qt writes weekends in pure red, which says "late" here and is too dark on a dark ground.
@@ -110,7 +124,7 @@ class TimeField(QTimeEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start at midnight."""
         super().__init__(parent)
-        self.setDisplayFormat("HH:mm")
+        self.setDisplayFormat(time_field_format(self.locale()))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
 

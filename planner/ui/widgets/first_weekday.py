@@ -1,4 +1,4 @@
-"""The day that weeks begin with where days stand in a row: the learner's or the locale's."""
+"""The day that weeks begin with where days stand in a row: the learner's or the region's."""
 
 from __future__ import annotations
 
@@ -26,4 +26,4 @@ def first_weekday() -> Qt.DayOfWeek:
     """The day that weeks begin with."""
     app = QApplication.instance()
     name = str(app.property(_PROPERTY) or "") if app is not None else ""
-    return _DAYS.get(name, QLocale().firstDayOfWeek())
+    return _DAYS.get(name, QLocale.system().firstDayOfWeek())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.fields import DecimalField
+from planner.ui.widgets.hours_text import hours_unit, number_text
 from planner.ui.widgets.themed import restyle
 
 if TYPE_CHECKING:
@@ -41,13 +42,15 @@ class _Hours(DecimalField):
     """Hours in quarters, written without needless zeros."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, MOST_HOURS, 2, " h", parent)
+        super().__init__(0, MOST_HOURS, 2, parent=parent)
+        before, after = hours_unit()
+        self.setPrefix(before)
+        self.setSuffix(after)
         self.setSingleStep(0.25)
 
     def textFromValue(self, value: float) -> str:
         """Write 8 as "8" and 8.25 as "8.25"."""
-        decimals = 0 if value == int(value) else 1 if value * 10 == int(value * 10) else 2
-        return self.locale().toString(value, "f", decimals)
+        return number_text(value, self.locale())
 
 
 class HoursField(QWidget):
@@ -74,7 +77,8 @@ class HoursField(QWidget):
         row.setSpacing(16)
         row.addWidget(self.slider)
         row.addWidget(self.hours)
-        unit = f"{low} – {high} h"  # noqa: RUF001 - an en dash for a range
+        numbers = f"{number_text(low)} – {number_text(high)}"  # noqa: RUF001 - an en dash
+        unit = numbers.join(hours_unit())
         row.addWidget(TextLabel(themes, unit, "small", "tertiary"))
         row.addStretch(1)
         self.slider.valueChanged.connect(self._slid)

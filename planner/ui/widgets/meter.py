@@ -57,7 +57,9 @@ class Meter(QWidget):
         """Fill up to a part from 0 to 1."""
         if part != self._part:
             self._part = part
-            self.setAccessibleDescription(f"{int(min(max(part, 0.0), 1.0) * 100)} %")
+            self.setAccessibleDescription(
+                self.tr("{percent} %").format(percent=int(min(max(part, 0.0), 1.0) * 100))
+            )
             self.update()
 
     def sizeHint(self) -> QSize:

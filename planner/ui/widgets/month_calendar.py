@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.widgets.elided_label import plain_tip
+from planner.ui.widgets.first_weekday import first_weekday
 from planner.ui.widgets.themed import ThemedWidget, isolated
 
 if TYPE_CHECKING:
@@ -159,8 +160,9 @@ class MonthCalendar(ThemedWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.theme.font("caption"))
         painter.setPen(self.theme.color("text-3"))
-        for number, name in enumerate(self._words.weekdays):
-            painter.drawText(self._box(number, 0, self._head()), _CENTRE, isolated(name[:1]))
+        for number, day in enumerate(self._days()[:_WEEK]):
+            name = self._words.narrow_weekdays[day.weekday()]
+            painter.drawText(self._box(number, 0, self._head()), _CENTRE, isolated(name))
         for day in self._days():
             self._paint_day(painter, day)
         painter.end()
@@ -195,8 +197,8 @@ class MonthCalendar(ThemedWidget):
 
     def _days(self) -> list[dt.date]:
         first = self._day.replace(day=1)
-        monday = first - dt.timedelta(days=first.weekday())
-        return [monday + dt.timedelta(days=number) for number in range(_ROWS * _WEEK)]
+        before = (first.isoweekday() - first_weekday().value) % _WEEK
+        return [first + dt.timedelta(days=each) for each in range(-before, _ROWS * _WEEK - before)]
 
     def _cell(self, day: dt.date) -> QRectF:
         number = (day - self._days()[0]).days

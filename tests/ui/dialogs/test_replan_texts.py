@@ -51,7 +51,7 @@ def test_what_is_left_out_is_counted(plan: Plan, texts: ReplanTexts) -> None:
     less = _offer(plan, OfferKind.DO_LESS)
     for names, sentence in (
         ((), "Nothing has to be left out"),
-        (("theory",), "Leave out 1 milestone, 3 h"),
+        (("theory",), "Leave out 1 optional milestone, 3 h"),
         (("theory", "night"), "Leave out 2 optional milestones, 6 h"),
         (("theory", "session"), "Leave out 2 milestones, 5 h"),
     ):

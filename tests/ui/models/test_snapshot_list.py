@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from planner.storage.snapshots import Reason, Snapshot
-from planner.ui.models.snapshot_list import FileRow, SnapshotList, reason_text
+from planner.ui.models.snapshot_list import FileRow, SnapshotList
 from planner.ui.roles import Role, RowType
 from planner.words import ENGLISH
 
@@ -89,7 +89,7 @@ def test_none(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("reason", Reason)
 def test_every_reason_has_words(reason: Reason) -> None:
-    assert reason_text(snapshot(0, reason))[0].isupper()
+    assert SnapshotList([], ENGLISH, NOW.date()).reason(snapshot(0, reason))[0].isupper()
 
 
 def test_the_file_itself_can_stand_above_the_snapshots(qtbot: QtBot) -> None:

@@ -13,13 +13,14 @@ from planner.domain.profile import Learner
 from planner.domain.regions import countries
 from planner.ui.pages.start_about import AboutGroup
 from planner.ui.theme import ThemeSource
+from planner.words import ENGLISH
 
 TODAY = dt.date(2026, 12, 28)
 
 
 @pytest.fixture
 def group(themes: ThemeSource, qtbot: QtBot) -> AboutGroup:
-    made = AboutGroup(themes, TODAY)
+    made = AboutGroup(themes, ENGLISH, TODAY)
     qtbot.addWidget(made)
     made.resize(340, 400)
     made.show()

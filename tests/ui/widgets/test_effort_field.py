@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
-from planner.ui.widgets.effort_field import MOST_MINUTES, EffortField, effort_text, read_minutes
+from planner.ui.widgets.effort_field import MOST_MINUTES, EffortField, read_minutes
+from planner.ui.widgets.hours_text import hours_text
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_what_a_text_means(text: str, minutes: int | None) -> None:
 @given(st.integers(0, MOST_MINUTES // 15))
 def test_quarter_hours_survive_being_written(quarters: int) -> None:
     minutes = quarters * 15
-    assert read_minutes(effort_text(minutes)) == minutes
+    assert read_minutes(hours_text(minutes)) == minutes
 
 
 def test_an_edit_is_reported_once_and_escape_takes_it_back(

@@ -1,0 +1,261 @@
+"""Every text of the app can be translated, and one that is, is spoken."""
+
+from __future__ import annotations
+
+import ast
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from planner.domain.catalogue import Kind
+from planner.ui.counted import counted
+from planner.ui.language import speak
+from planner.ui.spoken import spoken_changes, spoken_merge, spoken_print, spoken_words
+from planner.words import ENGLISH
+from tests import translations
+from tests.translations import SOURCES, Text
+
+#: What hands a text to somebody who reads or hears it.
+SHOWN_BY = frozenset(
+    [
+        "addAction",
+        "addButton",
+        "addItem",
+        "addMenu",
+        "addRow",
+        "addTab",
+        "insertItem",
+        "setAccessibleDescription",
+        "setAccessibleName",
+        "setInformativeText",
+        "setLabelText",
+        "setPlaceholderText",
+        "setPrefix",
+        "setSpecialValueText",
+        "setStatusTip",
+        "setSuffix",
+        "setTabText",
+        "setText",
+        "setTitle",
+        "setToolTip",
+        "setWhatsThis",
+        "setWindowTitle",
+        "show_banner",
+        "show_message",
+    ]
+)
+#: What a single one is called by its name or by a word of its own.
+NAMED = frozenset(
+    {
+        "'tomorrow'",
+        "'Compare careers'",
+        "'At “{0}”, “{1}” drops out: {2} less.'",
+        "'{reached} of {count} at the level a {career} needs'",
+    }
+)
+#: Makers of things with a text on them, by the end of their names.
+MAKERS = re.compile(r"(Label|[bB]utton|Box|Field|Card|Action|Banner|State|Dialog|Tag)$")
+#: Which are no texts: names of icons, fonts, colours, variants and grounds, and keys as Qt reads
+#: them; and what is the same in every language.
+NAMES = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|https://|Esc|Pg\w+|(Ctrl|Alt|Shift)\+.+")
+
+
+@pytest.fixture
+def polish(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
+    """Speak Polish, of which three texts are known."""
+    known = {
+        ("Labels", "{days} days over"): ("{days} dzień po", "{days} dni po", "{days} dni po!"),
+        ("Words", "Course"): ("Kurs",),
+        ("Formats", "{count} days"): ("{count} dzień", "{count} dni", "{count} dni!"),
+    }
+    target = tmp_path / "planner_pl.ts"
+    translations.collect(target)
+    tree = ET.parse(target)
+    for context in tree.getroot().iter("context"):
+        for message in context.iter("message"):
+            key = (context.findtext("name") or "", message.findtext("source") or "")
+            found = message.find("translation")
+            if key not in known or found is None:
+                continue
+            del found.attrib["type"]
+            forms = found.findall("numerusform") or [found]
+            for form, text in zip(forms, known[key], strict=True):
+                form.text = text
+    tree.write(target, encoding="utf-8")
+    translations.release(target)
+    before, direction = QLocale(), qapp.layoutDirection()
+    speak(qapp, tmp_path, QLocale("pl_PL"))
+    yield
+    _speak_english(qapp)
+    QLocale.setDefault(before)
+    qapp.setLayoutDirection(direction)
+
+
+def _speak_english(app: QApplication) -> None:
+    for translator in app.findChildren(QTranslator):
+        app.removeTranslator(translator)
+        translator.deleteLater()
+
+
+def test_a_text_that_is_looked_up_is_written_there() -> None:
+    assert [each.place for each in translations.calls() if each.text is None] == []
+
+
+def test_translators_get_every_text(tmp_path: Path) -> None:
+    target = tmp_path / "planner_xx.ts"
+    translations.collect(target)
+    got = {
+        (context.findtext("name"), message.findtext("source"))
+        for context in ET.parse(target).getroot().iter("context")
+        for message in context.iter("message")
+    }
+    assert {(text.context, text.source) for text in translations.texts()} == got
+    assert len(got) > 2000
+
+
+def test_what_is_shown_is_looked_up() -> None:
+    wrong = []
+    for path in sorted((SOURCES / "ui").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and _shows(call):
+                wrong += [f"{path.name}:{call.lineno} {text}" for text in _bare_texts(call)]
+    assert wrong == []
+
+
+def _shows(call: ast.Call) -> bool:
+    name = translations.called(call)
+    return name in SHOWN_BY or bool(MAKERS.search(name))
+
+
+def _bare_texts(call: ast.Call) -> Iterator[str]:
+    """Words in the arguments of a call that nothing looks up."""
+    for argument in (*call.args, *(each.value for each in call.keywords)):
+        yield from _bare_in(argument)
+
+
+def _bare_in(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, (ast.Call, ast.Lambda, ast.Subscript, ast.Compare)):
+        return
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        words = re.sub(r"\{\w*\}", "", node.value)
+        if re.search(r"[A-Za-z]{2}", words) and not NAMES.fullmatch(words.strip()):
+            yield node.value
+    for child in ast.iter_child_nodes(node):
+        yield from _bare_in(child)
+
+
+def test_no_number_chooses_between_texts_by_itself() -> None:
+    """Languages have up to six forms: `counted` and `Plural` choose."""
+    wrong = []
+    for path in sorted((SOURCES / "ui").rglob("*.py")):
+        for each in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            chosen = _chosen_by_one(each)
+            if chosen and not chosen & NAMED:
+                wrong.append(f"{path.name}: {sorted(chosen)}")
+    assert wrong == []
+
+
+def _chosen_by_one(node: ast.AST) -> set[str]:
+    """The texts that are looked up where something is one."""
+    if not isinstance(node, (ast.If, ast.IfExp)) or not re.search(
+        r"[!=]= 1$", ast.unparse(node.test)
+    ):
+        return set()
+    body = node.body if isinstance(node.body, list) else [node.body]
+    inside = [each for line in body for each in ast.walk(line) if isinstance(each, ast.Call)]
+    looked_up = [each for each in inside if translations.called(each) in {"tr", "translate"}]
+    return {ast.unparse(each.args[-1]) for each in looked_up if each.args}
+
+
+def test_days_times_and_numbers_are_written_by_the_words() -> None:
+    """What Python writes by itself is English in every country."""
+    wrong = []
+    for folder in ("ui", "export"):
+        for path in sorted((SOURCES / folder).rglob("*.py")):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            wrong += [f"{path.name}:{each.lineno}" for each in ast.walk(tree) if _formats(each)]
+    # What the command line says is English, and stands in one column.
+    assert [each for each in wrong if not each.startswith("plan_text.py")] == []
+
+
+def _formats(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call):
+        return translations.called(node) == "strftime"
+    if not isinstance(node, ast.FormattedValue) or node.format_spec is None:
+        return False
+    return bool(re.search(r"%|,|\.\d+f", ast.unparse(node.format_spec)))
+
+
+def test_places_in_braces_are_the_same_for_one_and_many() -> None:
+    """But for the number itself, which a text for one may say in words."""
+    for text in translations.texts():
+        if text.one:
+            assert _places(text.one) <= _places(text.source), text
+
+
+def _places(text: str) -> set[str]:
+    return set(re.findall(r"\{\w*\}", text))
+
+
+@pytest.mark.parametrize(
+    ("count", "text"), [(0, "0 days over"), (1, "1 day over"), (5, "5 days over")]
+)
+def test_english_has_two_forms_without_a_translation(
+    qapp: QApplication, count: int, text: str
+) -> None:
+    form = counted("Labels", "{days} days over", "1 day over", count)
+    assert form.format(days=count) == text
+    words = spoken_words()
+    assert [words.duration(days) for days in (1, 2, 21)] == ["1 day", "2 days", "3 weeks"]
+
+
+@pytest.mark.usefixtures("polish")
+def test_a_language_has_its_own_forms_and_what_it_lacks_is_english() -> None:
+    forms = [counted("Labels", "{days} days over", "1 day over", count) for count in (1, 3, 5)]
+    assert [form.format(days="n") for form in forms] == ["n dzień po", "n dni po", "n dni po!"]
+    words = spoken_words()
+    assert (words.kind(Kind.COURSE), words.kind(Kind.PROJECT)) == ("Kurs", "Project")
+    assert [words.duration(days) for days in (1, 3, 5)] == ["1 dzień", "3 dni", "5 dni!"]
+    assert QCoreApplication.translate("Labels", "Done") == "Done"
+    assert words.month(9) == "wrz"
+    assert spoken_print().language == "pl"
+
+
+def test_without_a_translation_all_words_are_the_english_ones(qapp: QApplication) -> None:
+    words = spoken_words()
+    for kind in Kind:
+        assert words.kind(kind) == ENGLISH.kind(kind)
+    assert words.problems == ENGLISH.problems
+    assert words.special == ENGLISH.special
+    assert spoken_merge(words).fields["log"] == "logged hours"
+    assert spoken_changes(words).snapshot_space([3000], 35).startswith("1 snapshot, 3 kB.")
+    assert spoken_print().language == "en"
+
+
+@pytest.mark.parametrize("translated", [True, False])
+def test_a_language_from_right_to_left_turns_the_windows_once_it_is_spoken(
+    qapp: QApplication, tmp_path: Path, translated: bool
+) -> None:
+    if translated:
+        translations.collect(tmp_path / "planner_he.ts")
+        translations.release(tmp_path / "planner_he.ts")
+    before, direction = QLocale(), qapp.layoutDirection()
+    try:
+        speak(qapp, tmp_path, QLocale("he_IL"))
+        mirrored = qapp.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        assert (QLocale().name(), mirrored) == (("he_IL" if translated else "en_IL"), translated)
+    finally:
+        _speak_english(qapp)
+        QLocale.setDefault(before)
+        qapp.setLayoutDirection(direction)
+
+
+def test_each_text_for_one_says_what_it_is_the_one_of() -> None:
+    for text in translations.of_words():
+        assert isinstance(text, Text)
+        assert text.context in {"Words", "ChangeWords", "MergeWords", "PrintWords", "Formats"}
