@@ -10,6 +10,7 @@ from planner.domain import typed_values as typed
 from planner.domain.check_off import Record, milestone_named, recorded
 from planner.domain.problems import FutureDateError, PlannerError
 from planner.domain.profile import Evidence, EvidenceKind, Status
+from planner.storage.evidence_look import digest_of
 from planner.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -61,4 +62,16 @@ def _evidence(text: str, today: dt.date) -> Evidence:
         return Evidence(kind=EvidenceKind.LINK, target=target, added=today)
     if not target or not is_there(Path(target)):
         raise EvidenceError(text)
-    return Evidence(kind=EvidenceKind.FILE, target=str(Path(target).absolute()), added=today)
+    path = Path(target).absolute()
+    try:
+        found = digest_of(path)
+    except OSError:
+        # It is named all the same; the plan cannot tell later whether it was changed.
+        return Evidence(kind=EvidenceKind.FILE, target=str(path), added=today)
+    return Evidence(
+        kind=EvidenceKind.FILE,
+        target=str(path),
+        added=today,
+        size=found.size,
+        sha256=found.sha256,
+    )

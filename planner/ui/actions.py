@@ -48,6 +48,7 @@ class ActionId(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     HISTORY = "history"
+    PASTE_EVIDENCE = "paste-evidence"
     FIND = "find"
     FIND_NEXT = "find-next"
     RENAME = "rename"
@@ -88,6 +89,7 @@ class ActionId(StrEnum):
     WEEK_EARLIER = "week-earlier"
     WEEK_LATER = "week-later"
     ESTIMATES = "estimates"
+    ADD_EVIDENCE = "add-evidence"
     CHECK_BY_CODE = "check-by-code"
     AVAILABILITY = "availability"
     REPLAN = "replan"
@@ -263,6 +265,10 @@ ACTIONS: tuple[ActionRow, ...] = (
          "Ctrl+A", "",
          QT_TRANSLATE_NOOP("Actions", "Select all milestones that the list shows"),
          _W.PLAN, group=1, list_only=True),
+    _row(_A.PASTE_EVIDENCE, QT_TRANSLATE_NOOP("Actions", "Paste as e&vidence"), _M.EDIT,
+         "Ctrl+V", "copy",
+         QT_TRANSLATE_NOOP("Actions", "Add the link or the files that were copied to a milestone"),
+         _W.WRITABLE, group=1),
     _row(_A.FIND, QT_TRANSLATE_NOOP("Actions", "&Find in plan"), _M.EDIT,
          "Ctrl+F", "magnifying-glass",
          QT_TRANSLATE_NOOP("Actions", "Show the milestones that contain a word"), _W.PLAN, group=2),
@@ -373,6 +379,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.ADD_MILESTONE, QT_TRANSLATE_NOOP("Actions", "&Add milestone…"), _M.PLAN,
          "Ctrl+Shift+N", "plus",
          QT_TRANSLATE_NOOP("Actions", "Add a milestone of your own"), _W.WRITABLE, group=2),
+    _row(_A.ADD_EVIDENCE, QT_TRANSLATE_NOOP("Actions", "Add e&vidence…"), _M.PLAN, "", "paperclip",
+         QT_TRANSLATE_NOOP("Actions", "Add a link or files that show what you reached"),
+         _W.WRITABLE, group=2),
     _row(_A.CHECK_BY_CODE, QT_TRANSLATE_NOOP("Actions", "&Check off by code…"), _M.PLAN,
          "Ctrl+Shift+K", "keyboard",
          QT_TRANSLATE_NOOP("Actions", "Type the codes ticked on paper"), _W.WRITABLE, group=2),

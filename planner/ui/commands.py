@@ -18,6 +18,7 @@ from planner.domain.profile import Status
 from planner.ui import labels
 from planner.ui.actions import ACTIONS, GROUPINGS, ActionId, Situation, action_text
 from planner.ui.dialogs.questions import message_box
+from planner.ui.evidence_commands import EvidenceCommands
 from planner.ui.milestone_commands import MilestoneCommands
 from planner.ui.models.plan_filter import Show
 from planner.ui.models.plan_groups import Group
@@ -82,6 +83,7 @@ class PlanCommands(QObject):
         self._several = SeveralCommands(
             themes, window, session, self._selected, self._milestones
         ).table()
+        self.evidence = EvidenceCommands(themes, window, page, session, self.chosen)
         self._texts = {row.id: action_text(row) for row in ACTIONS}
         self._commands: dict[str, Callable[[], None]] = {
             ActionId.UNDO: self._undo,
@@ -99,6 +101,7 @@ class PlanCommands(QObject):
             ActionId.DUPLICATE: self._duplicate,
             ActionId.GO_PLAN: self._go_to_plan,
             **self._milestones.table(),
+            **self.evidence.table(),
             **PlanDialogs(themes, window, session).table(),
             **{
                 name: partial(page.bar.set_group, Group(grouping))
@@ -127,6 +130,10 @@ class PlanCommands(QObject):
         self._page.commit()
         known()
         return True
+
+    def chosen(self) -> str:
+        """Id of the milestone that commands are about, or ""."""
+        return self._choice()
 
     def set_away(self, away: bool) -> None:
         """Leave menus and title to another page, or take them again; the plan stays open."""
@@ -185,8 +192,6 @@ class PlanCommands(QObject):
         page.list.move_requested.connect(self._milestones.move_beside)
         page.dates_requested.connect(self._milestones.change_dates)
         page.link_requested.connect(self._milestones.open_link)
-        page.evidence_link_wanted.connect(self._milestones.add_link)
-        page.evidence_file_wanted.connect(self._milestones.add_file)
         page.evidence_open_requested.connect(self._milestones.open_evidence)
         page.notices.all_requested.connect(self._show_notices)
         window.resized.connect(page.fit)

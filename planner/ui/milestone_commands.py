@@ -211,24 +211,6 @@ class MilestoneCommands(QObject):
 
         open_link(address, self._window)
 
-    def add_link(self) -> None:
-        """Ask for a link that shows what was reached."""
-        from planner.ui.dialogs.links import LinkDialog
-
-        milestone = self._milestone()
-        evidence = LinkDialog.ask(self._themes, self._session.today, self._window)
-        if milestone is not None and evidence is not None:
-            self._apply(edits.add_evidence(self._session.profile, milestone.id, evidence))
-
-    def add_file(self) -> None:
-        """Ask for a file that shows what was reached."""
-        from planner.ui.dialogs.links import ask_for_file
-
-        milestone = self._milestone()
-        evidence = ask_for_file(self._session.today, self._window)
-        if milestone is not None and evidence is not None:
-            self._apply(edits.add_evidence(self._session.profile, milestone.id, evidence))
-
     def open_evidence(self, place: int) -> None:
         """Open the piece of evidence at a position."""
         from planner.ui.dialogs.links import open_evidence

@@ -12,7 +12,6 @@ from planner.domain.milestone_edits import change_evidence, meet_criterion
 from planner.domain.profile import EvidenceKind
 from planner.storage.settings_file import PortfolioView
 from planner.ui.actions import ActionId
-from planner.ui.milestone_commands import MilestoneCommands
 from planner.ui.visit import Visit
 
 if TYPE_CHECKING:
@@ -44,11 +43,6 @@ class PortfolioVisit(Visit):
     ) -> None:
         """See `Visit`."""
         super().__init__(themes, window, plan_page, session, commands)
-        #: Id of the milestone that a new piece is for.
-        self._claimed = ""
-        self._evidence = MilestoneCommands(
-            themes, window, session, lambda: session.profile.milestone(self._claimed), self
-        )
         self.page: PortfolioPage | None = None
         #: How it was left the last time; its page goes back to that when it is first shown.
         self.remembered = PortfolioView()
@@ -86,13 +80,14 @@ class PortfolioVisit(Visit):
     # --- Internals ------------------------------------------------------------------------------
 
     def _make(self) -> PortfolioPage:
-        from planner.ui.pages.file_looks import FileLooks
         from planner.ui.pages.portfolio_memory import go_back
         from planner.ui.pages.portfolio_page import PortfolioPage
 
-        page = PortfolioPage(self._themes, self._session, FileLooks(self))
+        page = PortfolioPage(self._themes, self._session, self._plan_page.looks)
         panel = page.panel
-        page.add_requested.connect(self._add)
+        evidence = self._commands.evidence
+        page.add_requested.connect(evidence.add)
+        page.dropped.connect(evidence.take)
         page.open_requested.connect(self._open)
         page.star_requested.connect(self._star)
         page.remove_requested.connect(self._remove)
@@ -109,6 +104,7 @@ class PortfolioVisit(Visit):
             (panel.replace_requested, self._replace),
             (panel.star_requested, self._star),
             (panel.remove_requested, self._remove),
+            (panel.keep_requested, self._keep),
         ):
             wish.connect(lambda do=do: self._with_chosen(do))
         self._plan_page.committing.connect(panel.commit)
@@ -121,21 +117,6 @@ class PortfolioVisit(Visit):
         piece = self.page.piece if self.page is not None else None
         if piece is not None:
             do(piece)
-
-    def _add(self) -> None:
-        from planner.ui.dialogs.evidence_dialog import EvidenceDialog, Source
-
-        if self._session.read_only:
-            return
-        proposed = self._plan_page.chosen
-        found = EvidenceDialog.ask(self._themes, self._session, proposed, self._window)
-        if found is None:
-            return
-        self._claimed, source = found
-        if source is Source.LINK:
-            self._evidence.add_link()
-        else:
-            self._evidence.add_file()
 
     def _of(self, row: PieceRow) -> Evidence:
         return self._session.profile.known(row.milestone).evidence[row.place]
@@ -166,7 +147,16 @@ class PortfolioVisit(Visit):
         # A title that was the file's name is no longer true.
         named = not piece.title or piece.target.endswith(piece.title)
         title = other.title if named and other.title else piece.title
-        self._change(row, target=other.target, size=other.size, sha256=other.sha256, title=title)
+        self._put(row, target=other.target, title=title)
+
+    def _keep(self, row: PieceRow) -> None:
+        """Take the file as it is now for what it should be."""
+        self._put(row)
+
+    def _put(self, row: PieceRow, **fields: object) -> None:
+        unread = {"size": None, "sha256": "", **fields}
+        piece = self._of(row).model_copy(update=unread)
+        self._commands.evidence.intake.put(row.milestone, row.place, piece)
 
     def _change(self, row: PieceRow, **fields: object) -> None:
         if self._session.read_only:

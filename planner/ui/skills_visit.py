@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from planner.storage.settings_file import SkillsView
 from planner.ui.actions import ActionId
-from planner.ui.milestone_commands import MilestoneCommands
 from planner.ui.visit import Visit
 
 if TYPE_CHECKING:
@@ -39,11 +38,6 @@ class SkillsVisit(Visit):
     ) -> None:
         """See `Visit`."""
         super().__init__(themes, window, plan_page, session, commands)
-        #: Id of the milestone that evidence is wanted for.
-        self._claimed = ""
-        self._evidence = MilestoneCommands(
-            themes, window, session, lambda: session.profile.milestone(self._claimed), self
-        )
         self.page: SkillsPage | None = None
         #: How it was left the last time; its page goes back to that when it is first shown.
         self.remembered = SkillsView()
@@ -97,10 +91,10 @@ class SkillsVisit(Visit):
             self._session.apply(edit)
 
     def _ask_for_evidence(self, milestone: str) -> None:
-        self._claimed = milestone
+        evidence = self._commands.evidence
         menu = QMenu(self.page)
-        menu.addAction(self.tr("Add link…"), self._evidence.add_link)
-        menu.addAction(self.tr("Add file…"), self._evidence.add_file)
+        menu.addAction(self.tr("Add link…"), lambda: evidence.add_link(milestone))
+        menu.addAction(self.tr("Add files…"), lambda: evidence.add_files(milestone))
         menu.addAction(self.tr("Show in the plan"), lambda: self.open_milestone(milestone))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         focus: QWidget | None = self._window.focusWidget()

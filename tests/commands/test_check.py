@@ -50,6 +50,7 @@ def test_hours_notes_and_evidence_are_logged(run: Any, plan: Path) -> None:
         ("file", str(proof)),
         ("link", "mailto:a@b.c"),
     ]
+    assert (after.evidence[1].size, after.evidence[1].sha256[:8]) == (5, "9a9e0a33")
 
 
 def test_what_changes_nothing_writes_nothing(run: Any, plan: Path) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from planner.domain import edits
 from planner.domain.consequences import Consequences
 from planner.domain.edits import Edit
+from planner.domain.milestone_edits import add_pieces
 from planner.domain.profile import Evidence, EvidenceKind, Status
 from planner.ui.actions import ActionId
 from planner.ui.dialogs import date_preview, links, log_hours, milestone_dialog, skip
@@ -53,13 +54,9 @@ def world(qtbot: QtBot, themes: ThemeSource) -> Iterator[World]:
 
 
 def test_nothing_selected_changes_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(links.LinkDialog, "ask", lambda *_: None)
-    monkeypatch.setattr(links, "ask_for_file", lambda *_: None)
     world.chosen = ""
     for command in world.commands.table().values():
         command()
-    world.commands.add_link()
-    world.commands.add_file()
     world.commands.open_evidence(0)
     assert world.session.undo_stack.count() == 0
 
@@ -180,18 +177,14 @@ def test_hours_and_a_new_title_come_from_dialogs(
     assert world.milestone.title == "Harmony"
 
 
-def test_evidence_is_added_and_opened(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_evidence_is_opened(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     link = Evidence(kind=EvidenceKind.LINK, target="https://example.org/a", added=TODAY)
     file = Evidence(kind=EvidenceKind.FILE, target="mix.wav", added=TODAY)
     opened: list[Evidence] = []
     addresses: list[str] = []
-    monkeypatch.setattr(links.LinkDialog, "ask", lambda *_: link)
-    monkeypatch.setattr(links, "ask_for_file", lambda *_: file)
     monkeypatch.setattr(links, "open_evidence", lambda one, _: opened.append(one))
     monkeypatch.setattr(links, "open_link", lambda address, _: addresses.append(address))
-    world.commands.add_link()
-    world.commands.add_file()
-    assert world.milestone.evidence == (link, file)
+    world.session.apply(add_pieces(world.session.profile, "theory", (link, file)))
     world.commands.open_evidence(1)
     world.commands.open_evidence(2)
     assert opened == [file]

@@ -21,6 +21,7 @@ from planner.ui.dialogs import links
 from planner.ui.dialogs.evidence_dialog import EvidenceDialog, Source
 from planner.ui.pages.portfolio_page import PortfolioPage
 from planner.ui.theme import ThemeSource
+from planner.ui.widgets.drop_area import Dropped
 from tests.ui.piece_worlds import shown_profile
 from tests.ui.worlds import TODAY, Clock, small_profile
 
@@ -126,7 +127,7 @@ def test_what_is_typed_reaches_the_piece_it_was_typed_for(desktop: Desktop) -> N
 
 
 def test_another_file_or_address_takes_the_place(
-    desktop: Desktop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    desktop: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     portfolio = page(desktop)
     portfolio.show_panel(True)
@@ -134,12 +135,15 @@ def test_another_file_or_address_takes_the_place(
     file = Evidence(kind=EvidenceKind.FILE, target=other, title="mix2.wav", added=TODAY)
     monkeypatch.setattr(links, "ask_for_file", lambda *_: file)
     portfolio.view.choose("balance", 0)
+    Path(other).write_bytes(b"words")
     portfolio.panel.replace.click()
+    qtbot.waitUntil(lambda: pieces(desktop, "balance")[0].target == other, timeout=10_000)
     mix, named = pieces(desktop, "balance")
     # A title that was the name of the file follows it; one of the learner's own stays.
     assert (mix.target, mix.title, mix.starred) == (other, "mix2.wav", True)
     portfolio.view.choose("balance", 1)
     portfolio.panel.replace.click()
+    qtbot.waitUntil(lambda: pieces(desktop, "balance")[1].target == other, timeout=10_000)
     assert pieces(desktop, "balance")[1].title == named.title
     link = Evidence(kind=EvidenceKind.LINK, target="https://example.org/new", added=TODAY)
     monkeypatch.setattr(links.LinkDialog, "ask", lambda *_: link)
@@ -186,21 +190,17 @@ def test_a_folder_is_shown_after_asking(
 
 
 def test_a_piece_is_added_to_the_milestone_asked_for(
-    desktop: Desktop, themes: ThemeSource, monkeypatch: pytest.MonkeyPatch
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert desktop.session is not None
-    session, portfolio = desktop.session, page(desktop)
+    portfolio = page(desktop)
     added = Evidence(kind=EvidenceKind.LINK, target="https://example.org", added=TODAY)
     monkeypatch.setattr(links.LinkDialog, "ask", lambda *_: added)
     monkeypatch.setattr(EvidenceDialog, "ask", lambda *_: ("piece", Source.LINK))
     portfolio.add.click()
-    monkeypatch.setattr(links, "ask_for_file", lambda *_: added)
-    monkeypatch.setattr(EvidenceDialog, "ask", lambda *_: ("night", Source.FILE))
-    portfolio.add.click()
-    monkeypatch.setattr(EvidenceDialog, "ask", lambda *_: None)
-    portfolio.add.click()
-    assert session.profile.known("piece").evidence == (added,)
-    assert session.profile.known("night").evidence == (added,)
+    assert pieces(desktop, "piece") == (added,)
+    monkeypatch.setattr(EvidenceDialog, "ask_milestone", lambda *_: "night")
+    portfolio.dropped.emit(Dropped(texts=("https://example.org",)))
+    assert [each.kind for each in pieces(desktop, "night")] == [EvidenceKind.LINK]
 
 
 def test_the_dialog_proposes_a_milestone(desktop: Desktop, themes: ThemeSource) -> None:
@@ -209,6 +209,28 @@ def test_the_dialog_proposes_a_milestone(desktop: Desktop, themes: ThemeSource) 
     assert dialog.answer() == ("rock", Source.LINK)
     dialog.source.set_value(Source.FILE.value)
     assert dialog.answer() == ("rock", Source.FILE)
+    names = tuple(f"{number}.wav" for number in range(8))
+    only = EvidenceDialog(themes, desktop.session, "rock", desktop.window, pieces=names)
+    assert only.pieces.text().splitlines() == [*names[:5], "and 3 more"]
+    assert only.accept_button.text() == "Add evidence"
+
+
+def test_a_changed_file_is_kept_as_it_is_now(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    portfolio = page(desktop)
+    portfolio.view.choose("balance", 0)
+    portfolio.show_panel(True)
+    portfolio.panel.keep_requested.emit()
+    qtbot.waitUntil(lambda: pieces(desktop, "balance")[0].size == 4, timeout=10_000)
+    (tmp_path / "mix.wav").write_bytes(b"longer than it was")
+    portfolio.hide()
+    portfolio.show()
+    qtbot.waitUntil(portfolio.panel.banner.isVisible, timeout=10_000)
+    assert portfolio.panel.banner.plain_text.startswith("Changed since.")
+    portfolio.panel.banner.action_requested.emit("keep")
+    qtbot.waitUntil(lambda: pieces(desktop, "balance")[0].size == 18, timeout=10_000)
+    qtbot.waitUntil(lambda: not portfolio.panel.banner.isVisible(), timeout=10_000)
 
 
 def test_find_searches_pieces_and_the_next_one_leads_to_the_plan(desktop: Desktop) -> None:

@@ -5,12 +5,14 @@ Each row of the action table stands in one of two lists here, so a new command m
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -19,7 +21,7 @@ from planner.domain import edits, own_order
 from planner.domain.catalogue import Catalogue
 from planner.domain.merge_edits import Side
 from planner.domain.problems import OrderError
-from planner.domain.profile import Profile
+from planner.domain.profile import Evidence, EvidenceKind, Profile
 from planner.storage.profile_file import ProfileStore, read_profile
 from planner.storage.snapshots import read
 from planner.ui.actions import ACTIONS, GROUPINGS, ActionId
@@ -29,7 +31,9 @@ from planner.ui.dialogs.check_by_code import CheckByCodeDialog
 from planner.ui.dialogs.conflicts import ConflictsDialog
 from planner.ui.dialogs.date_preview import DatePreviewDialog
 from planner.ui.dialogs.estimates import EstimatesDialog
+from planner.ui.dialogs.evidence_dialog import EvidenceDialog
 from planner.ui.dialogs.habit_dialog import HabitDialog
+from planner.ui.dialogs.links import LinkDialog
 from planner.ui.dialogs.log_hours import LogHoursDialog
 from planner.ui.dialogs.look_back import LookBackDialog
 from planner.ui.dialogs.milestone_dialog import MilestoneDialog
@@ -44,6 +48,8 @@ from planner.ui.outside_changes import OutsideChanges
 from planner.ui.session import PlanSession
 
 _A = ActionId
+_DAY = dt.date(2027, 2, 1)
+_LINK = Evidence(kind=EvidenceKind.LINK, target="https://example.org/a", added=_DAY)
 _SHOWS = "shows another part of the window"
 _LOOKS = "changes how it looks, which is kept with the settings"
 _COPIES = "writes a copy"
@@ -274,6 +280,17 @@ def _conflicts(world: World) -> None:
     world.patch.setattr(ConflictsDialog, "ask", lambda *_: found)
 
 
+def _add_evidence(world: World) -> None:
+    world.choose()
+    world.patch.setattr(LinkDialog, "ask", lambda *_: _LINK)
+    world.answer(EvidenceDialog, lambda _: None)
+
+
+def _paste(world: World) -> None:
+    world.choose()
+    QGuiApplication.clipboard().setText(_LINK.target)
+
+
 #: What to do before a command that changes the plan, so that it changes something.
 CHANGES = {
     _A.RENAME: _rename,
@@ -293,6 +310,8 @@ CHANGES = {
     _A.WEEK_EARLIER: _on_one(),
     _A.WEEK_LATER: _on_one(),
     _A.ADD_MILESTONE: _add,
+    _A.ADD_EVIDENCE: _add_evidence,
+    _A.PASTE_EVIDENCE: _paste,
     _A.CHECK_BY_CODE: _check_by_code,
     _A.AVAILABILITY: _availability,
     _A.REPLAN: _replan,

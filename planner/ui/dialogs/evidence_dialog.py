@@ -5,16 +5,22 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from planner.ui.dialogs.frame import DialogFrame
+from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
 
 _LETTERS = 40
+#: Titles that are shown; more are counted.
+_MOST_TITLES = 5
 
 
 class Source(StrEnum):
@@ -33,9 +39,12 @@ class EvidenceDialog(DialogFrame):
         session: PlanSession,
         milestone: str,
         parent: QWidget | None = None,
+        *,
+        pieces: Sequence[str] = (),
     ) -> None:
-        """Ask; `milestone` is proposed."""
-        super().__init__(themes, self.tr("Add evidence"), self.tr("Next…"), parent)
+        """Ask; `milestone` is proposed. With titles of `pieces` only the milestone is asked for."""
+        verb = self.tr("Add evidence") if pieces else self.tr("Next…")
+        super().__init__(themes, self.tr("Add evidence"), verb, parent)
         self.setMinimumWidth(460)
         self.milestone = QComboBox()
         wide = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -46,8 +55,12 @@ class EvidenceDialog(DialogFrame):
         self.milestone.setCurrentIndex(max(0, self.milestone.findData(milestone)))
         sources = [(Source.LINK.value, self.tr("Link")), (Source.FILE.value, self.tr("File"))]
         self.source = SegmentedControl(themes, sources, self.tr("What it is"))
+        self.pieces = TextLabel(themes, "\n".join(_shown(pieces)), "medium", wrap=True)
+        self.body.addWidget(self.pieces)
+        self.pieces.setVisible(bool(pieces))
         self.add_field(self.tr("Milestone it belongs to"), self.milestone)
-        self.add_field(self.tr("What it is"), self.source)
+        if not pieces:
+            self.add_field(self.tr("What it is"), self.source)
         self.set_ready(self.milestone.count() > 0)
         self.milestone.setFocus()
 
@@ -62,6 +75,30 @@ class EvidenceDialog(DialogFrame):
         dialog.deleteLater()
         return found
 
+    @classmethod
+    def ask_milestone(
+        cls,
+        themes: ThemeSource,
+        session: PlanSession,
+        milestone: str,
+        pieces: Sequence[str],
+        parent: QWidget,
+    ) -> str:
+        """Ask for which milestone pieces are; empty where the learner cancelled."""
+        dialog = cls(themes, session, milestone, parent, pieces=pieces)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        found = dialog.answer()[0] if accepted else ""
+        dialog.deleteLater()
+        return found
+
     def answer(self) -> tuple[str, Source]:
         """What the fields say."""
         return str(self.milestone.currentData()), Source(self.source.value)
+
+
+def _shown(pieces: Sequence[str]) -> list[str]:
+    shown = list(pieces[:_MOST_TITLES])
+    if len(pieces) > _MOST_TITLES:
+        text = QCoreApplication.translate("EvidenceDialog", "and {count} more")
+        shown.append(text.format(count=len(pieces) - _MOST_TITLES))
+    return shown

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from planner.ui.theme import ThemeSource
+    from planner.ui.widgets.drop_area import Dropped
 
 #: A note or a name is shown up to here, in characters.
 _MOST_SHOWN = 2000
@@ -71,13 +72,34 @@ class LinkDialog(DialogFrame):
 
 def ask_for_file(today: dt.date, parent: QWidget) -> Evidence | None:
     """Let the learner choose a file as evidence; it stays where it is."""
-    caption = translate("Links", "Add file")
+    caption = translate("Links", "Choose a file")
     name, _ = QFileDialog.getOpenFileName(parent, caption)
-    if not name:
-        return None
-    path = Path(name)
-    title = clean_text(path.name)[:MAX_TITLE]
+    return file_piece(name, today) if name else None
+
+
+def ask_for_files(today: dt.date, parent: QWidget) -> tuple[Evidence, ...]:
+    """Let the learner choose files as evidence; they stay where they are."""
+    names, _ = QFileDialog.getOpenFileNames(parent, translate("Links", "Add files"))
+    return tuple(file_piece(name, today) for name in names)
+
+
+def file_piece(name: str, today: dt.date) -> Evidence:
+    """A file as evidence, called by its name."""
+    title = clean_text(Path(name).name)[:MAX_TITLE]
     return Evidence(kind=EvidenceKind.FILE, target=clean_text(name), title=title, added=today)
+
+
+def pieces_of(dropped: Dropped, today: dt.date) -> tuple[Evidence, ...]:
+    """What was dropped or copied as evidence; texts that are no safe links are left out."""
+    links = (safe_link(text) for text in dropped.texts)
+    return (
+        *(file_piece(name, today) for name in dropped.files),
+        *(
+            Evidence(kind=EvidenceKind.LINK, target=link.address, added=today)
+            for link in links
+            if link is not None
+        ),
+    )
 
 
 def open_link(address: str, parent: QWidget) -> bool:

@@ -193,7 +193,7 @@ def piece_row(
     standing = looks.standing(file) if file else Standing.THERE
     sound = looks.sound(file) if file else None
     title = piece.title or piece.target.strip()[:MAX_TITLE]
-    trouble, warning = _trouble(standing, title)
+    trouble, warning = trouble_of(standing, title)
     facts = [_name(piece, sort)]
     if sound is not None:
         facts = [duration(sound.seconds), rate(sound.rate, words)]
@@ -245,7 +245,7 @@ def rate(hertz: int, words: Words) -> str:
     return f"{words.number(hertz / 1000)} kHz"
 
 
-def _trouble(standing: Standing, title: str) -> tuple[str, str]:
+def trouble_of(standing: Standing, title: str) -> tuple[str, str]:
     """What became of a file in a word or two, and as a sentence."""
     short = {
         Standing.GONE: translate("Portfolio", "Not in its folder"),

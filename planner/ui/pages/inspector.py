@@ -16,11 +16,11 @@ from planner.domain.profile import Status
 from planner.ui.actions import ActionId, menu_of
 from planner.ui.pages.inspector_ahead import AheadPart
 from planner.ui.pages.inspector_dates import DatesPart
+from planner.ui.pages.inspector_evidence import EvidenceSection
 from planner.ui.pages.inspector_habit import HabitSection
 from planner.ui.pages.inspector_lists import CriteriaBox
 from planner.ui.pages.inspector_notes import NotesSection
 from planner.ui.pages.inspector_parts import (
-    EvidenceSection,
     KindBadge,
     NeedsSection,
     ResourcesSection,
@@ -31,13 +31,17 @@ from planner.ui.pages.inspector_parts import (
 from planner.ui.pages.inspector_several import SeveralPart
 from planner.ui.pages.inspector_steps import StepsSection
 from planner.ui.widgets.buttons import icon_button, push_button
+from planner.ui.widgets.drop_area import DropArea
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel, plain_tip
 from planner.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QAction, QKeyEvent
 
     from planner.domain.plan import Plan
+    from planner.storage.evidence_look import AskedFile, Standing
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
 
@@ -63,6 +67,8 @@ class Inspector(QScrollArea):
     evidence_link_wanted = Signal()
     evidence_file_wanted = Signal()
     evidence_open_requested = Signal(int)
+    #: A fact: `Dropped` as evidence.
+    evidence_dropped = Signal(object)
     #: A wish: take the panel away.
     close_requested = Signal()
 
@@ -103,6 +109,7 @@ class Inspector(QScrollArea):
         self._notes_section = NotesSection(themes, self.tr("Notes"))
         self._notes = self._notes_section.edit
         self._evidence = EvidenceSection(themes, self.tr("Evidence"))
+        self._drops = DropArea(themes, self.tr("Add as evidence"), self)
         self.several = SeveralPart(themes)
         self._body = QWidget()
         self._assemble()
@@ -165,6 +172,15 @@ class Inspector(QScrollArea):
         """Know which milestone is timed, if one is; its button stops the timer."""
         self._timed = milestone
         self._show_timer()
+
+    @property
+    def files(self) -> tuple[AskedFile, ...]:
+        """The files among the evidence shown."""
+        return self._evidence.files()
+
+    def set_standing(self, standing: Callable[[AskedFile], Standing]) -> None:
+        """Say what became of those files."""
+        self._evidence.set_standing(standing)
 
     def set_menu(self, actions: list[QAction | None]) -> None:
         """Put actions into the menu behind the dots; None draws a line."""
@@ -264,6 +280,7 @@ class Inspector(QScrollArea):
         self._evidence.file_wanted.connect(self.evidence_file_wanted)
         self._evidence.open_requested.connect(self.evidence_open_requested)
         self._evidence.remove_requested.connect(self._remove_evidence)
+        self._drops.dropped.connect(self.evidence_dropped)
 
     def _take_width(self) -> None:
         self.setMaximumWidth(self._themes.theme.scaled(420))

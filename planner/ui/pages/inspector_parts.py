@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.domain.costs import resources_for
 from planner.domain.model import MAX_NOTE
-from planner.domain.profile import EvidenceKind, Status
+from planner.domain.profile import Status
 from planner.ui import labels
 from planner.ui.widgets.bounded_text import BoundedTextEdit
-from planner.ui.widgets.buttons import icon_button, push_button
-from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
+from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.flow_layout import FlowLayout
 from planner.ui.widgets.kind_badge import paint_kind_badge
 from planner.ui.widgets.line_button import LineButton
@@ -30,16 +29,9 @@ if TYPE_CHECKING:
 
     from planner.domain.catalogue import Catalogue
     from planner.domain.plan import Plan, PlannedMilestone
-    from planner.domain.profile import Evidence, Milestone
+    from planner.domain.profile import Milestone
     from planner.ui.theme import ThemeSource
     from planner.words import Words
-
-_EVIDENCE_ICONS = {
-    EvidenceKind.LINK: "link-simple",
-    EvidenceKind.FILE: "paperclip",
-    EvidenceKind.NOTE: "note",
-}
-_SOUNDS = (".wav", ".aif", ".aiff", ".flac", ".mp3", ".ogg", ".m4a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,53 +277,3 @@ class NotesEdit(BoundedTextEdit):
         line = self.fontMetrics().lineSpacing()
         lines = min(10, max(2, int(self.document().size().height())))
         self.setFixedHeight(lines * line + 20)
-
-
-class EvidenceSection(Section):
-    """What shows that the milestone was reached."""
-
-    link_wanted = Signal()
-    file_wanted = Signal()
-    open_requested = Signal(int)
-    remove_requested = Signal(int)
-
-    def __init__(self, themes: ThemeSource, heading: str) -> None:
-        """Start empty, with the two ways to add."""
-        super().__init__(themes, heading)
-        self.body.setSpacing(4)
-        self.add_link = push_button(themes, self.tr("Add link"), "link", compact=True)
-        self.add_file = push_button(themes, self.tr("Add file"), "link", compact=True)
-        self.add_link.clicked.connect(self.link_wanted)
-        self.add_file.clicked.connect(self.file_wanted)
-        self.head.addWidget(self.add_link)
-        self.head.addWidget(self.add_file)
-
-    def show_subject(self, subject: Subject) -> None:
-        """List the evidence of a milestone."""
-        clear(self.body)
-        evidence = subject.milestone.evidence
-        for place, each in enumerate(evidence):
-            day = subject.words.short_date(each.added, subject.plan.today)
-            self.body.addWidget(self._line(place, each, day))
-        if not evidence:
-            text = self.tr("A link or file shows what you reached.")
-            self.body.addWidget(ElidedLabel(self.themes, text, "small", "tertiary"))
-
-    def _line(self, place: int, evidence: Evidence, day: str) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        icon = _EVIDENCE_ICONS[evidence.kind]
-        if evidence.kind is EvidenceKind.FILE and evidence.target.casefold().endswith(_SOUNDS):
-            icon = "headphones"
-        title = evidence.title or evidence.target
-        button = LineButton(
-            self.themes, title, icon, note=day, tip=evidence.target, color="text-2", framed=True
-        )
-        button.clicked.connect(lambda: self.open_requested.emit(place))
-        remove = icon_button(self.themes, "x", self.tr("Remove {title}").format(title=title))
-        remove.clicked.connect(lambda: self.remove_requested.emit(place))
-        row.addWidget(button, 1)
-        row.addWidget(remove)
-        return line

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from planner.ui import labels
 from planner.ui.actions import ActionId, menu_of
+from planner.ui.pages.file_looks import FileLooks
 from planner.ui.pages.finish_outlook import FinishOutlook
 from planner.ui.pages.inspector import WIDTH, Inspector
 from planner.ui.pages.notice_row import NoticeRow
@@ -58,6 +59,8 @@ class PlanPage(QWidget):
     evidence_link_wanted = Signal()
     evidence_file_wanted = Signal()
     evidence_open_requested = Signal(int)
+    #: A fact: `Dropped` on the panel of the chosen milestone.
+    evidence_dropped = Signal(object)
     #: A fact: what is being typed is taken in; other pages of the plan do so, too.
     committing = Signal()
 
@@ -73,6 +76,8 @@ class PlanPage(QWidget):
         self._menu = QMenu(self)
         self._forecast: dt.date | None = None
         self.outlook = FinishOutlook(self)
+        #: What is known of the files that are evidence; the portfolio asks here, too.
+        self.looks = FileLooks(self)
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         # Header.
@@ -245,6 +250,7 @@ class PlanPage(QWidget):
         panel.evidence_link_wanted.connect(self.evidence_link_wanted)
         panel.evidence_file_wanted.connect(self.evidence_file_wanted)
         panel.evidence_open_requested.connect(self.evidence_open_requested)
+        panel.evidence_dropped.connect(self.evidence_dropped)
         commands = (
             (self._add, ActionId.ADD_MILESTONE),
             (self._replan, ActionId.REPLAN),
@@ -257,6 +263,7 @@ class PlanPage(QWidget):
         self._filter.clicked.connect(lambda: self.bar.setVisible(not self.bar.isVisible()))
         self.outlook.worked_out.connect(self.notices.set_outlook)
         self.outlook.found.connect(self._take_forecast)
+        self.looks.learned.connect(lambda _: self.inspector.set_standing(self.looks.standing))
 
     def _show_menu(self) -> None:
         # Not `setMenu`: that draws an arrow over the dots.
@@ -285,6 +292,8 @@ class PlanPage(QWidget):
             return
         self.commit()
         self._chosen = self.list.chosen = milestone
+        # A file may have gone since its milestone was shown the last time.
+        self.looks.look_again()
         self._show_panel()
         self.milestone_chosen.emit(milestone)
 
@@ -299,6 +308,8 @@ class PlanPage(QWidget):
             self.inspector.show_several(self.selected, plan, session)
         else:
             self.inspector.show_milestone(self._chosen, plan, session)
+            self.looks.glance_at(self.inspector.files)
+            self.inspector.set_standing(self.looks.standing)
 
     def _enter_inspector(self) -> None:
         self.set_inspector_shown(True)

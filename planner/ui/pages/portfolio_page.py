@@ -28,6 +28,7 @@ from planner.ui.pages.piece_bar import PieceBar
 from planner.ui.pages.piece_panel import PiecePanel
 from planner.ui.pages.piece_view import PieceView
 from planner.ui.widgets.buttons import push_button
+from planner.ui.widgets.drop_area import DropArea
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.empty_state import EmptyState
 from planner.ui.widgets.page_head import PageHead
@@ -62,6 +63,8 @@ class PortfolioPage(QWidget):
     add_requested = Signal()
     menu_requested = Signal(object)
     milestone_requested = Signal(str)
+    #: A fact: `Dropped` as evidence.
+    dropped = Signal(object)
     #: Wishes about a `PieceRow`: open it, star it or no longer, take it away.
     open_requested = Signal(object)
     star_requested = Signal(object)
@@ -109,6 +112,7 @@ class PortfolioPage(QWidget):
             self.tr("No piece of this sort has these words."),
         )
         self._stack = QStackedWidget()
+        self._drops = DropArea(themes, self.tr("Add as evidence"), self)
         self._learned = QTimer(self)
         self._learned.setSingleShot(True)
         self._learned.setInterval(_LEARN_MS)
@@ -265,6 +269,7 @@ class PortfolioPage(QWidget):
         self.view.milestone_requested.connect(self.milestone_requested)
         self.view.rename_requested.connect(self.rename)
         self.view.seen.connect(self._study)
+        self._drops.dropped.connect(self.dropped)
         self.panel.milestone_requested.connect(self.milestone_requested)
         self.panel.close_requested.connect(lambda: self.show_panel(False))
 

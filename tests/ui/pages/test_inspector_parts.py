@@ -12,9 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
 from planner.domain.model import MAX_NOTE
-from planner.domain.profile import Evidence, EvidenceKind
 from planner.ui.pages.inspector_parts import (
-    EvidenceSection,
     KindBadge,
     NeedsSection,
     NotesEdit,
@@ -179,39 +177,6 @@ def test_notes_grow_with_their_text_to_a_limit(qtbot: QtBot) -> None:
         notes.set_notes("\n".join(["line"] * lines))
         heights.append(notes.height())
     assert heights[0] < heights[1] < heights[2] == heights[3]
-
-
-@pytest.mark.parametrize(
-    ("kind", "target"),
-    [
-        (EvidenceKind.LINK, "https://example.org/mix"),
-        (EvidenceKind.FILE, "/music/mix.WAV"),
-        (EvidenceKind.NOTE, "Played to the band"),
-    ],
-)
-def test_evidence_is_opened_and_removed_by_its_place(
-    qtbot: QtBot,
-    themes: ThemeSource,
-    subject: Callable[..., Subject],
-    session: PlanSession,
-    kind: EvidenceKind,
-    target: str,
-) -> None:
-    section = EvidenceSection(themes, "Evidence")
-    qtbot.addWidget(section)
-    section.show_subject(subject("rock"))
-    assert _lines(section) == []
-    one = Evidence(kind=kind, target=target, added=TODAY)
-    section.show_subject(subject("rock", edits.add_evidence(session.profile, "rock", one)))
-    (line,) = _lines(section)
-    assert line.label == target
-    with qtbot.waitSignal(section.open_requested) as opened:
-        line.click()
-    remove = line.parentWidget().layout().itemAt(1).widget()
-    assert remove.accessibleName() == f"Remove {target}"
-    with qtbot.waitSignal(section.remove_requested) as removed:
-        remove.click()
-    assert opened.args == removed.args == [0]
 
 
 @pytest.mark.parametrize("notes", ["a\u00a0b", "a\r\nb", "a\u2028b", "\ufeffhello"])
