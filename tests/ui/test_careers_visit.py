@@ -103,4 +103,4 @@ def test_a_narrow_window_reaches_the_page(desktop: Desktop, qtbot: QtBot) -> Non
     desktop.window.resize(960, 640)
     page = shown(desktop)
     assert isinstance(page, CareersPage)
-    assert not page._facts.isVisible()
+    assert not page.head.facts.isVisible()

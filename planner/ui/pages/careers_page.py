@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.ui.counted import counted
 from planner.ui.pages.career_facts import by_id, standpoint_of
@@ -13,7 +13,7 @@ from planner.ui.pages.career_finder import CareerFinder
 from planner.ui.pages.career_in_full import CareerInFull
 from planner.ui.pages.career_views import CareerViews
 from planner.ui.widgets.buttons import push_button
-from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
+from planner.ui.widgets.page_head import PageHead
 from planner.ui.widgets.side_panel import BesidePage
 from planner.ui.widgets.tab_order import set_reading_order
 
@@ -49,10 +49,10 @@ class CareersPage(QWidget):
         self.panel = CareerInFull(themes, catalogue, words)
         self.views = CareerViews(themes, catalogue, words, self.finder)
         self.views.here = lambda: self._here
-        self._title = TextLabel(themes, self.tr("Careers"), "title")
-        self._facts = ElidedLabel(themes, "", "small", "tertiary")
         self.suits_button = push_button(themes, self.tr("What suits me…"), "", "compass")
         self.compare_button = push_button(themes, "", "", "columns")
+        buttons = (self.suits_button, self.compare_button)
+        self.head = PageHead(themes, self.tr("Careers"), buttons)
         self._assemble()
         self._join()
         begin = by_id(self._here.careers, catalogue)
@@ -77,7 +77,7 @@ class CareersPage(QWidget):
         view = self.views.currentWidget()
         if view is not None and not self.views.shows_cards:
             return [view]
-        return [self._head, self.finder, self.panel]
+        return [self.head, self.finder, self.panel]
 
     def show_career(self, career: str) -> None:
         """Show a career in full among the cards.
@@ -102,10 +102,8 @@ class CareersPage(QWidget):
     def fit(self, width: int) -> None:
         """Lay the page out for a width of the window."""
         narrow = width < _NARROW_BELOW
-        self._facts.setVisible(not narrow)
+        self.head.set_narrow(narrow)
         self.finder.set_margin(16 if narrow else 24)
-        self._head.setMinimumHeight(56 if narrow else 64)
-        self._head_row.setContentsMargins(*((16, 0, 16, 0) if narrow else (24, 0, 24, 0)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what the plan became behind another page."""
@@ -116,28 +114,11 @@ class CareersPage(QWidget):
     # --- Internals ------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
-        self._head = QFrame()
-        self._head.setProperty("header", True)
-        self._head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._head.setMinimumHeight(64)
-        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = self._head_row = QHBoxLayout(self._head)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(8)
-        lines = QVBoxLayout()
-        lines.setSpacing(0)
-        lines.addStretch(1)
-        lines.addWidget(self._title)
-        lines.addWidget(self._facts)
-        lines.addStretch(1)
-        row.addLayout(lines, 1)
-        row.addWidget(self.suits_button)
-        row.addWidget(self.compare_button)
         cards = QWidget()
         column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head)
+        column.addWidget(self.head)
         column.addWidget(BesidePage(self.finder, self.panel, 384, 340), 1)
         self.views.set_cards(cards)
         whole = QVBoxLayout(self)
@@ -172,7 +153,7 @@ class CareersPage(QWidget):
             "1 career, seen from your plan at {1} a week",
             count,
         )
-        self._facts.setText(text.format(count, self._session.words.hours(self._here.weekly)))
+        self.head.facts.setText(text.format(count, self._session.words.hours(self._here.weekly)))
         self._show_in_full()
         self.views.refresh()
 

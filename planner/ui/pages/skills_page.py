@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,9 +21,9 @@ from planner.ui.pages.filter_bar import ChoiceButton
 from planner.ui.pages.skill_list_view import SkillTable
 from planner.ui.pages.skill_panel import SkillPanel
 from planner.ui.widgets.buttons import push_button
-from planner.ui.widgets.elided_label import ElidedLabel
 from planner.ui.widgets.empty_state import EmptyState
 from planner.ui.widgets.gap_legend import GapLegend
+from planner.ui.widgets.page_head import PageHead
 from planner.ui.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:
@@ -74,8 +72,6 @@ class SkillsPage(QWidget):
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         # Header.
-        self._title = ElidedLabel(themes, self.tr("Skills"), "title")
-        self._facts = ElidedLabel(themes, "", "small", "tertiary")
         extents = [(_KEY, self.tr("Key skills")), (_ALL, self.tr("All"))]
         self.extent = SegmentedControl(themes, extents, self.tr("Skills shown"))
         orders = [
@@ -88,6 +84,8 @@ class SkillsPage(QWidget):
         self.order.setProperty("compact", False)
         self.again = push_button(themes, "", "", "sliders")
         self.again.setEnabled(not session.read_only)
+        widgets = (self.extent, self.order, self.again)
+        self.head = PageHead(themes, self.tr("Skills"), widgets)
         # Body.
         self.table = SkillTable(themes, session.words)
         self.view = self.table.view
@@ -116,7 +114,7 @@ class SkillsPage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The parts of the page in reading order, for F6."""
-        return [self._head, self.view, self.panel, self._empty]
+        return [self.head, self.view, self.panel, self._empty]
 
     def take_focus(self) -> None:
         """Put the keyboard on the list, without drawing a ring."""
@@ -155,14 +153,11 @@ class SkillsPage(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        self._facts.setVisible(not narrow)
+        self.head.set_narrow(narrow)
         words = self.tr("Rate again…")
         self.again.setText("" if narrow else words)
         self.again.setAccessibleName(words)
         self.again.setToolTip(words if narrow else "")
-        self._head.setMinimumHeight(56 if narrow else 64)
-        side = 16 if narrow else 24
-        self._head_row.setContentsMargins(side, 0, side, 0)
 
     # --- Qt's side ------------------------------------------------------------------------------
 
@@ -176,21 +171,6 @@ class SkillsPage(QWidget):
     # --- Internals ------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
-        self._head = QFrame()
-        self._head.setProperty("header", True)
-        self._head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = self._head_row = QHBoxLayout(self._head)
-        row.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(self._title)
-        words.addWidget(self._facts)
-        words.addStretch(1)
-        row.addLayout(words, 1)
-        for widget in (self.extent, self.order, self.again):
-            row.addWidget(widget)
         inside = QWidget()
         self._line = QFrame()
         self._line.setProperty("frame", "line-vertical")
@@ -209,7 +189,7 @@ class SkillsPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addWidget(self._head)
+        page.addWidget(self.head)
         page.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -236,7 +216,7 @@ class SkillsPage(QWidget):
             self._show(plan)
 
     def _show(self, plan: Plan) -> None:
-        self._facts.setText(skills_line(plan))
+        self.head.facts.setText(skills_line(plan))
         key = skills_shown(plan, key_only=True)
         self.extent.set_words(_KEY, self.tr("Key skills {count}").format(count=len(key)))
         self.extent.set_words(_ALL, self.tr("All {count}").format(count=len(plan.skills)))

@@ -196,7 +196,7 @@ def test_narrow_windows_and_large_text_lose_nothing(
     page: SkillsPage, themes: ThemeSource, qapp: QApplication
 ) -> None:
     page.fit(960)
-    assert not page._facts.isVisible()
+    assert not page.head.facts.isVisible()
     assert page.again.text() == ""
     assert page.again.accessibleName() == "Rate again…"
     normal = qapp.font()
