@@ -149,7 +149,7 @@ class Formats:
 
     def day_of_week(self, day: dt.date) -> str:
         """A day of this year with its whole weekday: Thursday 3 June."""
-        date = self._date(self.day_form, day, self.months_in_dates)
+        date = self.written(day) or self._date(self.day_form, day, self.months_in_dates)
         return self.weekday_form.format(weekday=self.weekdays[day.weekday()], date=date)
 
     def day_range(self, first: dt.date, last: dt.date, today: dt.date | None = None) -> str:

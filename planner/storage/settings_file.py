@@ -24,6 +24,7 @@ THEMES = ("system", "light", "dark")
 PAPERS = ("a4", "letter")
 DATE_STYLES = ("words", "iso", "system")
 FIRST_WEEKDAYS = ("system", "monday", "saturday", "sunday")
+MOTIONS = ("system", "none")
 #: Text sizes in percent of the system's.
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200
 #: The last minute of a day, and the most days before an event that it is told.
@@ -148,6 +149,8 @@ class Settings:
     #: One of `DATE_STYLES`, and one of `FIRST_WEEKDAYS`.
     date_style: str = "words"
     first_weekday: str = "system"
+    #: One of `MOTIONS`.
+    motion: str = "system"
     #: Path of the plan that was open last; empty where none was.
     last_profile: str = ""
     #: Paths of plans, latest first.
@@ -397,6 +400,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "text_size": _text_size,
     "date_style": _one_of(*DATE_STYLES),
     "first_weekday": _one_of(*FIRST_WEEKDAYS),
+    "motion": _one_of(*MOTIONS),
     "last_profile": _text,
     "recent": lambda value: _several(_text)(value)[:MAX_RECENT],
     "archives": lambda value: _several(_text)(value)[:MAX_ARCHIVES],

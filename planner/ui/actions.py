@@ -427,7 +427,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.GO_CAREERS, QT_TRANSLATE_NOOP("Actions", "&Careers"), _M.GO, "Ctrl+7", "compass",
          QT_TRANSLATE_NOOP("Actions", "Read about every career and compare them"), _W.PLAN),
     _row(_A.GO_SETTINGS, QT_TRANSLATE_NOOP("Actions", "S&ettings"), _M.GO, "Ctrl+,", "gear-six",
-         QT_TRANSLATE_NOOP("Actions", "Choose looks, dates and what this plan goes by"), _W.PLAN,
+         QT_TRANSLATE_NOOP("Actions", "Choose looks, dates and what this plan goes by"), _W.ALWAYS,
          role=QAction.MenuRole.PreferencesRole),
     _row(_A.PALETTE, QT_TRANSLATE_NOOP("Actions", "&Find anything…"), _M.GO,
          "Ctrl+K", "magnifying-glass",

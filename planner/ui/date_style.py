@@ -1,13 +1,50 @@
-"""How days are written on the screen: in words, as ISO 8601 has them, or as the system does."""
+"""How days are written on the screen: in words, as ISO 8601 has them, or as the system does.
+
+Fields for days take the style when they are shown: the app itself remembers which one holds.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QApplication
+
+from planner.ui.region import date_field_format
 
 if TYPE_CHECKING:
     import datetime as dt
+
+_PROPERTY: Final = "dateStyle"
+_ISO: Final = "yyyy-MM-dd"
+
+
+def choose_field_style(name: str) -> None:
+    """Let fields for days be written in one of `planner.storage.settings_file.DATE_STYLES`."""
+    app = QApplication.instance()
+    if app is not None:
+        app.setProperty(_PROPERTY, name)
+
+
+def field_format(locale: QLocale, *, year: bool = True) -> str:
+    """What a field for a day shows, as Qt writes it.
+
+    Args:
+        locale: The field's.
+        year: Whether a day in words has its year; another style always has it, and whole.
+    """
+    app = QApplication.instance()
+    name = str(app.property(_PROPERTY) or "") if app is not None else ""
+    if name == "iso":
+        return _ISO
+    if name == "system":
+        return _of_locale(QLocale.system())
+    return date_field_format(locale, year=year)
+
+
+def _of_locale(locale: QLocale) -> str:
+    form = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    return form if "yyyy" in form else form.replace("yy", "yyyy")
 
 
 class DateStyle:
@@ -24,7 +61,4 @@ class DateStyle:
             return day.isoformat()
         if self.name != "system":
             return ""
-        form = self._locale.dateFormat(QLocale.FormatType.ShortFormat)
-        if "yyyy" not in form:
-            form = form.replace("yy", "yyyy")
-        return self._locale.toString(QDate(day.year, day.month, day.day), form)
+        return self._locale.toString(QDate(day.year, day.month, day.day), _of_locale(self._locale))

@@ -16,8 +16,6 @@ from PySide6.QtCore import QObject
 
 from planner.domain.problems import PlannerError
 from planner.storage.conflict_copies import rescue
-from planner.storage.private_folder import make_private_folder
-from planner.storage.profile_file import ProfileStore
 from planner.storage.profile_lock import is_same_file
 from planner.ui import catalogue_notice, looks
 from planner.ui.actions import THEME_MODES, ActionId, Situation
@@ -28,14 +26,16 @@ from planner.ui.dialogs.questions import tell
 from planner.ui.dropped_files import DroppedFiles
 from planner.ui.guidance import Guidance
 from planner.ui.kept_settings import KeptSettings
+from planner.ui.lone_settings import LoneSettings
 from planner.ui.looks import Looks
+from planner.ui.making import Making
 from planner.ui.opening import SHOW_UNREAD, Opened, Opening
 from planner.ui.other_plans import OtherPlans
 from planner.ui.outside_changes import OutsideChanges
 from planner.ui.pages.plan_memory import go_back, phases_left_open, view_left
 from planner.ui.pages.plan_page import PlanPage
 from planner.ui.plan_keeping import PlanKeeping
-from planner.ui.plan_places import folder_of, free_path
+from planner.ui.plan_places import folder_of
 from planner.ui.reminding import PUT_AWAY as REMINDED
 from planner.ui.reminding import SHOW_WEEK, Reminding
 from planner.ui.restoring import Restoring
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from planner.domain.catalogue import Catalogue
     from planner.domain.profile import Profile
     from planner.domain.start import Answers
+    from planner.storage.profile_file import ProfileStore
     from planner.storage.settings_file import Settings
     from planner.ui.main_window import MainWindow
     from planner.ui.pages.start_page import StartPage
@@ -97,10 +98,10 @@ class Desktop(QObject):
         self._catalogue_notice = CatalogueNotice(themes, self.words, window)
         self._copies = Copies(themes, window)
         self._guidance = Guidance(themes, window)
-        self._keeping = PlanKeeping(themes, self._kept, self, clock, window)
-        self._other_plans = OtherPlans(
-            themes, window, self.words, self._kept, self._keeping, lambda: self.catalogue
-        )
+        self._making = Making(window)
+        self._lone_settings = LoneSettings(themes, window, self._kept)
+        keeping = self._keeping = PlanKeeping(themes, self._kept, self, clock, window)
+        self._other_plans = OtherPlans(themes, window, self.words, keeping, lambda: self.catalogue)
         self._other_plans.open_wanted.connect(self._switch_to)
         self._folders = folders
         self._opening = Opening(themes, window, clock, self.words, trust_edits=trust_edits)
@@ -188,6 +189,8 @@ class Desktop(QObject):
             if self.page is not None:
                 self.page.commit()
             self._files[command]()
+        elif command == ActionId.GO_SETTINGS and (self._start or self.session is None):
+            self._lone_settings.show()
         elif command in THEME_MODES:
             self._kept.change(theme=THEME_MODES[ActionId(command)])
         elif self._commands is not None and self._visits is not None:
@@ -245,22 +248,18 @@ class Desktop(QObject):
             return False
         try:
             profile = new_profile(answers, self.catalogue, self._clock().date(), uuid.uuid4().hex)
-            target = path or free_path(profile.name)
-            make_private_folder(target.parent)
-            ProfileStore(target).create(profile)
         except PlannerError as error:
             tell(self.window, self.tr("The plan was not made"), error.sentence)
             return False
-        except OSError as error:
-            tell(self.window, self.tr("The plan was not made"), error.strerror or str(error))
-            return False
-        return self.open(target)
+        target = self._making.write(profile, path)
+        return target is not None and self.open(target)
 
     def start_new(self, career: str = "") -> None:
         """Show the four steps to a new plan, or those after the first where a career is chosen."""
         from planner.ui.pages.start_page import StartPage
 
         if self._start is not None:
+            self._lone_settings.leave()
             return
         has_plan = self.session is not None
         page = StartPage(
@@ -270,6 +269,8 @@ class Desktop(QObject):
         page.open_requested.connect(self._choose_and_open)
         page.sample_requested.connect(self.show_sample)
         page.back_requested.connect(self.back_to_plan)
+        page.settings_requested.connect(self._lone_settings.show)
+        self._lone_settings.left.connect(page.write_anew)
         self._start = page
         if self._visits is not None:
             self._left = self._visits.shown_name

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 
 from planner import paths
 from planner.storage.private_folder import may_be_made
-from planner.ui.date_style import DateStyle
+from planner.ui.date_style import DateStyle, choose_field_style
+from planner.ui.motion import Motion
 from planner.ui.plan_places import plans_folder
 from planner.ui.spoken import spoken_words
 from planner.ui.widgets.first_weekday import choose_first_weekday
@@ -33,6 +34,8 @@ class Looks(QObject):
         self._kept = kept
         self._followed = kept.now
         self._dates = DateStyle()
+        self._motion = Motion()
+        self._motion.follow(kept.now.motion)
         #: What everything on the screen is written with.
         self.words = spoken_words(self._dates.write)
         window.show_theme_mode(themes.mode)
@@ -62,8 +65,11 @@ class Looks(QObject):
         if self._followed.text_size != before.text_size:
             self._themes.set_text_size(self._followed.text_size)
         self._window.show_theme_mode(self._themes.mode)
+        if self._followed.motion != before.motion:
+            self._motion.follow(self._followed.motion)
         self._take_dates()
 
     def _take_dates(self) -> None:
         self._dates.name = self._kept.now.date_style
+        choose_field_style(self._kept.now.date_style)
         choose_first_weekday(self._kept.now.first_weekday)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from planner.domain.catalogue import Catalogue
     from planner.storage.plan_list import ListedPlan
     from planner.ui.dialogs.plans import PlansDialog
-    from planner.ui.kept_settings import KeptSettings
     from planner.ui.main_window import MainWindow
     from planner.ui.plan_keeping import PlanKeeping
     from planner.ui.theme import ThemeSource
@@ -46,7 +45,6 @@ class OtherPlans(QObject):
         themes: ThemeSource,
         window: MainWindow,
         words: Words,
-        kept: KeptSettings,
         keeping: PlanKeeping,
         catalogue: Callable[[], Catalogue],
     ) -> None:
@@ -55,7 +53,6 @@ class OtherPlans(QObject):
         self._themes = themes
         self._window = window
         self._words = words
-        self._kept = kept
         self._keeping = keeping
         self._catalogue = catalogue
 
@@ -74,7 +71,7 @@ class OtherPlans(QObject):
 
     def show_switcher(self, current: Path | None) -> None:
         """Show the menu of the plans opened lately."""
-        if path := chosen_plan(self._window, self._kept.now.recent, current):
+        if path := chosen_plan(self._window, self._keeping.kept.now.recent, current):
             self.open_wanted.emit(path)
 
     def compare(
@@ -131,10 +128,10 @@ class OtherPlans(QObject):
             self._keeping.archive(other, parent)
 
     def _plans(self) -> tuple[ListedPlan, ...]:
-        return listed_plans(plans_folder(), map(Path, self._kept.now.recent))
+        return listed_plans(plans_folder(), map(Path, self._keeping.kept.now.recent))
 
     def _archived(self) -> tuple[ListedPlan, ...]:
-        return archived_plans((plans_folder(), *map(Path, self._kept.now.archives)))
+        return archived_plans((plans_folder(), *map(Path, self._keeping.kept.now.archives)))
 
     def _fill(self, dialog: PlansDialog, chosen: Path | None = None) -> None:
         archived = self._archived()

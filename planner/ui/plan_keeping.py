@@ -74,7 +74,8 @@ class PlanKeeping(QObject):
         """Know the settings, which remember where plans are, and what is open."""
         super().__init__(parent)
         self._themes = themes
-        self._kept = kept
+        #: What remembers where plans are.
+        self.kept = kept
         self._opened = opened
         self._clock = clock
 
@@ -130,7 +131,7 @@ class PlanKeeping(QObject):
             if was_open:
                 self._opened.open(plan.path)
             return False
-        self._kept.take(self._kept.now.with_archive(folder))
+        self.kept.take(self.kept.now.with_archive(folder))
         return True
 
     def archive_open(self, parent: QWidget) -> None:
@@ -180,7 +181,7 @@ class PlanKeeping(QObject):
             if was_open:
                 self._opened.open(plan.path)
             return ""
-        self._kept.take(self._kept.now.without_profile(plan.path))
+        self.kept.take(self.kept.now.without_profile(plan.path))
         return self._after(name, found)
 
     # --- Internals ------------------------------------------------------------------------------
@@ -230,11 +231,11 @@ class PlanKeeping(QObject):
                 move_plan(plan.path, target)
             finally:
                 release()
-        settings = self._kept.now
+        settings = self.kept.now
         if target.parent == archived(plan.path).parent:
-            self._kept.take(settings.without_profile(plan.path))
+            self.kept.take(settings.without_profile(plan.path))
         else:
-            self._kept.take(settings.with_moved(plan.path, target))
+            self.kept.take(settings.with_moved(plan.path, target))
         folder = folder_of(plan.stored.profile.id) if plan.stored else None
         if folder is not None and folder.is_dir():
             note_place(folder, target)

@@ -52,7 +52,7 @@ def plans(qtbot: QtBot, themes: ThemeSource, other: Path, tmp_path: Path) -> Oth
     kept = KeptSettings(Settings(recent=recent), write=False, parent=window)
     opened = _Opened(session=None, store=None)
     keeping = PlanKeeping(themes, kept, opened, Clock(), window)  # type: ignore[arg-type]
-    plans = OtherPlans(themes, window, ENGLISH, kept, keeping, Catalogue.of)
+    plans = OtherPlans(themes, window, ENGLISH, keeping, Catalogue.of)
     plans.opened = opened
     return plans
 

@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from planner import app
+from planner.domain import edits
 from planner.domain.catalogue import Catalogue, Format, Route
 from planner.domain.profile import Learner
+from planner.storage.plan_removal import space_of
 from planner.storage.profile_file import ProfileStore, acquire_lock
 from planner.storage.settings_file import Settings, read_settings, settings_path
+from planner.storage.snapshots import snapshots_folder
 from planner.ui.actions import ActionId
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs import links
@@ -190,3 +193,21 @@ def test_a_read_only_plan_cannot_be_changed_here(desktop: Desktop, plan_file: Pa
         assert page.appearance.theme_field.isEnabled()
     finally:
         release()
+
+
+def test_snapshots_have_their_folder_and_their_space(desktop: Desktop, page: SettingsPage) -> None:
+    assert "They take 0 kB." in page.files.space.text()
+    desktop.session.apply(edits.set_notes("rock", "a change"))
+    assert desktop.save_for_the_end()
+    desktop.run(ActionId.GO_PLAN)
+    desktop.run(ActionId.GO_SETTINGS)
+    used = space_of(snapshots_folder())
+    assert used > 1000
+    assert f"They take {-(-used // 1000)} kB." in page.files.space.text()
+
+
+def test_motion_is_chosen_and_kept(page: SettingsPage) -> None:
+    page.appearance.motion_field.set_value("none")
+    assert read_settings().motion == "none"
+    page.appearance.motion_field.set_value("system")
+    assert read_settings().motion == "system"

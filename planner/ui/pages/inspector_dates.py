@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDateEdit, QGridLayout, QLabel, QWidget
 from planner.domain import edits
 from planner.domain.own_dates import with_finish, with_start
 from planner.domain.profile import LogEntry
-from planner.ui.region import date_field_format
+from planner.ui.date_style import field_format
 from planner.ui.widgets.effort_field import EffortField
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.first_weekday import first_weekday
@@ -35,7 +35,7 @@ class DateField(QDateEdit):
         self._shown: dt.date | None = None
         self.setAccessibleName(name)
         self.setCalendarPopup(True)
-        self.setDisplayFormat(date_field_format(self.locale()))
+        self.setDisplayFormat(field_format(self.locale()))
         self.setMinimumDate(_NONE)
         self.setMaximumDate(QDate(2200, 12, 31))
         self.setSpecialValueText(self.tr("No date"))
@@ -47,10 +47,10 @@ class DateField(QDateEdit):
         self.calendarWidget().activated.connect(self._finish)
 
     def set_day(self, day: dt.date | None, today: dt.date) -> None:
-        """Show a date without reporting it; one of this year goes without its year."""
+        """Show a date without reporting it; one of this year goes without its year in words."""
         self._shown = day
         this_year = day is None or day.year == today.year
-        self.setDisplayFormat(date_field_format(self.locale(), year=not this_year))
+        self.setDisplayFormat(field_format(self.locale(), year=not this_year))
         self.calendarWidget().setFirstDayOfWeek(first_weekday())
         self.setDate(_NONE if day is None else QDate(day.year, day.month, day.day))
 

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from planner.ui.pages.settings_parts import AppearanceCard, DatesCard, FilesCard, PrintingCard
 from planner.ui.pages.settings_plan import PlanCard
 from planner.ui.pages.settings_reminders import RemindersCard
+from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from planner.ui.kept_settings import KeptSettings
     from planner.ui.session import PlanSession
@@ -31,32 +32,40 @@ class SettingsPage(QWidget):
 
     #: A wish: a command of the action table, by its id.
     command_requested = Signal(str)
+    #: A wish: leave the settings for where the learner came from.
+    back_requested = Signal()
     #: A wish: show a folder (a path) outside the planner.
     folder_requested = Signal(object)
 
     def __init__(
         self,
         themes: ThemeSource,
-        session: PlanSession,
+        session: PlanSession | None,
         kept: KeptSettings,
         parent: QWidget | None = None,
     ) -> None:
-        """Show the settings and those of the plan of a session."""
+        """Show the settings and those of the plan of a session; without one there is a way back."""
         super().__init__(parent)
         self._themes = themes
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.head = PageHead(themes, self.tr("Settings"), ())
+        #: The way back, where no plan is open beside them.
+        self.backs = () if session else (push_button(themes, self.tr("Back"), "", "arrow-left"),)
+        self.head = PageHead(themes, self.tr("Settings"), self.backs)
         self.head.facts.setText(self.tr("Changes hold at once."))
         self.appearance = AppearanceCard(themes, kept)
         self.dates = DatesCard(themes, kept)
-        self.plan = PlanCard(themes, session)
+        self.plan = PlanCard(themes, session) if session else None
         self.reminders = RemindersCard(themes, kept)
         self.printing = PrintingCard(themes, kept)
         self.files = FilesCard(themes, kept)
         self.area = QScrollArea()
         self._assemble()
-        self.plan.command_requested.connect(self.command_requested)
+        if self.plan is not None:
+            self.plan.command_requested.connect(self.command_requested)
+        for button in self.backs:
+            button.setToolTip(self.tr("Esc"))
+            button.clicked.connect(self.back_requested)
         self.files.folder_requested.connect(self.folder_requested)
 
     def panes(self) -> list[QWidget]:
@@ -75,7 +84,15 @@ class SettingsPage(QWidget):
     def commit(self) -> None:
         """Take in what was typed last."""
         self.appearance.commit()
-        self.plan.commit()
+        if self.plan is not None:
+            self.plan.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back, where there is a way."""
+        if event.key() == Qt.Key.Key_Escape and self.plan is None:
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Take in what was typed last."""
@@ -95,7 +112,8 @@ class SettingsPage(QWidget):
             self.printing,
             self.files,
         ):
-            cards.addWidget(card)
+            if card is not None:
+                cards.addWidget(card)
         privacy = self.tr(
             "Nothing leaves this computer: there is no account, and the planner never connects to "
             "the internet. A link opens in your browser when you press it."

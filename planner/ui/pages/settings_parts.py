@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner import paths
+from planner.change_words import ENGLISH_CHANGES
+from planner.storage.plan_removal import space_of
+from planner.storage.snapshots import snapshots_folder
 from planner.ui.pages.start_time_fields import FormRow
 from planner.ui.plan_places import plans_folder
 from planner.ui.widgets.buttons import icon_button, push_button
@@ -17,6 +20,8 @@ from planner.ui.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtGui import QShowEvent
 
     from planner.ui.kept_settings import KeptSettings
     from planner.ui.theme import ThemeSource
@@ -57,7 +62,7 @@ class SettingsCard(QFrame):
 
 
 class AppearanceCard(SettingsCard):
-    """Light or dark, and how large text is."""
+    """Light or dark, how large text is, and whether anything moves."""
 
     def __init__(self, themes: ThemeSource, kept: KeptSettings) -> None:
         """Show what is chosen."""
@@ -77,12 +82,20 @@ class AppearanceCard(SettingsCard):
         self.size_field.setAccessibleName(name)
         note = self.tr("On top of the size that your system has.")
         self.add_row(name, self.size_field, note)
+        motions = [("system", self.tr("As the system")), ("none", self.tr("None"))]
+        name = self.tr("Motion")
+        self.motion_field = SegmentedControl(themes, motions, name)
+        note = self.tr(
+            "“None”: menus, lists and tips appear at once. Pages never move by themselves."
+        )
+        self.add_row(name, self.motion_field, note)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.commit)
         self._show()
         self.theme_field.chosen.connect(lambda mode: kept.change(theme=mode))
+        self.motion_field.chosen.connect(lambda motion: kept.change(motion=motion))
         self.size_field.valueChanged.connect(self._pause.start)
         kept.changed.connect(self._show)
 
@@ -93,6 +106,7 @@ class AppearanceCard(SettingsCard):
 
     def _show(self) -> None:
         self.theme_field.set_value(self._kept.now.theme)
+        self.motion_field.set_value(self._kept.now.motion)
         if not self._pause.isActive():
             self.size_field.setValue(self._kept.now.text_size)
             self._pause.stop()
@@ -164,6 +178,7 @@ class FilesCard(SettingsCard):
         }
         for label, folder in folders.items():
             self.add_row(label, self._folder_line(label, folder), wide=True)
+        self._add_snapshots()
         self.list = QWidget()
         self._lines = QVBoxLayout(self.list)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -175,6 +190,24 @@ class FilesCard(SettingsCard):
         kept.changed.connect(self._show)
         self._shown: tuple[str, ...] | None = None
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say how much room the snapshots take now."""
+        used = ENGLISH_CHANGES.bytes(space_of(snapshots_folder()))
+        text = self.tr("They take {space}. Of each plan the last 10 stay, then fewer and fewer.")
+        self.space.setText(text.format(space=used))
+        super().showEvent(event)
+
+    def _add_snapshots(self) -> None:
+        label = self.tr("Snapshots")
+        self.space = TextLabel(self.themes, "", "small", "tertiary", wrap=True)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._folder_line(label, snapshots_folder()))
+        column.addWidget(self.space)
+        self.add_row(label, holder, wide=True)
 
     def _folder_line(self, label: str, folder: Path) -> QWidget:
         words = self.tr("Show in folder")

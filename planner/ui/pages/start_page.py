@@ -25,7 +25,7 @@ from planner.ui.pages.start_footer import StartFooter
 from planner.ui.pages.start_preview import PreviewStep
 from planner.ui.pages.start_skills import SkillsStep
 from planner.ui.pages.start_time import TimeStep
-from planner.ui.widgets.buttons import push_button
+from planner.ui.widgets.buttons import icon_button, push_button
 from planner.ui.widgets.side_panel import OverflowArea
 from planner.ui.widgets.step_header import StepHeader
 from planner.ui.widgets.tab_order import set_reading_order
@@ -56,6 +56,8 @@ class StartPage(QWidget):
     """The learner would rather open a plan there is."""
     sample_requested = Signal()
     """The learner would like to look around in a plan first."""
+    settings_requested = Signal()
+    """The learner would change looks or how dates are written."""
     back_requested = Signal()
     """The learner would rather go back to the plan that is open."""
 
@@ -87,6 +89,7 @@ class StartPage(QWidget):
         self.open_button = push_button(themes, self.tr("Open a plan…"), "flat", "folder-open")
         words_of_sample = self.tr("Look around in a sample")
         self.sample_button = push_button(themes, words_of_sample, "flat", "eye")
+        self.settings_button = icon_button(themes, "gear-six", self.tr("Settings"))
         self.back_button = push_button(themes, self.tr("Back to your plan"), "flat", "arrow-left")
         self.back_button.setToolTip(self.tr("Nothing is made. Esc"))
         self.header.add_widget(self.back_button)
@@ -94,6 +97,7 @@ class StartPage(QWidget):
         # Only now: shown without a parent it would be a window of its own for a moment.
         self.set_plan_open(has_plan)
         self.header.add_widget(self.open_button)
+        self.header.add_widget(self.settings_button)
         self.career_step = CareerStep(themes, catalogue, words)
         self.career_step.views.here = self._standpoint
         self._stack = QStackedWidget()
@@ -108,6 +112,11 @@ class StartPage(QWidget):
         """Offer the way back to the plan that is open, or a look around where there is none."""
         self.back_button.setVisible(has_plan)
         self.sample_button.setVisible(not has_plan)
+
+    def write_anew(self) -> None:
+        """Write dates and hours again: they are written otherwise now."""
+        if self._time is not None:
+            self._time.compute_now()
 
     @property
     def step(self) -> int:
@@ -261,6 +270,7 @@ class StartPage(QWidget):
     def _join(self) -> None:
         self.open_button.clicked.connect(self.open_requested)
         self.sample_button.clicked.connect(self.sample_requested)
+        self.settings_button.clicked.connect(self.settings_requested)
         self.back_button.clicked.connect(self.back_requested)
         self.header.step_requested.connect(self.go_to)
         self.career_step.career_changed.connect(self._show_footer)

@@ -6,6 +6,7 @@ quarter of an hour.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QLocale, QRectF, QSize, Qt, Signal
@@ -19,6 +20,8 @@ from planner.ui.widgets.themed import ThemedButton, isolated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QShowEvent
 
     from planner.ui.theme import ThemeSource
 
@@ -160,10 +163,9 @@ class DayChips(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._days = tuple(DayChip(themes, weekday, self) for weekday in range(7))
-        row = FlowLayout(self, spacing=6)
-        first = first_weekday().value - 1
-        for offset in range(7):
-            row.addWidget(self._days[(first + offset) % 7])
+        self._row = FlowLayout(self, spacing=6)
+        self._first = -1
+        self._arrange()
         for day in self._days:
             day.minutes_changed.connect(self._changed)
 
@@ -176,6 +178,24 @@ class DayChips(QWidget):
         """Show seven times, Monday first, without reporting them as the learner's change."""
         for day, value in zip(self._days, minutes, strict=True):
             day.set_minutes(value)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin the week as the learner has it."""
+        self._arrange()
+        super().showEvent(event)
+
+    def _arrange(self) -> None:
+        first = first_weekday().value - 1
+        if first == self._first:
+            return
+        self._first = first
+        while self._row.takeAt(0) is not None:
+            pass
+        ordered = [self._days[(first + offset) % 7] for offset in range(7)]
+        for day in ordered:
+            self._row.addWidget(day)
+        for before, after in pairwise(ordered):
+            QWidget.setTabOrder(before, after)
 
     def _changed(self) -> None:
         self.minutes_changed.emit(self.minutes)

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.ui.region import date_field_format, time_field_format
+from planner.ui.date_style import field_format
+from planner.ui.region import time_field_format
 from planner.ui.widgets.first_weekday import first_weekday
 from planner.ui.widgets.hours_text import with_mark
 
@@ -87,13 +88,13 @@ class DecimalField(QDoubleSpinBox):
 
 
 class DateField(QDateEdit):
-    """A field for a day with a calendar behind the icon; it shows weekday and full year."""
+    """A field for a day with a calendar behind the icon; it is written as the learner has dates."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start at Qt's default day; set one before showing."""
         super().__init__(parent)
         self.setCalendarPopup(True)
-        self.setDisplayFormat(date_field_format(self.locale()))
+        self.setDisplayFormat(field_format(self.locale()))
         calendar = self.calendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         # Qt writes weekends in pure red, which says "late" here and is too dark on a dark ground.
@@ -102,7 +103,8 @@ class DateField(QDateEdit):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let the weeks of the calendar begin as the learner has them."""
+        """Write the day, and let the weeks of the calendar begin, as the learner has them."""
+        self.setDisplayFormat(field_format(self.locale()))
         self.calendarWidget().setFirstDayOfWeek(first_weekday())
         super().showEvent(event)
 

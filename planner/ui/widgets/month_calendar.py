@@ -43,7 +43,7 @@ class DayMark:
 
 
 class MonthCalendar(ThemedWidget):
-    """One month of weeks from Monday; arrows go by days, Page Up and Down by months."""
+    """One month of weeks as the learner has them; arrows go by days, Page Up and Down by months."""
 
     #: A fact: another month is shown, by its first day.
     month_changed = Signal(object)

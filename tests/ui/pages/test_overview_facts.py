@@ -47,6 +47,8 @@ def _facts(plan: Plan, outlook: Outlook | None) -> dict[str, told.Fact]:
 
 def test_the_title_is_the_day() -> None:
     assert told.day_title(dt.date(2027, 5, 20), ENGLISH) == "Thursday 20 May"
+    iso = replace(ENGLISH, written=dt.date.isoformat)
+    assert told.day_title(dt.date(2027, 5, 20), iso) == "Thursday 2027-05-20"
 
 
 def test_the_header_says_week_and_phase_or_why_there_is_none(qapp: QApplication) -> None:

@@ -115,7 +115,7 @@ def test_everything_of_step_three_is_in_the_answers(page: StartPage, qtbot: QtBo
 def test_about_you_reaches_the_answers_by_keys_alone(page: StartPage, qtbot: QtBot) -> None:
     page.go_to(PLAN)
     about = page.preview_step.about
-    for _ in range(20):
+    for _ in range(24):
         press(qtbot, Key.Key_Tab)
         if focused() is about.toggle:
             break
@@ -155,7 +155,7 @@ def test_what_does_not_fit_is_mended_from_the_last_step_too(page: StartPage, qtb
     page.time_step.finish.set_wish(dt.date(2028, 6, 30), TODAY)
     page.go_to(PLAN)
     problems = page.preview_step.problems
-    qtbot.waitUntil(lambda: len(problems.mends) >= 2, timeout=4000)
+    qtbot.waitUntil(lambda: len(problems.mends) >= 2, timeout=30_000)
     for mend in problems.mends:
         if mend.kind in (MendKind.BUDGET, MendKind.HOURS):
             problems.mend_wanted.emit(mend)
@@ -302,7 +302,7 @@ def test_tab_goes_from_the_header_through_the_page_to_the_footer(
     page: StartPage, qtbot: QtBot, step: int
 ) -> None:
     page.go_to(step)
-    page.open_button.setFocus()
+    page.settings_button.setFocus()
     seen: list[QWidget] = []
     for _ in range(60):
         press(qtbot, Key.Key_Tab)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.day_chips import DAY_LIMIT, FIRST_MINUTES, DayChip, DayChips, hours_text
+from planner.ui.widgets.first_weekday import choose_first_weekday
 
 C = QLocale(QLocale.Language.C)
 
@@ -108,3 +111,30 @@ def test_day_reads_its_name_and_time(days: DayChips) -> None:
 
 def test_chips_are_large_enough_to_hit(days: DayChips) -> None:
     assert all(day.height() >= 46 and day.width() >= 54 for day in days._days)
+
+
+def test_the_days_follow_another_first_day_when_they_are_shown(
+    themes: ThemeSource, qtbot: QtBot
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    days = DayChips(themes, "Which days")
+    column.addWidget(days)
+    column.addWidget(QPushButton("below"))
+    page.show()
+
+    def in_a_row() -> list[DayChip]:
+        return sorted(days.findChildren(DayChip), key=lambda chip: (chip.y(), chip.x()))
+
+    days.set_minutes((1, 2, 3, 4, 5, 6, 7))
+    days.hide()
+    choose_first_weekday("sunday")
+    try:
+        days.show()
+        qtbot.waitUntil(lambda: [chip.minutes for chip in in_a_row()] == [7, 1, 2, 3, 4, 5, 6])
+        for before, after in pairwise(in_a_row()):
+            assert before.nextInFocusChain() is after, "Tab goes on as they stand"
+        assert days.minutes == (1, 2, 3, 4, 5, 6, 7)
+    finally:
+        choose_first_weekday("system")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
+from planner.ui.widgets.first_weekday import choose_first_weekday
 from planner.ui.widgets.month_calendar import DayMark, MonthCalendar
 from planner.words import ENGLISH
 
@@ -70,3 +71,23 @@ def test_what_is_on_a_day_is_read_and_asked_for(qtbot: QtBot, month: MonthCalend
     )
     qtbot.mouseClick(month, Qt.MouseButton.LeftButton, pos=place)
     assert [asked.at(number)[0].day for number in range(2)] == [3, 17]
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("monday", dt.date(2027, 5, 31)),
+        ("sunday", dt.date(2027, 5, 30)),
+        ("saturday", dt.date(2027, 5, 29)),
+    ],
+)
+def test_weeks_begin_as_the_learner_has_them(
+    month: MonthCalendar, name: str, first: dt.date
+) -> None:
+    choose_first_weekday(name)
+    try:
+        assert month.day_at(QPointF(2, month._head() + 2)) == first
+        assert all(month.day_at(month._cell(day).center()) == day for day in month._days())
+        assert first <= THIRD.replace(day=1) < first + dt.timedelta(days=7)
+    finally:
+        choose_first_weekday("system")

@@ -1,0 +1,69 @@
+"""Writes the file of a new plan: in the folder for plans, or where the learner says instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from planner.domain.problems import PlannerError
+from planner.storage.private_folder import make_private_folder
+from planner.storage.profile_file import ProfileStore
+from planner.storage.safe_write import write_error
+from planner.ui.dialogs.questions import agrees
+from planner.ui.plan_places import SUFFIX, free_path, slug_of
+
+if TYPE_CHECKING:
+    from planner.domain.profile import Profile
+    from planner.ui.main_window import MainWindow
+
+
+class Making(QObject):
+    """Asks over one window for another place as long as one cannot be written to."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Ask over a window."""
+        super().__init__(window)
+        self._window = window
+
+    def write(self, profile: Profile, path: Path | None = None) -> Path | None:
+        """Write a new plan, to a path where one is given; gives where it stands, if it does."""
+        target: Path | None = path or free_path(profile.name)
+        while target is not None:
+            trouble = _written(profile, target)
+            if not trouble:
+                return target
+            target = self._another(target, trouble)
+        return None
+
+    def _another(self, path: Path, trouble: str) -> Path | None:
+        """Say why a path will not do and ask for another; nothing where there is none."""
+        title = self.tr("The plan was not made")
+        question = self.tr("Your answers are kept. Choose another place for the plan?")
+        verb = self.tr("Choose a place…")
+        if not agrees(self._window, title, f"{trouble}\n\n{question}", verb):
+            return None
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Save the new plan"),
+            str(Path.home() / f"{slug_of(path.stem)}{SUFFIX}"),
+            self.tr("Plans (*.json)"),
+        )
+        if not name:
+            return None
+        chosen = Path(name)
+        return chosen if chosen.suffix else chosen.with_suffix(SUFFIX)
+
+
+def _written(profile: Profile, path: Path) -> str:
+    """Write a new file, never over another one; gives why that cannot be, or nothing."""
+    try:
+        make_private_folder(path.parent)
+        ProfileStore(path).create(profile)
+    except PlannerError as error:
+        return error.sentence
+    except OSError as error:
+        return write_error(path, error).sentence
+    return ""
