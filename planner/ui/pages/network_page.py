@@ -32,6 +32,7 @@ _WIDE_FROM: Final = 1240
 _PANEL_WIDE: Final = 335
 _PANEL: Final = 290
 _ADD: Final = "add-contact"
+_CLEAR: Final = "clear"
 #: Qt's own word for no limit.
 _NO_LIMIT: Final = (1 << 24) - 1
 
@@ -68,11 +69,12 @@ class NetworkPage(QWidget):
             button.setEnabled(not session.read_only)
         self.head = PageHead(themes, self.tr("Network"), (self.add_event, self.add_contact))
         self.search = SearchField(themes, self.tr("Search contacts"))
-        options = [
-            (Which.ALL.value, self.tr("All"), 0),
-            (Which.MENTORS.value, self.tr("Mentors"), 0),
-            (Which.DUE.value, self.tr("Follow up"), 0),
-        ]
+        self._names = {
+            Which.ALL.value: self.tr("All"),
+            Which.MENTORS.value: self.tr("Mentors"),
+            Which.DUE.value: self.tr("Follow up"),
+        }
+        options = [(which, name, 0) for which, name in self._names.items()]
         self.which = ChipGroup(themes, options, self.tr("Contacts shown"))
         self.table = ContactTable(themes, session.words, changeable=not session.read_only)
         self.view = self.table.view
@@ -83,14 +85,16 @@ class NetworkPage(QWidget):
             themes,
             "users",
             self.tr("No contacts yet"),
-            self.tr("Keep here whom you learn from and work with, and when to get in touch next."),
+            self.tr("Add one person you already know. A mentor can come later."),
             () if session.read_only else ((_ADD, self.tr("Add contact…"), ""),),
+            icons={_ADD: "user-plus"},
         )
         self.nobody = EmptyState(
             themes,
-            "magnifying-glass",
-            self.tr("Nobody fits"),
-            self.tr("No contact has these words, or none is due."),
+            "funnel-simple",
+            self.tr("No contacts match"),
+            "",
+            ((_CLEAR, self.tr("Clear filter"), ""),),
         )
         self._stack = QStackedWidget()
         self._assemble()
@@ -197,6 +201,7 @@ class NetworkPage(QWidget):
         self.add_event.clicked.connect(self.event_requested)
         self.add_contact.clicked.connect(self.add_requested)
         self.empty.action_requested.connect(lambda _: self.add_requested.emit())
+        self.nobody.action_requested.connect(lambda _: self._clear())
         self.view.row_chosen.connect(lambda _: self._show_contact())
         self.events.meeting_requested.connect(self.meeting_requested)
         self.card.milestone_requested.connect(self.milestone_requested)
@@ -234,9 +239,21 @@ class NetworkPage(QWidget):
         shown = self._finder.found(session.today, which, text)
         self.view.set_contacts(shown, session.today)
         fitting: QWidget = self.table if shown else self.nobody
+        self.nobody.set_text(self.tr("No contacts match"), self._why_nobody(text))
         self._stack.setCurrentWidget(fitting if contacts else self.empty)
         self._fit_list()
         self._show_contact()
+
+    def _why_nobody(self, text: str) -> str:
+        chip = self._names[self.which.value]
+        if not text.strip():
+            return self.tr("Nobody is in “{chip}”.").format(chip=chip)
+        return self.tr("Nobody in “{chip}” has “{text}”.").format(chip=chip, text=text.strip())
+
+    def _clear(self) -> None:
+        self.search.clear()
+        self.which.set_value(Which.ALL.value)
+        self.take_focus()
 
     def _fit_list(self) -> None:
         """Let a short list end with its last row, so that the card follows it."""

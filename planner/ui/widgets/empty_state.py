@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from planner.ui.widgets.buttons import Button
+from planner.ui.widgets.buttons import Button, push_button
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.themed import ThemedWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from planner.ui.theme import ThemeSource
 
@@ -55,8 +56,13 @@ class EmptyState(QWidget):
         sentence: str,
         actions: Sequence[tuple[str, str, str]] = (),
         parent: QWidget | None = None,
+        *,
+        icons: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """Take (identifier, words, variant) triples as `actions` for `action_requested`."""
+        """Take (identifier, words, variant) triples as `actions` for `action_requested`.
+
+        An action may have an icon, by its identifier.
+        """
         super().__init__(parent)
         self._heading = TextLabel(themes, heading, "heading", wrap=True)
         self._sentence = TextLabel(
@@ -78,7 +84,7 @@ class EmptyState(QWidget):
             row.addStretch(1)
             column.addLayout(row)
         column.addSpacing(12)
-        column.addLayout(self._button_row(themes, actions))
+        column.addLayout(self._button_row(themes, actions, icons))
         column.addStretch(1)
 
     def set_text(self, heading: str, sentence: str) -> None:
@@ -94,13 +100,16 @@ class EmptyState(QWidget):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button_row(
-        self, themes: ThemeSource, actions: Sequence[tuple[str, str, str]]
+        self,
+        themes: ThemeSource,
+        actions: Sequence[tuple[str, str, str]],
+        icons: Mapping[str, str],
     ) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
         for key, words, variant in actions:
-            button = Button(themes, words, variant)
+            button = push_button(themes, words, variant, icons.get(key, ""))
             button.setProperty("action", key)
             button.clicked.connect(self._pressed)
             row.addWidget(button)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
@@ -58,10 +58,23 @@ def test_a_search_without_a_find_says_so(page: NetworkPage) -> None:
     assert page.nobody.isVisible()
     assert page.contact == ""
     assert not page.card.isVisible()
+    assert page.nobody.accessibleName() == "No contacts match"
+    assert page.nobody._sentence.text() == "Nobody in “All” has “nobody of this name”."
     page.which.set_value(Which.MENTORS.value)
     page.choose("contact-3")
     assert page.contact == "contact-3"
     assert page.card.isVisible()
+
+
+def test_a_filter_without_a_find_is_cleared_by_its_button(
+    page: NetworkPage, session: PlanSession
+) -> None:
+    session.apply(snooze(session.profile, "contact-2", 7, TODAY))
+    page.which.set_value(Which.DUE.value)
+    assert page.nobody._sentence.text() == "Nobody is in “Follow up”."
+    page.nobody.findChild(QPushButton).click()
+    assert page.which.value == Which.ALL.value
+    assert page.table.isVisible()
 
 
 def test_the_page_follows_the_plan_also_after_it_was_hidden(
