@@ -3,6 +3,9 @@
 The real window shows the sample plan, and each page is saved light and dark, in both sizes and with
 everything twice as large, into ``screenshots`` beside this folder, which git ignores. With names of
 pages (overview, plan, ...) only those are made.
+
+`python3 -m tests.screenshots --readme` makes the few that README.md shows, small, in
+`resources/screenshots`.
 """
 
 from __future__ import annotations
@@ -12,31 +15,100 @@ import itertools
 import os
 import subprocess
 import sys
+import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+_ROOT = Path(__file__).parent.parent
 
 SIZES = ((1280, 800), (960, 640))
 MODES = ("light", "dark")
 #: How large things are, and the size each is looked at in besides the usual two.
 DOUBLE = (1280, 800)
+#: What README.md shows: pages by look.
+README_PAGES = {"light": ("overview", "plan", "timeline", "skills"), "dark": ("network",)}
+#: Most bytes of such a picture, and the numbers of colours tried to keep it below.
+MOST_BYTES = 60_000
+_COLOURS = (256, 192, 128, 96, 64, 48, 32, 16)
+#: Colours no further apart than this in red, green and blue count as one.
+_NEAR = 6
 #: The day of the pictures, so that one run can be held beside the next.
 TODAY = dt.date(2027, 5, 20)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Take all pictures, each look and size in a process of its own; returns the exit status."""
-    folder = Path(arguments[0] if arguments else Path(__file__).parent.parent / "screenshots")
-    folder.mkdir(parents=True, exist_ok=True)
+    if arguments[:1] == ["--readme"]:
+        return readme_pictures(_ROOT / "resources" / "screenshots")
+    folder = Path(arguments[0] if arguments else _ROOT / "screenshots")
     looks = [(mode, *size, 1) for mode, size in itertools.product(MODES, SIZES)]
     looks += [(mode, *DOUBLE, 2) for mode in MODES]
-    for look in looks:
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-        words = [sys.executable, "-m", __name__ if __name__ != "__main__" else "tests.screenshots"]
-        words += ["--one", str(folder), *map(str, look), *arguments[1:]]
-        ended = subprocess.run(words, env=environment, check=False)
-        if ended.returncode:
-            return ended.returncode
+    return next(filter(None, (_in_process(folder, look, arguments[1:]) for look in looks)), 0)
+
+
+def readme_pictures(folder: Path) -> int:
+    """Take the pictures of README.md, in few colours; returns the exit status."""
+    from PySide6.QtGui import QImage
+
+    with tempfile.TemporaryDirectory() as taken:
+        for mode, pages in README_PAGES.items():
+            if status := _in_process(Path(taken), (mode, *SIZES[0], 1), pages):
+                return status
+        folder.mkdir(exist_ok=True)
+        for mode, pages in README_PAGES.items():
+            for page in pages:
+                width, height = SIZES[0]
+                picture = QImage(f"{taken}/{page}-{mode}-{width}x{height}.png")
+                (folder / f"{page}.png").write_bytes(small_png(picture))
     return 0
+
+
+def small_png(picture: QImage) -> bytes:
+    """A picture as PNG in as many of its colours as keep it small."""
+    from PySide6.QtCore import QBuffer, Qt
+    from PySide6.QtGui import QImage
+
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = Counter(memoryview(plain.constBits()).cast("I"))
+    found = b""
+    for count in _COLOURS:
+        table = _apart([colour for colour, _ in pixels.most_common()], count)
+        flags = Qt.ImageConversionFlag.ThresholdDither
+        indexed = plain.convertToFormat(QImage.Format.Format_Indexed8, table, flags)
+        buffer = QBuffer()
+        # Qt's "quality" of a PNG is how little it is compressed.
+        indexed.save(buffer, "PNG", 0)
+        found = buffer.data().data()
+        if len(found) <= MOST_BYTES:
+            break
+    return found
+
+
+def _apart(colours: Sequence[int], count: int) -> list[int]:
+    """The first so many colours that differ to the eye: a rare red is not left to a brown."""
+    chosen: list[tuple[int, int, int]] = []
+    for colour in colours:
+        found = (colour >> 16 & 255, colour >> 8 & 255, colour & 255)
+        if all(
+            max(abs(a - b) for a, b in zip(found, each, strict=True)) > _NEAR for each in chosen
+        ):
+            chosen.append(found)
+            if len(chosen) == count:
+                break
+    return [0xFF000000 | red << 16 | green << 8 | blue for red, green, blue in chosen]
+
+
+def _in_process(folder: Path, look: tuple[object, ...], pages: Sequence[str]) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    words = [sys.executable, "-m", "tests.screenshots", "--one", str(folder)]
+    ended = subprocess.run([*words, *map(str, look), *pages], env=environment, check=False)
+    return ended.returncode
 
 
 def take(folder: Path, mode: str, width: int, height: int, scale: int, pages: set[str]) -> None:

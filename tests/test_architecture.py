@@ -9,12 +9,14 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from planner import cli
+from tests import screenshots
 
 ROOT = Path(__file__).parent.parent
 OLD_PYTHON_FILES = [
@@ -55,6 +57,20 @@ def test_the_worked_example_in_the_readme_works(
     assert [cli.main(example.split()) for example in examples] == [0] * 7
     assert (tmp_path / "my-plan.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "copy.json").exists()
+
+
+def test_the_pictures_of_the_readme_are_there_small_described_and_not_shipped() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"!\[([^\]]*)\]\(([^)]*)\)", readme)
+    pictures = {ROOT / path for _, path in shown}
+    assert pictures == set((ROOT / "resources" / "screenshots").iterdir())
+    assert all(len(words) > 40 for words, _ in shown), "who cannot see them reads what they show"
+    assert all(each.stat().st_size <= screenshots.MOST_BYTES for each in pictures)
+    wanted = {page for pages in screenshots.README_PAGES.values() for page in pages}
+    assert {each.stem for each in pictures} == wanted
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert wheel["exclude"] == ["resources/screenshots"]
 
 
 @pytest.mark.parametrize("name", OLD_PYTHON_FILES)
@@ -102,6 +118,7 @@ print([name for name in ("PySide6", "shiboken6", "typst", "pypdf") if name in sy
 def test_the_window_is_painted_before_pydantic_is_loaded() -> None:
     code = """
 import sys
+import tomllib
 import planner.ui.main_window
 print([name for name in ("pydantic", "platformdirs", "typst", "pypdf") if name in sys.modules])
 """
