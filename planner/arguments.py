@@ -21,7 +21,7 @@ KINDS = ("course", "practice", "project", "portfolio", "mentorship", "networking
 OFFERS = ("real-pace", "planned-pace", "keep-finish", "do-less")
 DEPTHS = ("full", "fast")
 #: The sections of a printed plan that exist.
-SECTIONS = ("summary", "checklist", "timeline", "week", "contacts", "events")
+SECTIONS = ("summary", "checklist", "timeline", "week", "skills", "portfolio", "contacts", "events")
 #: Those printed unless others are named.
 USUAL_SECTIONS = SECTIONS[:3]
 _COMMON = """common options, before or after the command:

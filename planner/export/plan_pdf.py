@@ -52,6 +52,8 @@ _ICON = "path"
 _UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
 _NAMED_CHARACTERS = 8
+#: The name of every field that holds an address to press.
+_ADDRESS = "address"
 
 
 class TypesettingError(PlannerError):
@@ -95,8 +97,9 @@ class Typesetter:
     which then wait for each other.
     """
 
-    def __init__(self, resources: Path | None = None) -> None:
+    def __init__(self, resources: Path | None = None, template: str = "plan.typ") -> None:
         self._resources = resources or shipped("resources")
+        self._template = template
         self._lock = Lock()
         self._compiler: typst.Compiler | None = None
         self._fonts: tuple[str, ...] = ()
@@ -113,20 +116,42 @@ class Typesetter:
             TypesettingError: if the pages cannot be laid out.
             IncompletePdfError: if the PDF does not hold what went in.
         """
+        value = self._value(report, options)
+        return self.typeset(value, report.title, report.printed, attachment)
+
+    def typeset(
+        self,
+        value: dict[str, Any],
+        title: str,
+        made: dt.date,
+        attachment: bytes | None = None,
+    ) -> Pdf:
+        """Set what a template places as PDF.
+
+        Args:
+            value: Everything the pages say, as plain values; texts are made ready for columns.
+            title: The title of the document.
+            made: The day it was made; it is no part of the bytes which time it was.
+            attachment: The plan as UTF-8 JSON, to be taken out of the PDF again later.
+
+        Raises:
+            TypesettingError: if the pages cannot be laid out.
+            IncompletePdfError: if the PDF does not hold what went in.
+        """
         import typst
 
         warnings: tuple[str, ...] = ()
         with self._lock:
-            inputs = self._inputs(report, options, attachment)
+            inputs = self._inputs(value, title, attachment)
             try:
-                data = self._compile(report, inputs, _STANDARDS)
+                data = self._compile(made, inputs, _STANDARDS)
             except typst.TypstError as error:
                 unshown = _unshown_characters(error)
                 if not unshown:
                     raise TypesettingError(error.message) from error
                 warnings = (_unshown_warning(unshown),)
-                data = self._compile_plainly(report, inputs)
-        return Pdf(data, _checked_pages(data, report, attachment), warnings)
+                data = self._compile_plainly(made, inputs)
+        return Pdf(data, _checked_pages(data, title, attachment), warnings)
 
     def pages(self, report: Report, options: PrintOptions, ppi: float = 96) -> Pages:
         """Set a report as pictures of exactly the pages its PDF has.
@@ -137,7 +162,7 @@ class Typesetter:
         import typst
 
         with self._lock:
-            inputs = self._inputs(report, options, None)
+            inputs = self._inputs(self._value(report, options), report.title, None)
             compiler = self._ready()
             try:
                 images = compiler.compile(format="png", ppi=ppi, sys_inputs=inputs)
@@ -155,47 +180,50 @@ class Typesetter:
             installed = {family.casefold() for family in fonts.families()}
             self._fonts = tuple(name for name in FAMILIES if name.casefold() in installed)
             self._compiler = typst.Compiler(
-                str(self._resources / "print" / "plan.typ"),
+                str(self._resources / "print" / self._template),
                 root=str(self._resources),
                 font_paths=fonts,
             )
         return self._compiler
 
-    def _inputs(
-        self, report: Report, options: PrintOptions, attachment: bytes | None
-    ) -> dict[str, str]:
-        self._ready()
+    def _value(self, report: Report, options: PrintOptions) -> dict[str, Any]:
         icon = report.summary.icon if report.summary else ""
         # An icon's name comes out of the learner's file, so it may only choose among ours.
         known = {drawing.stem for drawing in (self._resources / "icons").glob("*.svg")}
-        value: dict[str, Any] = {
-            "report": _placeable(asdict(report)),
+        return {
+            "report": asdict(report),
             "paper": options.paper,
             "colour": options.colour,
             "lines": options.lines,
             "icon": icon if icon in known else _ICON,
-            "fonts": self._fonts,
             "attachment_name": ATTACHMENT_NAME,
         }
+
+    def _inputs(
+        self, value: dict[str, Any], title: str, attachment: bytes | None
+    ) -> dict[str, str]:
+        self._ready()
+        # The title of a document is no column: it goes in as it is.
+        placed = {**_placeable(value), "fonts": self._fonts, "title": title}
         return {
-            "input": json.dumps(value, ensure_ascii=False, default=dt.date.isoformat),
+            "input": json.dumps(placed, ensure_ascii=False, default=dt.date.isoformat),
             "attachment": attachment.decode() if attachment is not None else "",
         }
 
     def _compile(
-        self, report: Report, inputs: dict[str, str], standards: list[typst.PDFStandard]
+        self, made: dt.date, inputs: dict[str, str], standards: list[typst.PDFStandard]
     ) -> bytes:
-        midnight = dt.datetime.combine(report.printed, dt.time(), dt.UTC)
+        midnight = dt.datetime.combine(made, dt.time(), dt.UTC)
         data = self._ready().compile(
             format="pdf", sys_inputs=inputs, pdf_standards=standards, timestamp=midnight
         )
         return data if isinstance(data, bytes) else b""
 
-    def _compile_plainly(self, report: Report, inputs: dict[str, str]) -> bytes:
+    def _compile_plainly(self, made: dt.date, inputs: dict[str, str]) -> bytes:
         import typst
 
         try:
-            return self._compile(report, inputs, [])
+            return self._compile(made, inputs, [])
         except typst.TypstError as error:
             raise TypesettingError(error.message) from error
 
@@ -225,13 +253,16 @@ def _placeable(value: Any) -> Any:
     if isinstance(value, str):
         return placeable_text(value)
     if isinstance(value, dict):
-        return {name: _placeable(part) for name, part in value.items()}
+        # An address is followed and not read: a place to break at would lead elsewhere.
+        return {
+            name: part if name == _ADDRESS else _placeable(part) for name, part in value.items()
+        }
     if isinstance(value, tuple | list):
         return [_placeable(part) for part in value]
     return value
 
 
-def _checked_pages(data: bytes, report: Report, attachment: bytes | None) -> int:
+def _checked_pages(data: bytes, title: str, attachment: bytes | None) -> int:
     """Open a PDF as a reader would and return its number of pages.
 
     Raises:
@@ -244,12 +275,12 @@ def _checked_pages(data: bytes, report: Report, attachment: bytes | None) -> int
         reader = PdfReader(io.BytesIO(data))
         pages = len(reader.pages)
         attached = dict(reader.attachments.items()).get(ATTACHMENT_NAME)
-        title = reader.metadata.title if reader.metadata else None
+        found = reader.metadata.title if reader.metadata else None
     except (PyPdfError, ValueError, KeyError) as error:
         raise IncompletePdfError("pages") from error
     if attachment is not None and attached != [attachment]:
         raise IncompletePdfError("plan")
-    if not pages or title != report.title:
+    if not pages or found != title:
         raise IncompletePdfError("title")
     return pages
 

@@ -17,7 +17,6 @@ from planner.export.print_words import ENGLISH_PRINT, PrintWords
 from planner.export.report import (
     PRIVATE_SECTIONS,
     Box,
-    Cell,
     DateLine,
     Figure,
     Paper,
@@ -30,7 +29,9 @@ from planner.export.report import (
 )
 from planner.export.report_checklist import checklist_of
 from planner.export.report_network import contact_pages, event_pages
+from planner.export.report_portfolio import portfolio_pages
 from planner.export.report_rows import Rows, shown_text
+from planner.export.report_skills import skill_bar, skill_pages
 from planner.export.report_timeline import timeline_of
 from planner.export.report_week import week_page
 
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from planner.domain.catalogue import Catalogue
     from planner.domain.forecast import FinishRange
     from planner.domain.plan import Phase, Plan, PlannedMilestone
-    from planner.domain.progress import SkillState
     from planner.words import Words
 
 __all__ = ["Paper", "PrintOptions", "Report", "Section", "plan_report"]
@@ -91,6 +91,8 @@ def plan_report(
         checklist=checklist_of(rows) if Section.CHECKLIST in wanted else None,
         timeline=timeline_of(rows) if Section.TIMELINE in wanted else None,
         week=week_page(rows) if Section.WEEK in wanted else None,
+        skills=skill_pages(rows, catalogue) if Section.SKILLS in wanted else None,
+        portfolio=portfolio_pages(rows, catalogue) if Section.PORTFOLIO in wanted else None,
         contacts=contact_pages(rows) if Section.CONTACTS in wanted else None,
         events=event_pages(rows) if Section.EVENTS in wanted else None,
     )
@@ -201,27 +203,12 @@ def _skills(rows: Rows, catalogue: Catalogue) -> tuple[tuple[SkillBar, ...], str
     if not key:
         key = [state for state in rows.plan.skills if state.required]
     key.sort(key=lambda state: -state.required)
-    bars = tuple(_skill_bar(state, catalogue, text) for state in key[:MOST_SKILLS])
+    bars = tuple(skill_bar(state, catalogue, text) for state in key[:MOST_SKILLS])
     legend = text.skills_legend if bars else ""
     if len(key) > MOST_SKILLS:
         more = len(key) - MOST_SKILLS
         legend += " " + text.skills_more.form(more).format(count=rows.words.number(more))
     return bars, legend
-
-
-def _skill_bar(state: SkillState, catalogue: Catalogue, text: PrintWords) -> SkillBar:
-    held = state.shown
-    edges = ((held, Cell.HELD), (state.now, Cell.CLAIMED), (state.planned, Cell.PLANNED))
-    cells = tuple(
-        next((cell for edge, cell in edges if level <= edge), Cell.BEYOND) for level in range(1, 6)
-    )
-    template = text.skill_claimed if state.now > held else text.skill
-    return SkillBar(
-        name=shown_text(catalogue.skill_name(state.skill)),
-        cells=cells,
-        target=state.required,
-        words=template.format(now=held, target=state.required, claimed=state.now),
-    )
 
 
 def _dates_to_keep(rows: Rows) -> tuple[tuple[DateLine, ...], str]:

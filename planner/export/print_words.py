@@ -128,6 +128,30 @@ class PrintWords:
     left_over: str = "{hours} left over from earlier days"
     get_in_touch: str = "Get in touch with {name}"
 
+    skills: str = "Skills"
+    skills_facts: str = "{reached} of {count} where the career asks for them"
+    skills_columns: tuple[str, str, str] = ("Skill", "From today to target", "Raised next by")
+    no_skills: str = "This plan is about no skill yet."
+    and_more: str = "{titles} and {count} more"
+    milestones_behind: Plural = Plural("1 milestone done", "{count} milestones done")
+    pieces: Plural = Plural("1 piece of evidence", "{count} pieces of evidence")
+
+    portfolio: str = "Portfolio"
+    portfolio_facts: str = "{pieces}, {count} starred"
+    portfolio_columns: tuple[str, str, str] = ("Piece and milestone", "Kind", "Added")
+    starred: str = "Starred"
+    not_starred: str = "Not starred"
+    no_pieces: str = "No link and no file yet."
+    coming: str = "Still to come"
+    told: str = "{name}: {words}"
+    a_link: str = "Link"
+    a_file: str = "File"
+    a_note: str = "Note"
+    part: str = "Part"
+    tools: str = "Tools"
+    shows_skills: str = "Shows"
+    made_on: str = "Made on {date}"
+
     contacts: str = "Contacts"
     contacts_count: str = "{count} contacts"
     contacts_one: str = "1 contact"

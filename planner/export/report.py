@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from planner.domain.catalogue import Kind
     from planner.export.report_network import ContactPages, EventPages
+    from planner.export.report_portfolio import PortfolioPages
+    from planner.export.report_skills import SkillPages
     from planner.export.report_week import WeekPage
 
 
@@ -33,6 +35,8 @@ class Section(StrEnum):
     CHECKLIST = "checklist"
     TIMELINE = "timeline"
     WEEK = "week"
+    SKILLS = "skills"
+    PORTFOLIO = "portfolio"
     CONTACTS = "contacts"
     EVENTS = "events"
 
@@ -306,5 +310,7 @@ class Report:
     checklist: Checklist | None
     timeline: Timeline | None
     week: WeekPage | None
+    skills: SkillPages | None
+    portfolio: PortfolioPages | None
     contacts: ContactPages | None
     events: EventPages | None

@@ -10,8 +10,10 @@ import pdfplumber
 import pytest
 from pypdf import PdfReader
 
+from planner.domain.milestone_edits import add_pieces
 from planner.domain.network import Contact, FollowUp, by_follow_up
 from planner.domain.plan import Plan, plan_of
+from planner.domain.profile import Evidence, EvidenceKind
 from planner.export import plan_pdf
 from planner.export.plan_pdf import (
     ATTACHMENT_NAME,
@@ -206,12 +208,47 @@ def test_people_and_events_have_pages_of_their_own(typesetter: Typesetter) -> No
     assert sum(count for _, count in pages.sections) == pdf.pages
 
 
+def test_skills_and_portfolio_have_pages_of_their_own(typesetter: Typesetter) -> None:
+    profile = samples.halfway().profile
+    odd = Evidence(
+        kind=EvidenceKind.FILE,
+        target="/home/somebody/" + "Donaudampfschiff" * 9 + ".wav",
+        added=samples.HALFWAY,
+        starred=True,
+        about="Words about it. " * 60,
+        link="https://example.org/" + "a" * 200,
+    )
+    first = next(each for each in profile.milestones if each.evidence)
+    edit = add_pieces(profile, first.id, (odd,))
+    assert edit is not None
+    plan = plan_of(edit.apply(profile)[0], samples.HALFWAY)
+    sections = (Section.SKILLS, Section.PORTFOLIO)
+    pdf = printed(typesetter, plan, sections=sections)
+    assert pdf.warnings == ()
+    assert samples.outside_margins(pdf.data) == []
+    reader = PdfReader(io.BytesIO(pdf.data))
+    titles_shown = [entry.title for entry in reader.outline]  # type: ignore[union-attr]
+    assert titles_shown == ["Skills", "Portfolio"]
+    text = " ".join(samples.texts_of(pdf.data))
+    names = [samples.catalogue().skill_name(each.skill) for each in plan.skills if each.required]
+    assert all(name in text for name in names)
+    assert "somebody" not in text
+    notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", ())]
+    assert {str(note["/A"]["/URI"]) for note in notes} == {odd.link, "https://example.org"}
+    chosen = PrintOptions(sections=sections)
+    pages = typesetter.pages(report(plan, chosen), chosen, 20)
+    assert [section for section, _ in pages.sections] == list(sections)
+    assert sum(count for _, count in pages.sections) == pdf.pages
+
+
 def test_pages_about_nobody_say_so(typesetter: Typesetter) -> None:
     empty = plan_of(samples.fresh().profile.model_copy(update={"milestones": ()}), samples.START)
     pdf = printed(typesetter, empty, sections=(Section.CONTACTS, Section.EVENTS), private=True)
     first, second = samples.texts_of(pdf.data)
     assert "No contacts yet." in first
     assert "No event or session has a day yet." in second
+    pdf = printed(typesetter, empty, sections=(Section.SKILLS, Section.PORTFOLIO))
+    assert "No link and no file yet." in samples.texts_of(pdf.data)[-1]
 
 
 def test_nothing_to_print_is_still_a_page(typesetter: Typesetter) -> None:

@@ -158,6 +158,8 @@ class PrintSettings(QScrollArea):
             Section.CHECKLIST: self.tr("Checklist for each phase"),
             Section.TIMELINE: self.tr("Timeline, landscape"),
             Section.WEEK: self.tr("This week"),
+            Section.SKILLS: self.tr("Skills"),
+            Section.PORTFOLIO: self.tr("Portfolio"),
             Section.CONTACTS: self.tr("Contacts"),
             Section.EVENTS: self.tr("Events and sessions"),
         }
