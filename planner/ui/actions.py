@@ -44,6 +44,7 @@ class ActionId(StrEnum):
     CONFLICTS = "conflicts"
     PRINT = "print"
     SAVE_PDF = "save-pdf"
+    PORTFOLIO_PAGE = "portfolio-page"
     QUIT = "quit"
     UNDO = "undo"
     REDO = "redo"
@@ -237,6 +238,10 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.SAVE_PDF, QT_TRANSLATE_NOOP("Actions", "Save P&DF…"), _M.FILE,
          "Ctrl+Shift+P", "file-pdf",
          QT_TRANSLATE_NOOP("Actions", "Save the plan as a PDF"), _W.PLAN, group=2),
+    _row(_A.PORTFOLIO_PAGE, QT_TRANSLATE_NOOP("Actions", "Portfolio pa&ge…"), _M.FILE,
+         "", "export",
+         QT_TRANSLATE_NOOP("Actions", "Make a page of chosen pieces to hand out to others"),
+         _W.PLAN, group=2),
     _row(_A.QUIT, QT_TRANSLATE_NOOP("Actions", "&Quit"), _M.FILE, "Ctrl+Q", "",
          QT_TRANSLATE_NOOP("Actions", "Save and close the app"),
          group=3, role=QAction.MenuRole.QuitRole),

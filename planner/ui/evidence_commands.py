@@ -1,4 +1,4 @@
-"""Commands that bring evidence into the plan: a link, files, what was dropped or copied."""
+"""Commands that bring evidence into the plan, and a page of it to others."""
 
 from __future__ import annotations
 
@@ -49,7 +49,11 @@ class EvidenceCommands(QObject):
 
     def table(self) -> dict[str, Callable[[], None]]:
         """The commands by the ids of their actions."""
-        return {ActionId.ADD_EVIDENCE: self.add, ActionId.PASTE_EVIDENCE: self.paste}
+        return {
+            ActionId.ADD_EVIDENCE: self.add,
+            ActionId.PASTE_EVIDENCE: self.paste,
+            ActionId.PORTFOLIO_PAGE: self.hand_out,
+        }
 
     def add(self) -> None:
         """Ask for which milestone and what, then for the piece itself."""
@@ -106,6 +110,15 @@ class EvidenceCommands(QObject):
             )
         if milestone:
             self.intake.add(milestone, pieces)
+
+    def hand_out(self) -> None:
+        """Make a page of chosen pieces for others."""
+        from planner.ui.dialogs.showcase_dialog import ShowcaseDialog
+
+        saved = ShowcaseDialog.ask(self._themes, self._session, self._window)
+        if saved is not None:
+            text = self.tr("Saved as {name}").format(name=saved.path.name)
+            self._window.toast.show_message(text, icon="export")
 
     def _say_reading(self, title: str) -> None:
         text = self.tr("Reading “{title}”. It is added once that is done.")

@@ -87,6 +87,7 @@ class PortfolioVisit(Visit):
         panel = page.panel
         evidence = self._commands.evidence
         page.add_requested.connect(evidence.add)
+        page.page_requested.connect(evidence.hand_out)
         page.dropped.connect(evidence.take)
         page.open_requested.connect(self._open)
         page.star_requested.connect(self._star)

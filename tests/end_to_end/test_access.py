@@ -55,6 +55,7 @@ DIALOGS = (
     ActionId.COMPARE_PLANS,
     ActionId.SNAPSHOTS,
     ActionId.PRINT,
+    ActionId.PORTFOLIO_PAGE,
     ActionId.PALETTE,
     ActionId.HISTORY,
     ActionId.PLANS,

@@ -66,6 +66,7 @@ CHANGES_NOTHING = {
     _A.SAVE_COPY: _COPIES,
     _A.PRINT: _COPIES,
     _A.SAVE_PDF: _COPIES,
+    _A.PORTFOLIO_PAGE: _COPIES,
     _A.UNDO: "is no change of its own; every test of a change uses it",
     _A.REDO: "is no change of its own; every test of a change uses it",
     _A.HISTORY: "lists the changes; choosing one is undo or redo",

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from planner.domain.profile import EvidenceKind
 from planner.storage.evidence_look import AskedFile
 from planner.ui.models.piece_rows import (
+    Sort,
     next_row,
     piece_rows,
     pieces_shown,
@@ -61,6 +62,8 @@ class PortfolioPage(QWidget):
     #: Wishes: a new piece; the menu of the chosen piece at a place of the screen; a milestone in
     #: the plan.
     add_requested = Signal()
+    #: A wish: a page of pieces for others.
+    page_requested = Signal()
     menu_requested = Signal(object)
     milestone_requested = Signal(str)
     #: A fact: `Dropped` as evidence.
@@ -91,9 +94,10 @@ class PortfolioPage(QWidget):
         self._rows: tuple[PieceRow, ...] = ()
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.export = push_button(themes, "", "", "export")
         self.add = push_button(themes, "", "primary", "plus")
         self.add.setEnabled(not session.read_only)
-        self.head = PageHead(themes, self.tr("Portfolio"), (self.add,))
+        self.head = PageHead(themes, self.tr("Portfolio"), (self.export, self.add))
         self.bar = PieceBar(themes)
         self.strip = StarStrip(themes, self.tr("Pieces you would show a client"))
         self.view = PieceView(themes, looks, self.tr("Evidence"))
@@ -186,10 +190,13 @@ class PortfolioPage(QWidget):
         self._narrow = narrow
         self.head.set_narrow(narrow)
         self.strip.set_narrow(narrow)
-        words = self.tr("Add evidence…")
-        self.add.setText("" if narrow else words)
-        self.add.setAccessibleName(words)
-        self.add.setToolTip(words if narrow else "")
+        for button, words in (
+            (self.export, self.tr("Export page…")),
+            (self.add, self.tr("Add evidence…")),
+        ):
+            button.setText("" if narrow else words)
+            button.setAccessibleName(words)
+            button.setToolTip(words if narrow else "")
 
     # --- Qt's side ------------------------------------------------------------------------------
 
@@ -260,6 +267,7 @@ class PortfolioPage(QWidget):
         self._learned.timeout.connect(lambda: self._show(self._session.plan))
         self.bar.changed.connect(self._fill)
         self.add.clicked.connect(self.add_requested)
+        self.export.clicked.connect(self.page_requested)
         self.empty.action_requested.connect(lambda _: self.add_requested.emit())
         self.view.piece_chosen.connect(self._chosen)
         self.view.open_requested.connect(self.open_requested)
@@ -293,6 +301,7 @@ class PortfolioPage(QWidget):
         starred, wanted = sum(row.starred for row in rows), pieces_wanted(plan)
         self.strip.show_count(starred, wanted, starred_line(starred, wanted))
         self.bar.setVisible(bool(rows))
+        self.export.setEnabled(any(row.group != Sort.NOTE.value for row in rows))
         self._fill()
         self._place_panel()
 
