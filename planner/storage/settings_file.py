@@ -81,6 +81,33 @@ class PortfolioView:
 
 
 @dataclass(frozen=True, slots=True)
+class CareersView:
+    """How the learner left the careers beside a plan; what is empty was never chosen."""
+
+    #: Cards, comparison or questions, by the name of the view.
+    look: str = ""
+    #: What is searched for, and the family shown.
+    text: str = ""
+    family: str = ""
+    #: Ids of the chosen career and of those to be compared.
+    career: str = ""
+    compared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkView:
+    """How the learner left the network of a plan; what is empty was never chosen."""
+
+    #: What is searched for, and which contacts are shown.
+    text: str = ""
+    which: str = ""
+    #: Id of the chosen contact.
+    contact: str = ""
+    #: The current day of the month shown, in ISO 8601.
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ListView:
     """How the learner left the pages of a plan; what is empty or 0 was never chosen."""
 
@@ -94,11 +121,15 @@ class ListView:
     milestone: str = ""
     #: Width of the milestone panel in logical pixels.
     panel: int = 0
+    #: Whether the panel was put away.
+    no_panel: bool = False
     #: The page that was shown: "plan", or the overview.
     page: str = ""
     timeline: TimelineView = TimelineView()
     skills: SkillsView = SkillsView()
     portfolio: PortfolioView = PortfolioView()
+    careers: CareersView = CareersView()
+    network: NetworkView = NetworkView()
     #: The groups that stand open where the list is not grouped by phase.
     opened: tuple[str, ...] = ()
     #: Monday of the week for which looking back was put off, in ISO 8601.
@@ -160,6 +191,8 @@ class Settings:
     #: Position, size and panels of the window, as the window itself writes them (Base64).
     window_geometry: str = ""
     window_state: str = ""
+    #: Whether the sidebar is shown.
+    sidebar: bool = True
     #: One of `PAPERS`; empty where the learner has not chosen.
     paper: str = ""
     #: Folders of further catalogues.
@@ -335,9 +368,12 @@ def _views(value: object) -> tuple[tuple[str, ListView], ...]:
 def _view(value: object) -> ListView:
     readers: dict[str, Callable[[object], Any]] = {
         "panel": _number,
+        "no_panel": _yes_or_no,
         "timeline": _timeline,
         "skills": _skills,
         "portfolio": _portfolio,
+        "careers": _careers,
+        "network": _network,
         "opened": _several(_text),
     }
     return ListView(**_known(ListView, value, readers))
@@ -355,6 +391,14 @@ def _timeline(value: object) -> TimelineView:
 
 def _skills(value: object) -> SkillsView:
     return SkillsView(**_known(SkillsView, value, {}))
+
+
+def _careers(value: object) -> CareersView:
+    return CareersView(**_known(CareersView, value, {"compared": _several(_text)}))
+
+
+def _network(value: object) -> NetworkView:
+    return NetworkView(**_known(NetworkView, value, {}))
 
 
 def _portfolio(value: object) -> PortfolioView:
@@ -404,6 +448,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "last_profile": _text,
     "recent": lambda value: _several(_text)(value)[:MAX_RECENT],
     "archives": lambda value: _several(_text)(value)[:MAX_ARCHIVES],
+    "sidebar": _yes_or_no,
     "window_geometry": _text,
     "window_state": _text,
     "paper": _one_of("", *PAPERS),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from planner.storage.settings_file import CareersView
 from planner.ui.actions import ActionId
 from planner.ui.visit import Visit
 
@@ -36,6 +37,15 @@ class CareersVisit(Visit):
     plan_wanted = Signal(str)
 
     page: CareersPage | None = None
+    #: How it was left the last time; its page goes back to that when it is first shown.
+    remembered = CareersView()
+
+    @property
+    def view(self) -> CareersView:
+        """How it is left now."""
+        from planner.ui.pages.careers_memory import careers_left
+
+        return self.remembered if self.page is None else careers_left(self.page)
 
     def run(self, command: str) -> bool:
         """See `Visit`; what the page does itself, and what means the same everywhere, stays."""
@@ -53,10 +63,12 @@ class CareersVisit(Visit):
         self.page = None
 
     def _make(self) -> CareersPage:
+        from planner.ui.pages.careers_memory import careers_back
         from planner.ui.pages.careers_page import CareersPage
 
         page = CareersPage(self._themes, self._session)
         page.career_taken.connect(self.plan_wanted)
         self._window.resized.connect(page.fit)
+        careers_back(page, self.remembered)
         self.page = page
         return page

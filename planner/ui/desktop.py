@@ -340,7 +340,8 @@ class Desktop(QObject):
 
     def end(self) -> None:
         """Let go of the file and keep the settings; the window is closed."""
-        self._kept.change(window_geometry=self.window.geometry_text())
+        sidebar = self.window.actions_by_id[ActionId.SHOW_SIDEBAR].isChecked()
+        self._kept.change(window_geometry=self.window.geometry_text(), sidebar=sidebar)
         self._reminding.close()
         self._let_go()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from planner import paths
 from planner.storage.private_folder import may_be_made
+from planner.ui.actions import ActionId
 from planner.ui.date_style import DateStyle, choose_field_style
 from planner.ui.motion import Motion
 from planner.ui.plan_places import plans_folder
@@ -38,6 +39,7 @@ class Looks(QObject):
         self._motion.follow(kept.now.motion)
         #: What everything on the screen is written with.
         self.words = spoken_words(self._dates.write)
+        window.actions_by_id[ActionId.SHOW_SIDEBAR].setChecked(kept.now.sidebar)
         window.show_theme_mode(themes.mode)
         self._take_dates()
         kept.changed.connect(self._follow)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.network_edits import contact_of, remove_contact, snooze
+from planner.storage.settings_file import NetworkView
 from planner.ui.actions import ActionId
 from planner.ui.visit import Visit
 
@@ -21,6 +22,15 @@ class NetworkVisit(Visit):
     name = "network"
 
     page: NetworkPage | None = None
+    #: How it was left the last time; its page goes back to that when it is first shown.
+    remembered = NetworkView()
+
+    @property
+    def view(self) -> NetworkView:
+        """How it is left now."""
+        from planner.ui.pages.network_memory import network_left
+
+        return self.remembered if self.page is None else network_left(self.page)
 
     def run(self, command: str) -> bool:
         """See `Visit`; Find looks for a contact."""
@@ -37,6 +47,7 @@ class NetworkVisit(Visit):
     # --- Internals ------------------------------------------------------------------------------
 
     def _make(self) -> NetworkPage:
+        from planner.ui.pages.network_memory import network_back
         from planner.ui.pages.network_page import NetworkPage
 
         page = NetworkPage(self._themes, self._session)
@@ -49,6 +60,7 @@ class NetworkVisit(Visit):
         page.meeting_requested.connect(self._edit_meeting)
         page.milestone_requested.connect(self.open_milestone)
         self._window.resized.connect(page.fit)
+        network_back(page, self.remembered)
         self.page = page
         return page
 

@@ -50,6 +50,7 @@ class Visits:
         """Belong to a plan page and its commands, which are about what the shown page chose."""
         parts = (themes, window, plan_page, session, commands)
         self._careers = CareersVisit(*parts)
+        self._network = NetworkVisit(*parts)
         self._timeline = TimelineVisit(*parts)
         self._skills = SkillsVisit(*parts)
         self._overview = OverviewVisit(*parts, kept)
@@ -60,7 +61,7 @@ class Visits:
             self._timeline,
             self._skills,
             self._portfolio,
-            NetworkVisit(*parts),
+            self._network,
             self._careers,
             SettingsVisit(*parts, kept),
         )
@@ -80,6 +81,8 @@ class Visits:
             timeline=self._timeline.view,
             skills=self._skills.view,
             portfolio=self._portfolio.view,
+            careers=self._careers.view,
+            network=self._network.view,
             put_off=self._overview.put_off,
         )
 
@@ -89,6 +92,8 @@ class Visits:
         self._timeline.remembered = view.timeline
         self._skills.remembered = view.skills
         self._portfolio.remembered = view.portfolio
+        self._careers.remembered = view.careers
+        self._network.remembered = view.network
 
     @property
     def shown(self) -> Visit | None:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
+#: Names of the views beside the cards, which have none.
+_COMPARISON, _QUESTIONS = "comparison", "questions"
+
 
 class CareerViews(QStackedWidget):
     """Goes from the cards to the comparison or the questions and back."""
@@ -58,6 +61,20 @@ class CareerViews(QStackedWidget):
     def shows_cards(self) -> bool:
         """Whether the first view is shown."""
         return self.currentWidget() is self._cards
+
+    @property
+    def look(self) -> str:
+        """The name of the view shown."""
+        if self.currentWidget() is self._compare:
+            return _COMPARISON
+        return _QUESTIONS if self.currentWidget() is self._suits else ""
+
+    def set_look(self, look: str) -> None:
+        """Show a view by its name; any other name leaves all as it is."""
+        if look == _COMPARISON and len(self._finder.grid.comparison.keys) > 1:
+            self.show_compare()
+        elif look == _QUESTIONS:
+            self.show_suits()
 
     @property
     def compare_page(self) -> ComparePage:

@@ -24,6 +24,7 @@ def view_left(page: PlanPage) -> ListView:
         group=page.model.group.value,
         milestone=page.chosen,
         panel=page.inspector.width() if shown else 0,
+        no_panel=not shown,
         opened=_opened(page),
     )
 
@@ -65,6 +66,8 @@ def go_back(page: PlanPage, view: ListView, opened: tuple[int, ...] | None) -> N
     if wanted.narrows:
         page.bar.set_filter(wanted)
         page.bar.show()
+    if view.no_panel:
+        page.set_inspector_shown(False)
     if view.panel > 0:
         panel = min(view.panel, page.inspector.maximumWidth())
         page.splitter.setSizes([max(1, page.width() - panel), panel])

@@ -69,6 +69,11 @@ class CareerGrid(ThemedWidget):
         return next((key for key, card in self._cards.items() if card.isChecked()), "")
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys of all cards, in order."""
+        return tuple(self._cards)
+
+    @property
     def shown(self) -> tuple[str, ...]:
         """Keys of the cards that are not filtered out."""
         return tuple(card.card.key for card in self._shown)

@@ -169,6 +169,11 @@ class ChipGroup(QWidget):
         self._group.buttonToggled.connect(self._toggled)
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The identifiers of all chips, in order."""
+        return tuple(self._chips)
+
+    @property
     def value(self) -> str:
         """The identifier of the chip that is on."""
         return next(key for key, chip in self._chips.items() if chip.isChecked())
