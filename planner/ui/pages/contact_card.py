@@ -141,6 +141,8 @@ class ContactCard(QFrame):
         while (item := self._links.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                # One that is yet to be shown would be without its parent a window of its own.
+                widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
         for name in contact.milestones:

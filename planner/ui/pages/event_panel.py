@@ -97,6 +97,7 @@ class EventPanel(QWidget):
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()  # or it might be shown as a window, see `ContactCard`
                 widget.setParent(None)
                 widget.deleteLater()
         for line in self._shown:

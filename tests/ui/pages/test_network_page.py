@@ -163,3 +163,12 @@ def test_narrow_buttons_keep_their_names(page: NetworkPage) -> None:
     assert (page.add_contact.text(), page.add_contact.accessibleName()) == ("", "Add contact…")
     page.fit(1280)
     assert page.add_event.text() == "Add event…"
+
+
+def test_what_leaves_the_card_is_no_window_of_its_own(qtbot: QtBot, page: NetworkPage) -> None:
+    for which in Which:
+        page.which.set_value(which.value)
+    page._session.apply(snooze(page._session.profile, page.contact, 1, TODAY))
+    QApplication.processEvents()
+    tops = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    assert tops == [page]
