@@ -11,6 +11,7 @@ from tests.benchmarks import (
     bench_network,
     bench_pathway,
     bench_plans,
+    bench_portfolio,
     bench_prints,
     bench_starts,
     bench_timeline,
@@ -28,6 +29,7 @@ GROUPS: dict[str, Callable[[], Sequence[Measure]]] = {
     "starts": bench_starts.measures,
     "timeline": bench_timeline.measures,
     "network": bench_network.measures,
+    "portfolio": bench_portfolio.measures,
 }
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainterPath, QPen
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.ui.delegates.piece_preview import paint_preview
@@ -20,13 +20,16 @@ from planner.ui.widgets.kind_badge import KIND_ICONS, paint_kind_badge
 from planner.ui.widgets.themed import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QPainter
 
     from planner.ui.theme import Theme, ThemeSource
 
     AnyIndex = QModelIndex | QPersistentModelIndex
 
+#: Drawn cards that are kept at the least; the view keeps more where it shows more.
+LEAST_KEPT: Final = 24
 #: Least width of a card, the gap between two, and the page's margin beside them.
 CARD_WIDTH: Final = 228
 GAP: Final = 16
@@ -82,6 +85,10 @@ class PieceDelegate(QStyledItemDelegate):
         self.ring = False
         #: Where the pointer is in the view; nowhere while it is outside.
         self.pointer: QPoint | None = None
+        #: Cards as they were drawn last, those used last at the end: scrolling draws them again.
+        self._drawn: dict[Hashable, QPixmap] = {}
+        self.kept = LEAST_KEPT
+        themes.theme_changed.connect(self._drawn.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """A card with half of the gaps round it."""
@@ -103,8 +110,10 @@ class PieceDelegate(QStyledItemDelegate):
         state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        if piece is not None:
-            _paint_card(row, piece, index, self.pointer if hovered else None, chosen=chosen)
+        if piece is not None and hovered and self.pointer is not None:
+            _paint_card(row, piece, index, self.pointer, chosen=chosen)
+        elif piece is not None:
+            painter.drawPixmap(area.topLeft(), self._card(row, piece, index, chosen=chosen))
         else:
             _paint_next(row, coming, hovered=hovered, chosen=chosen)
         if self.ring and state & QStyle.StateFlag.State_HasFocus:
@@ -112,6 +121,27 @@ class PieceDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(-4, -4, 4, 4), _RADIUS + 4, _RADIUS + 4)
         painter.restore()
+
+    def _card(self, row: RowPainter, piece: PieceRow, index: AnyIndex, *, chosen: bool) -> QPixmap:
+        """The picture of a card that nothing points at."""
+        sound, picture = index.data(Role.SOUND), index.data(Role.PICTURE)
+        ratio, size = row.painter.device().devicePixelRatioF(), row.row.size()
+        shown = picture.cacheKey() if picture is not None else 0
+        measures = (size.width(), size.height(), ratio, row.direction)
+        key = (piece, sound is not None, shown, chosen, *measures)
+        card = self._drawn.pop(key, None)
+        if card is None:
+            card = QPixmap((size * ratio).toSize())
+            card.setDevicePixelRatio(ratio)
+            card.fill(row.theme.color("canvas"))
+            painter = QPainter(card)
+            inner = RowPainter(painter, QRectF(QPointF(0, 0), size), row.theme, row.direction)
+            _paint_card(inner, piece, index, None, chosen=chosen)
+            painter.end()
+        self._drawn[key] = card
+        while len(self._drawn) > self.kept:
+            del self._drawn[next(iter(self._drawn))]
+        return card
 
 
 def card_of(cell: QRectF, column: int, columns: int, *, mirrored: bool) -> QRectF:

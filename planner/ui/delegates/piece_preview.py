@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -22,6 +23,7 @@ _ICON: Final = 24
 #: Distance of two bars of a waveform, and the width of one.
 _STEP: Final = 4.5
 _BAR: Final = 3.0
+_ROUND: Final = 1.5
 _SHEET: Final = (78, 100)
 #: Lines of a sheet, as parts of its width.
 _WRITTEN: Final = (0.95, 0.85, 0.95, 0.75, 0.9, 0.7, 0.8)
@@ -48,7 +50,7 @@ def paint_preview(
         _paint_sheet(row, area)
     else:
         _paint_icon(row, place, piece)
-    painter.fillRect(row.rect(0, place.height(), place.width(), 1), theme.color("border"))
+    painter.fillRect(row.rect(0, place.height() - 1, place.width(), 1), theme.color("border"))
     if piece.trouble and not lost:
         _paint_tag(row, place, piece.trouble)
 
@@ -76,12 +78,13 @@ def _paint_wave(row: RowPainter, area: QRectF, sound: SoundShape) -> None:
     step = room / count
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(row.theme.color("text-3"))
-    middle = area.center().y()
-    for bar in range(count):
-        first, after = len(peaks) * bar // count, len(peaks) * (bar + 1) // count
-        size = max(2.0, high * max(peaks[first : max(after, first + 1)]))
-        left = area.left() + _PAD + bar * step + (step - _BAR) / 2
-        painter.drawRoundedRect(QRectF(left, middle - size / 2, _BAR, size), 1.5, 1.5)
+    middle, left = area.center().y(), area.left() + _PAD + (step - _BAR) / 2
+    ends = [len(peaks) * bar // count for bar in range(count + 1)]
+    for bar, (first, after) in enumerate(pairwise(ends)):
+        size = max(2.0, high * max(peaks[first:after]))
+        painter.drawRoundedRect(
+            QRectF(left + bar * step, middle - size / 2, _BAR, size), _ROUND, _ROUND
+        )
 
 
 def _paint_sheet(row: RowPainter, area: QRectF) -> None:

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
-from planner.ui.delegates.piece_delegate import PREVIEW, CardPlaces, PieceDelegate, next_button
+from planner.ui.delegates.piece_delegate import (
+    LEAST_KEPT,
+    PREVIEW,
+    CardPlaces,
+    PieceDelegate,
+    next_button,
+)
 from planner.ui.models.piece_cards import PieceCards
 from planner.ui.pages.card_table import CardTable
 from planner.ui.roles import NextPieceRow, PieceRow, Role
@@ -59,7 +65,7 @@ class PieceView(CardTable):
         self._seen = QTimer(self)
         self._seen.setSingleShot(True)
         self._seen.setInterval(_SEEN_MS)
-        self._seen.timeout.connect(lambda: self.seen.emit(self.on_screen()))
+        self._seen.timeout.connect(self._tell_seen)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._seen.start())
 
     # --- Properties and methods -----------------------------------------------------------------
@@ -203,6 +209,11 @@ class PieceView(CardTable):
         self._seen.start()
 
     # --- Internals ------------------------------------------------------------------------------
+
+    def _tell_seen(self) -> None:
+        rows = self.on_screen()
+        self._delegate.kept = max(LEAST_KEPT, 2 * len(rows))
+        self.seen.emit(rows)
 
     def _take(self, cell: AnyIndex) -> None:
         piece: PieceRow | None = cell.data(Role.PIECE)
