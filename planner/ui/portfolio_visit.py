@@ -92,6 +92,7 @@ class PortfolioVisit(Visit):
         page.open_requested.connect(self._open)
         page.star_requested.connect(self._star)
         page.remove_requested.connect(self._remove)
+        page.find_requested.connect(self._replace)
         page.menu_requested.connect(self._show_menu)
         page.milestone_requested.connect(self.open_milestone)
         page.piece_chosen.connect(self._commands.refresh)

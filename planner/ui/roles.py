@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 if TYPE_CHECKING:
     import datetime as dt
 
-    from planner.storage.evidence_look import AskedFile
+    from planner.storage.evidence_look import AskedFile, Standing
 
 _FIRST = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -157,7 +157,9 @@ class PieceRow:
     starred: bool
     #: Of a file; nothing of a link or note.
     file: AskedFile | None = None
-    #: What became of its file, as a sentence and in a word or two; empty where it is as it was.
+    #: What became of its file; nothing of a link or note.
+    standing: Standing | None = None
+    #: The same as a sentence and in a word or two; empty where it is as it was.
     warning: str = ""
     trouble: str = ""
     #: What is to be thought of before it is shown to anybody, as a sentence.

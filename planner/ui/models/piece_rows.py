@@ -212,6 +212,7 @@ def piece_row(
         added=piece.added,
         starred=piece.starred,
         file=file,
+        standing=standing if file else None,
         warning=warning,
         trouble=trouble,
         caution=caution(milestone) if piece.starred else "",

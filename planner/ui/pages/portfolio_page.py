@@ -26,6 +26,7 @@ from planner.ui.models.piece_rows import (
     starred_line,
 )
 from planner.ui.pages.piece_bar import PieceBar
+from planner.ui.pages.piece_notice import PieceNotice
 from planner.ui.pages.piece_panel import PiecePanel
 from planner.ui.pages.piece_view import PieceView
 from planner.ui.widgets.buttons import push_button
@@ -68,8 +69,9 @@ class PortfolioPage(QWidget):
     milestone_requested = Signal(str)
     #: A fact: `Dropped` as evidence.
     dropped = Signal(object)
-    #: Wishes about a `PieceRow`: open it, star it or no longer, take it away.
+    #: Wishes about a `PieceRow`: open it, star it or no longer, take it away, find its file.
     open_requested = Signal(object)
+    find_requested = Signal(object)
     star_requested = Signal(object)
     remove_requested = Signal(object)
     #: Facts: another piece is chosen; the panel is wanted, or no longer.
@@ -99,6 +101,7 @@ class PortfolioPage(QWidget):
         self.add.setEnabled(not session.read_only)
         self.head = PageHead(themes, self.tr("Portfolio"), (self.export, self.add))
         self.bar = PieceBar(themes)
+        self.notice = PieceNotice(themes)
         self.strip = StarStrip(themes, self.tr("Pieces you would show a client"))
         self.view = PieceView(themes, looks, self.tr("Evidence"))
         self.panel = PiecePanel(themes, session)
@@ -235,6 +238,8 @@ class PortfolioPage(QWidget):
         self._above, self._below = QWidget(), QWidget()
         above, below = QVBoxLayout(self._above), QVBoxLayout(self._below)
         above.setContentsMargins(24, 0, 24, 8)
+        above.setSpacing(8)
+        above.addWidget(self.notice)
         above.addWidget(self.strip)
         below.setContentsMargins(24, 8, 24, 12)
         below.addWidget(TextLabel(themes, kept, "small", "tertiary", wrap=True))
@@ -278,8 +283,14 @@ class PortfolioPage(QWidget):
         self.view.rename_requested.connect(self.rename)
         self.view.seen.connect(self._study)
         self._drops.dropped.connect(self.dropped)
+        self.notice.show_requested.connect(self._show_piece)
+        self.notice.find_requested.connect(self.find_requested)
         self.panel.milestone_requested.connect(self.milestone_requested)
         self.panel.close_requested.connect(lambda: self.show_panel(False))
+
+    def _show_piece(self, row: PieceRow) -> None:
+        self.choose(*row.key)
+        self.show_panel(True)
 
     def _plan_changed(self, plan: Plan) -> None:
         # Behind another page nothing is worked out; it is when this one is shown again.
@@ -298,6 +309,7 @@ class PortfolioPage(QWidget):
         self._rows = rows = piece_rows(plan, words, self._looks)
         self.head.facts.setText(portfolio_line(rows) if rows else "")
         self.bar.count(rows)
+        self.notice.show_rows(rows, read_only=self._session.read_only)
         starred, wanted = sum(row.starred for row in rows), pieces_wanted(plan)
         self.strip.show_count(starred, wanted, starred_line(starred, wanted))
         self.bar.setVisible(bool(rows))
@@ -346,7 +358,8 @@ class PortfolioPage(QWidget):
         self._line.setVisible(shown and not covers)
         self._left.setVisible(not covers)
         low = self.height() < theme.scaled(_LOW)
-        self._above.setVisible(bool(self._rows) and not low)
+        self.strip.setVisible(not low)
+        self._above.setVisible(bool(self._rows) and (not low or not self.notice.isHidden()))
         self._below.setVisible(bool(self._rows) and not low)
         if shown:
             self.panel.show_piece(self.piece, self._session.plan)
