@@ -247,7 +247,10 @@ class Desktop(QObject):
         if not self._may_close():
             return False
         try:
-            profile = new_profile(answers, self.catalogue, self._clock().date(), uuid.uuid4().hex)
+            today = self._clock().date()
+            # The steps may have stood open over midnight, and nothing can begin yesterday.
+            answers = replace(answers, start=max(answers.start, today))
+            profile = new_profile(answers, self.catalogue, today, uuid.uuid4().hex)
         except PlannerError as error:
             tell(self.window, self.tr("The plan was not made"), error.sentence)
             return False

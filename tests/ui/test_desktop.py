@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,7 +136,9 @@ def test_a_new_plan_is_made_saved_and_opened(make: Callable[..., Desktop], said:
     calendar = StudyCalendar(week=week_of_hours(8))
     answers = Answers(careers=("mixing-engineer",), calendar=calendar, start=TODAY)
     assert desktop.create(answers)
-    assert desktop.create(answers)
+    yesterday = replace(answers, start=TODAY - dt.timedelta(days=1))
+    assert desktop.create(yesterday), "the steps stood open over midnight"
+    assert desktop.session.profile.start == TODAY
     names = sorted(path.name for path in (paths.user_data_folder() / "plans").glob("*.json"))
     assert len(names) == 2
     assert len(desktop.session.plan.milestones) >= 30

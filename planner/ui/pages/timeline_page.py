@@ -66,6 +66,7 @@ class TimelinePage(QWidget):
         self._session = session
         self._narrow: bool | None = None
         self._stale = False
+        self._outlook: Outlook | None = None
         self._has_room = True
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -162,6 +163,7 @@ class TimelinePage(QWidget):
         """Take in what has changed meanwhile."""
         if self._stale:
             self._show(self._session.plan)
+            self._foresee()
         super().showEvent(event)
 
     # --- Internals ------------------------------------------------------------------------------
@@ -279,9 +281,15 @@ class TimelinePage(QWidget):
             self._show_legend()
 
     def _take_outlook(self, outlook: Outlook) -> None:
-        finish = outlook.finish
+        self._outlook = outlook
+        self._foresee()
+        self._show_legend()
+
+    def _foresee(self) -> None:
+        """Lay the likely ends out along the plan that is shown, newer than they may be."""
+        finish = self._outlook.finish if self._outlook is not None else None
         state = self.chart.state
         known = finish is not None and not finish.basis.estimates_only
         state.likely = likely_ends(state.plan, finish.likely) if finish and known else {}
         self.chart.rearrange()
-        self._show_legend()
+        self.chart.tell(aloud=False)

@@ -70,8 +70,11 @@ class MonthCalendar(ThemedWidget):
         return self._day
 
     def set_today(self, today: dt.date) -> None:
-        """Know another today."""
+        """Know another today; who stood on the one before goes along."""
+        stood = self._day == self._today
         self._today = today
+        if stood:
+            self.set_day(today)
         self.update()
 
     def set_marks(self, marks: Mapping[dt.date, DayMark]) -> None:

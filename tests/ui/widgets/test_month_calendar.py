@@ -91,3 +91,11 @@ def test_weeks_begin_as_the_learner_has_them(
         assert first <= THIRD.replace(day=1) < first + dt.timedelta(days=7)
     finally:
         choose_first_weekday("system")
+
+
+def test_at_midnight_who_stood_on_today_goes_along(month: MonthCalendar) -> None:
+    month.set_today(dt.date(2027, 7, 1))
+    assert month.day == dt.date(2027, 7, 1)
+    month.set_day(THIRD)
+    month.set_today(dt.date(2027, 7, 2))
+    assert month.day == THIRD, "another day was chosen"
