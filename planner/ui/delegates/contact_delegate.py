@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     AnyIndex = QModelIndex | QPersistentModelIndex
 
-_MARGIN: Final = 24
+#: Px at both sides of a list that has room.
+MARGIN: Final = 24
 _TILE: Final = 34
 _GAP: Final = 12
 _MET: Final = 168
@@ -38,6 +39,7 @@ _NAME: Final = 190
 class ContactColumns:
     """Where the columns begin and how wide they are; 0 leaves one out."""
 
+    margin: float
     name_left: float
     name: float
     met_left: float
@@ -48,12 +50,12 @@ class ContactColumns:
     due: float
 
     @classmethod
-    def of(cls, width: float, theme: Theme) -> ContactColumns:
+    def of(cls, width: float, theme: Theme, margin: float = MARGIN) -> ContactColumns:
         """Fit the columns to a width."""
-        name_left = _MARGIN + _TILE + _GAP
+        name_left = margin + _TILE + _GAP
         due, met = theme.scaled(_DUE), theme.scaled(_MET)
         last = max(theme.scaled(_LAST), text_width("Last contact", theme.font("small")) + 4)
-        rest = width - name_left - _MARGIN - due - _GAP
+        rest = width - name_left - margin - due - _GAP
         least = theme.scaled(_NAME)
         last = last if rest - last - _GAP >= least else 0
         rest -= last + _GAP if last else 0
@@ -63,7 +65,7 @@ class ContactColumns:
         met_left = name_left + name + _GAP
         last_left = met_left + (met + _GAP if met else 0)
         due_left = last_left + (last + _GAP if last else 0)
-        return cls(name_left, name, met_left, met, last_left, last, due_left, due)
+        return cls(margin, name_left, name, met_left, met, last_left, last, due_left, due)
 
 
 class ContactDelegate(QStyledItemDelegate):
@@ -75,6 +77,8 @@ class ContactDelegate(QStyledItemDelegate):
         self._themes = themes
         #: Draw the ring of the current row: the focus came by keyboard.
         self.ring = False
+        #: Px at both sides.
+        self.margin: float = MARGIN
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """52 high, more with larger text."""
@@ -91,18 +95,19 @@ class ContactDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             row.fill("hover")
         contact: ContactRow = index.data(Role.CONTACT)
-        _paint_tile(row, contact.icon)
-        _paint_words(row, contact, "text-2" if selected else "text-3")
+        columns = ContactColumns.of(row.width, theme, self.margin)
+        _paint_tile(row, contact.icon, self.margin)
+        _paint_words(row, contact, columns, "text-2" if selected else "text-3")
         if not selected:
-            left = _MARGIN + _TILE + _GAP
-            row.line(left, row.width - left - _MARGIN, row.height - 1)
+            left = columns.name_left
+            row.line(left, row.width - left - self.margin, row.height - 1)
         if self.ring and state & QStyle.StateFlag.State_HasFocus:
             row.focus_ring()
         painter.restore()
 
 
-def _paint_tile(row: RowPainter, icon: str) -> None:
-    area = row.rect(_MARGIN, (row.height - _TILE) / 2, _TILE, _TILE)
+def _paint_tile(row: RowPainter, icon: str, margin: float) -> None:
+    area = row.rect(margin, (row.height - _TILE) / 2, _TILE, _TILE)
     row.painter.setPen(QPen(row.theme.color("border"), 1))
     row.painter.setBrush(row.theme.color("sunken"))
     row.painter.drawEllipse(area.adjusted(0.5, 0.5, -0.5, -0.5))
@@ -110,8 +115,8 @@ def _paint_tile(row: RowPainter, icon: str) -> None:
     row.icon(area.adjusted(9, 9, -9, -9), icon, "text-2")
 
 
-def _paint_words(row: RowPainter, contact: ContactRow, quiet: str) -> None:
-    theme, columns = row.theme, ContactColumns.of(row.width, row.theme)
+def _paint_words(row: RowPainter, contact: ContactRow, columns: ContactColumns, quiet: str) -> None:
+    theme = row.theme
     small, high = theme.font("small", tabular=True), _lines(theme)
     top = (row.height - sum(high)) / 2
     below = top + high[0]

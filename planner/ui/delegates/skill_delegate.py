@@ -24,14 +24,15 @@ if TYPE_CHECKING:
 
     AnyIndex = QModelIndex | QPersistentModelIndex
 
-_MARGIN: Final = 24
+#: Px at both sides of a list that has room.
+MARGIN: Final = 24
 _BAR: Final = 10
 _PAST: Final = 4
 _LEVEL: Final = 78
 _TO_GO: Final = 64
 _NAME_PART: Final = 0.37
 #: Least room for name and bar side by side, and least width of the list for the last column.
-_BESIDE: Final = 360
+_BESIDE: Final = 380
 _ROOM_FOR_ALL: Final = 500
 
 
@@ -50,18 +51,18 @@ class SkillColumns:
     stacked: bool
 
     @classmethod
-    def of(cls, width: float, theme: Theme) -> SkillColumns:
+    def of(cls, width: float, theme: Theme, margin: float = MARGIN) -> SkillColumns:
         """Fit the columns to a width."""
         level = max(theme.scaled(_LEVEL), text_width("0 planned", theme.font("caption")) + 4)
         to_go = max(theme.scaled(_TO_GO), text_width("Milestones", theme.font("small")))
         to_go = to_go if width >= theme.scaled(_ROOM_FOR_ALL) else 0
         taken = level + 14 + (to_go + 4 if to_go else 0)
-        rest = width - 2 * _MARGIN - taken
+        rest = width - 2 * margin - taken
         stacked = rest < theme.scaled(_BESIDE)
         name = rest if stacked else round(rest * _NAME_PART)
-        bar_left = _MARGIN if stacked else _MARGIN + name + 12
+        bar_left = margin if stacked else margin + name + 12
         bar = rest if stacked else rest - name - 12
-        level_left = _MARGIN + rest + 14
+        level_left = margin + rest + 14
         return cls(name, bar_left, bar, level_left, level, level_left + level + 4, to_go, stacked)
 
 
@@ -74,6 +75,8 @@ class SkillDelegate(QStyledItemDelegate):
         self._themes = themes
         #: Draw the ring of the current row: the focus came by keyboard.
         self.ring = False
+        #: Px at both sides.
+        self.margin: float = MARGIN
         #: Width of the list, for the heights of its rows.
         self.width = 700
 
@@ -83,7 +86,7 @@ class SkillDelegate(QStyledItemDelegate):
         if index.data(Role.ROW_TYPE) == RowType.HEADING:
             return QSize(0, max(28, round(line_height(theme.font("small-strong"), 16)) + 12))
         height = max(40, round(sum(_lines(theme))) + 6)
-        if SkillColumns.of(self.width, theme).stacked:
+        if SkillColumns.of(self.width, theme, self.margin).stacked:
             height += _BAR + 2 * _PAST + 4
         return QSize(0, height)
 
@@ -93,7 +96,7 @@ class SkillDelegate(QStyledItemDelegate):
         theme, state = self._themes.theme, option.state
         row = RowPainter(painter, QRectF(option.rect), theme, option.direction)
         if index.data(Role.ROW_TYPE) == RowType.HEADING:
-            area = row.rect(_MARGIN, 4, row.width - 2 * _MARGIN, row.height - 4)
+            area = row.rect(self.margin, 4, row.width - 2 * self.margin, row.height - 4)
             row.text(area, str(index.data() or ""), theme.font("small-strong"), "text-2")
             painter.restore()
             return
@@ -108,15 +111,15 @@ class SkillDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_skill(self, row: RowPainter, index: AnyIndex, *, selected: bool) -> None:
-        theme, columns = row.theme, SkillColumns.of(row.width, row.theme)
+        theme, columns = row.theme, SkillColumns.of(row.width, row.theme, self.margin)
         medium, small = theme.font("medium"), theme.font("caption")
         quiet = "text-2" if selected else "text-3"
         first, second = _lines(theme)
         high = row.height - (_BAR + 2 * _PAST + 4 if columns.stacked else 0)
         top = (high - first - second) / 2
         name, way = index.data(Role.TITLE), index.data(Role.SUBTITLE)
-        row.text(row.rect(_MARGIN, top, columns.name, first), str(name), medium, "text")
-        row.text(row.rect(_MARGIN, top + first, columns.name, second), str(way), small, quiet)
+        row.text(row.rect(self.margin, top, columns.name, first), str(name), medium, "text")
+        row.text(row.rect(self.margin, top + first, columns.name, second), str(way), small, quiet)
         bar_top = high + _PAST - 2 if columns.stacked else (row.height - _BAR) / 2
         bar = row.rect(columns.bar_left, bar_top, columns.bar, _BAR)
         levels = index.data(Role.LEVELS)

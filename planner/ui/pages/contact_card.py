@@ -27,6 +27,8 @@ _ENCOUNTERS: Final = 3
 _MARGIN: Final = 16
 #: Least width of the name and its tag beside the buttons.
 _WHO: Final = 180
+#: Longer names may be cut short.
+_LONG: Final = 300
 
 
 class ContactCard(QFrame):
@@ -117,7 +119,9 @@ class ContactCard(QFrame):
     def _lay_out(self) -> None:
         """Put the buttons beside the name, or below it where both do not fit."""
         wide = self._row.sizeHint().width()
-        beside = self.width() - 2 * _MARGIN - wide >= self._themes.theme.scaled(_WHO)
+        scaled = self._themes.theme.scaled
+        who = min(max(self.name.sizeHint().width(), scaled(_WHO)), scaled(_LONG))
+        beside = self.width() - 2 * _MARGIN - 6 - wide >= who
         way = QBoxLayout.Direction
         self._buttons.setMinimumWidth(wide if beside else 0)
         self._head.setDirection(way.LeftToRight if beside else way.TopToBottom)

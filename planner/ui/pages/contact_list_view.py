@@ -91,7 +91,7 @@ class ContactListView(KeyedListView):
         if row is None or not row.offers_date:
             return False
         width = self.viewport().width()
-        columns = ContactColumns.of(width, self._themes.theme)
+        columns = ContactColumns.of(width, self._themes.theme, self.margin)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         across = width - at.x() if mirrored else at.x()
         return columns.due_left <= across <= columns.due_left + columns.due
@@ -102,7 +102,8 @@ class ContactHeads(ColumnHeads):
 
     def paint_heads(self, row: RowPainter, width: int) -> None:
         """See `ColumnHeads`."""
-        at, font, high = ContactColumns.of(width, self.theme), self.theme.font("small"), row.height
+        at = ContactColumns.of(width, self.theme, self._view.margin)
+        font, high = self.theme.font("small"), row.height
         for start, room, words in (
             (at.name_left, at.name, self.tr("Contact")),
             (at.met_left, at.met, self.tr("Where you met")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
     AnyIndex = QModelIndex | QPersistentModelIndex
 
+_MARGIN: Final = 24
+
+
+class _Margined(Protocol):
+    margin: float
+
 
 class KeyedListView(QuietList):
     """Shows a `KeyedList`; one row with a key is current."""
@@ -38,8 +44,10 @@ class KeyedListView(QuietList):
         delegate: QStyledItemDelegate,
         parent: QWidget | None = None,
     ) -> None:
-        """Show a model with a delegate that has an attribute `ring`."""
+        """Show a model with a delegate that has the attributes `ring` and `margin`."""
         self.keyed = model
+        #: Px at both sides of the rows and their heads.
+        self.margin: float = _MARGIN
         super().__init__(model, delegate, "", parent)
         model.setParent(self)
         delegate.setParent(self)
@@ -49,6 +57,14 @@ class KeyedListView(QuietList):
     def chosen(self) -> str:
         """Key of the current row, or ""."""
         return self.keyed.key_at(self.currentIndex())
+
+    def set_margin(self, margin: float) -> None:
+        """Leave other room at both sides."""
+        if margin != self.margin:
+            self.margin = margin
+            painter: _Margined = self.itemDelegate()  # type: ignore[assignment]
+            painter.margin = margin
+            self.scheduleDelayedItemsLayout()
 
     def refill(self, fill: Callable[[], None]) -> None:
         """Let the model take other rows, and stay at the same key, else go to the first."""
@@ -130,6 +146,11 @@ class HeadedList(QWidget):
         column.setSpacing(0)
         column.addWidget(heads)
         column.addWidget(view, 1)
+
+    def set_margin(self, margin: float) -> None:
+        """Leave other room at both sides of heads and rows."""
+        self._view.set_margin(margin)
+        self._heads.update()
 
     @property
     def full_height(self) -> int:

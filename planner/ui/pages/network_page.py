@@ -142,6 +142,10 @@ class NetworkPage(QWidget):
             return
         self._narrow = narrow
         self.head.set_narrow(narrow)
+        side = 16 if narrow else 24
+        self._bar_row.setContentsMargins(side, 8, side, 8)
+        self._area.column.setContentsMargins(side, 14, side, 14)
+        self.table.set_margin(side)
         for button, words in (
             (self.add_event, self.tr("Add event…")),
             (self.add_contact, self.tr("Add contact…")),
@@ -163,14 +167,12 @@ class NetworkPage(QWidget):
 
     def _assemble(self) -> None:
         self._bar = QWidget()
-        bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(24, 8, 24, 8)
+        bar = self._bar_row = QHBoxLayout(self._bar)
         bar.setSpacing(8)
         self.search.setMinimumWidth(120)
         self.search.setMaximumWidth(self._themes.theme.scaled(190))
         bar.addWidget(self.search, 2)
         bar.addWidget(self.which, 3, Qt.AlignmentFlag.AlignVCenter)
-        self._area.column.setContentsMargins(24, 14, 24, 14)
         self._area.column.addWidget(self.card)
         self._area.column.addStretch(1)
         for widget in (self.table, self.empty, self.nobody):

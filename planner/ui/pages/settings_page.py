@@ -74,7 +74,10 @@ class SettingsPage(QWidget):
 
     def fit(self, width: int) -> None:
         """Fit to a width of the window."""
-        self.head.set_narrow(width < self._themes.theme.scaled(NARROW_BELOW))
+        narrow = width < self._themes.theme.scaled(NARROW_BELOW)
+        self.head.set_narrow(narrow)
+        side = 16 if narrow else 24
+        self._sides.setContentsMargins(side, 20, side, 24)
         self._column.setMaximumWidth(self._themes.theme.scaled(_WIDEST))
 
     def take_focus(self) -> None:
@@ -122,8 +125,7 @@ class SettingsPage(QWidget):
         cards.addStretch(1)
         ground = QWidget()
         ground.setProperty("ground", "canvas")
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(24, 20, 24, 24)
+        row = self._sides = QHBoxLayout(ground)
         row.addWidget(self._column, 1)
         row.addStretch(0)
         self.area.setWidget(ground)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
-_MARGIN: Final = 24
 #: Least distance of two names.
 _LEAST: Final = 3
 _COMMANDS: Final = (
@@ -89,9 +88,9 @@ class SkillHeads(ColumnHeads):
 
     def paint_heads(self, row: RowPainter, width: int) -> None:
         """See `ColumnHeads`."""
-        columns, font = SkillColumns.of(width, self.theme), self.theme.font("small")
-        high = row.height
-        row.text(row.rect(_MARGIN, 0, columns.name, high), self.tr("Skill"), font, "text-2")
+        margin, font = self._view.margin, self.theme.font("small")
+        columns, high = SkillColumns.of(width, self.theme, margin), row.height
+        row.text(row.rect(margin, 0, columns.name, high), self.tr("Skill"), font, "text-2")
         if not columns.stacked:
             self._paint_levels(row, row.rect(columns.bar_left, 0, columns.bar, high))
         level = row.rect(columns.level_left, 0, columns.level, high)

@@ -89,6 +89,7 @@ class SkillsPage(QWidget):
         # Body.
         self.table = SkillTable(themes, session.words)
         self.view = self.table.view
+        self._legend = GapLegend(themes)
         self.panel = SkillPanel(themes, session)
         self._empty = EmptyState(
             themes,
@@ -154,6 +155,8 @@ class SkillsPage(QWidget):
             return
         self._narrow = narrow
         self.head.set_narrow(narrow)
+        for part in (self.table, self._legend):
+            part.set_margin(16 if narrow else 24)
         words = self.tr("Rate again…")
         self.again.setText("" if narrow else words)
         self.again.setAccessibleName(words)
@@ -180,7 +183,7 @@ class SkillsPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.table, 1)
-        left.addWidget(GapLegend(self._themes))
+        left.addWidget(self._legend)
         self._body.addLayout(left, 1)
         self._body.addWidget(self._line)
         self._body.addWidget(self.panel, 1)

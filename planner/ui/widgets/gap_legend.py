@@ -29,6 +29,7 @@ class GapLegend(ThemedWidget):
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         """Explain every sign."""
         super().__init__(themes, parent)
+        self._side = _SIDE
         self._signs = (
             ("shown", self.tr("Rated or evidenced")),
             ("claimed", self.tr("Claimed")),
@@ -39,13 +40,19 @@ class GapLegend(ThemedWidget):
         self.setAccessibleDescription(", ".join(words for _, words in self._signs))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def set_margin(self, margin: int) -> None:
+        """Leave other room at both sides."""
+        if margin != self._side:
+            self._side = margin
+            self.update()
+
     def shown(self) -> list[tuple[str, str, float]]:
         """The signs there is room for, each with its words and the place where it begins."""
         metrics = QFontMetricsF(self.theme.font("small"))
         found, place = [], 0.0
         for state, words in self._signs:
             width = self._sign_width(state) + 6 + metrics.horizontalAdvance(words)
-            if place + width > self.width() - 2 * _SIDE:
+            if place + width > self.width() - 2 * self._side:
                 break
             found.append((state, words, place))
             place += width + _GAP
@@ -71,7 +78,8 @@ class GapLegend(ThemedWidget):
         metrics, high = QFontMetricsF(font), theme.scaled(_SIGN.height())
         for state, words, place in self.shown():
             sign, width = self._sign_width(state), metrics.horizontalAdvance(words) + 2
-            left, text_left = _SIDE + place, _SIDE + place + sign + 6
+            left = self._side + place
+            text_left = left + sign + 6
             if mirrored:
                 left, text_left = self.width() - left - sign, self.width() - text_left - width
             box = QRectF(left, (self.height() - high) / 2, sign, high)

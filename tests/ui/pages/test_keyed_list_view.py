@@ -16,6 +16,7 @@ ROWS = [("", "Heading"), ("a", "One"), ("b", "Two")]
 
 class _Delegate(QStyledItemDelegate):
     ring = False
+    margin = 24.0
 
 
 @pytest.fixture
@@ -41,3 +42,10 @@ def test_it_stays_with_its_key_and_tells_only_of_another(view: KeyedListView) ->
     assert told.at(told.count() - 1) == ["c"]
     view.refill(lambda: view.keyed.set_rows([]))
     assert view.chosen == ""
+
+
+def test_the_margin_is_the_delegates_too(view: KeyedListView) -> None:
+    view.set_margin(16)
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, _Delegate)
+    assert (view.margin, delegate.margin) == (16, 16)

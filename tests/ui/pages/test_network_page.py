@@ -122,6 +122,15 @@ def test_buttons_of_the_card_stand_beside_the_name_where_they_fit(page: NetworkP
         assert card.rect().contains(button.mapTo(card, button.rect().bottomRight()))
 
 
+def test_a_narrow_page_has_one_margin(page: NetworkPage) -> None:
+    for width, side in ((960, 16), (1280, 24)):
+        page.fit(width)
+        page.resize(width - 20, 772)
+        QApplication.processEvents()
+        assert page.search.mapTo(page, QPoint()).x() == page.view.margin == side
+        assert page.head.title.mapTo(page, QPoint()).x() == side
+
+
 def test_events_and_sessions_stand_by_their_days(
     qtbot: QtBot, page: NetworkPage, session: PlanSession
 ) -> None:
