@@ -124,6 +124,10 @@ def test_a_list_that_seems_to_end_too_early_goes_on() -> None:
     assert read["dismissed"] == WHOLE["dismissed"]
 
 
+def test_numbers_with_a_point_are_numbers() -> None:
+    assert read_damaged('{"name":1.5,', Profile).value == {"name": 1.5}
+
+
 @pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e400"])
 def test_numbers_that_are_none_come_as_text(number: str) -> None:
     assert read_damaged(f'{{"name":{number}}}', Profile).value == {"name": number}
