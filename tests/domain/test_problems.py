@@ -27,6 +27,7 @@ ERRORS = (
     problems.TooLongError(),
     problems.CycleError(("a", "b")),
     problems.FutureDateError(DAY),
+    problems.OrderError("Mix a song", "Record a song"),
     problems.BreakError(DAY, DAY - dt.timedelta(days=1)),
     problems.ValueRefusedError("skip_reason", "it is too long"),
 )

@@ -22,4 +22,10 @@ def grey(image: QImage) -> bytes:
     """Give an image without its colours, to compare by shape and lightness."""
     shape = image.convertToFormat(QImage.Format.Format_Alpha8)
     lightness = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    return bytes(shape.constBits()) + bytes(lightness.constBits())
+    return _pixels(shape) + _pixels(lightness)
+
+
+def _pixels(image: QImage) -> bytes:
+    """The pixels of a byte each: lines are padded to four bytes, and the padding is anything."""
+    lines, step, width = bytes(image.constBits()), image.bytesPerLine(), image.width()
+    return b"".join(lines[line * step :][:width] for line in range(image.height()))
