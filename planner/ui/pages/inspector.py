@@ -160,7 +160,8 @@ class Inspector(QScrollArea):
 
     def show_several(self, names: tuple[str, ...], plan: Plan, session: PlanSession) -> None:
         """Show what several milestones sum up to; the one shown before is left."""
-        found = [each for each in plan.milestones if each.id in set(names)]
+        wanted = set(names)
+        found = [each for each in plan.milestones if each.id in wanted]
         self._subject = None
         self._body.hide()
         if self.several.isHidden():
