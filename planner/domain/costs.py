@@ -51,5 +51,5 @@ def planned_cost(profile: Profile, catalogue: Catalogue, today: dt.date) -> Mone
             resources_for(each.definition, catalogue, profile.preferences, profile.learner, today)
         )
         for each in profile.milestones
-        if each.is_open
+        if each.definition.resources and each.is_open
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -20,13 +20,13 @@ from planner.domain.catalogue import Catalogue, Role
 from planner.domain.costs import planned_cost
 from planner.domain.edits import Change, Edit, Place, Together
 from planner.domain.pathway import levels_after
-from planner.domain.plan_problems import plan_problems
+from planner.domain.plan_problems import StillToDo, plan_problems
 from planner.domain.prerequisites import PrerequisiteGraph, plan_prerequisites
 from planner.domain.problems import Problem
 from planner.domain.profile import Depth, Milestone, Profile, Status
 from planner.domain.progress import Progress, SkillState
 from planner.domain.scheduling import placements_for
-from planner.domain.slack import LatestPlan, days_left
+from planner.domain.slack import LatestPlan, Left, days_left
 
 #: A closed prerequisite is worth mentioning only this many days before the start.
 BLOCKED_WITHIN = dt.timedelta(days=21)
@@ -195,7 +195,8 @@ def plan_of(profile: Profile, today: dt.date, catalogue: Catalogue | None = None
     graph = known.without_cycles()
     milestones = _planned(profile, graph, today)
     cost = planned_cost(profile, catalogue, today)
-    load = _still_to_do(profile)
+    left = {each.id: days_left(each) for each in profile.milestones if each.is_open}
+    load = _load(left.values())
     return Plan(
         profile=profile,
         today=today,
@@ -209,7 +210,7 @@ def plan_of(profile: Profile, today: dt.date, catalogue: Catalogue | None = None
         cost=cost,
         weeks=_weeks(profile, load, today),
         skills=progress.skill_states(profile),
-        problems=plan_problems(profile, known, load, today, catalogue, cost),
+        problems=plan_problems(profile, known, StillToDo(left, load), today, catalogue, cost),
     )
 
 
@@ -242,7 +243,9 @@ def _planned(
                 needed_by=graph.after[milestone.id],
                 reasons=reasons[milestone.id],
                 blocked=milestone.status is Status.TODO and bool(waits_for) and near,
-                available=is_available(milestone, (by_id[name] for name in before), today),
+                # What has an open prerequisite is most of a plan, and settled by that.
+                available=not waits_for
+                and is_available(milestone, [by_id[name] for name in before], today),
                 overdue_days=_overdue_days(milestone, today, resting),
                 latest=latest,
             )
@@ -331,12 +334,12 @@ def group_of(number: int, name: str, members: Sequence[PlannedMilestone]) -> Pha
     )
 
 
-def _still_to_do(profile: Profile) -> dict[dt.date, int]:
+def _load(left: Iterable[Left]) -> dict[dt.date, int]:
     """Minutes still to do by the day they were planned on."""
     # Counted by ordinals: a large plan has many more placed days than days.
     load: dict[int, int] = {}
-    for milestone in profile.milestones:
-        for day, minutes in days_left(milestone):
+    for days in left:
+        for day, minutes in days:
             load[day] = load.get(day, 0) + minutes
     return {dt.date.fromordinal(day): minutes for day, minutes in load.items()}
 
@@ -347,10 +350,12 @@ def _weeks(profile: Profile, load: Mapping[dt.date, int], today: dt.date) -> tup
         for entry in milestone.log:
             week = monday_of(entry.on)
             logged[week] = logged.get(week, 0) + entry.minutes
-    planned: dict[dt.date, int] = {}
+    by_week: dict[int, int] = {}
     for day, minutes in load.items():
-        week = monday_of(max(day, today))
-        planned[week] = planned.get(week, 0) + minutes
+        ordinal = max(day, today).toordinal()
+        monday = ordinal - (ordinal - 1) % 7  # the first day of the calendar is a Monday
+        by_week[monday] = by_week.get(monday, 0) + minutes
+    planned = {dt.date.fromordinal(monday): minutes for monday, minutes in by_week.items()}
     first = min([monday_of(profile.start), *planned, *logged])
     last = max([monday_of(profile.start), *planned, *logged])
     for due in (each.follow_up for each in profile.contacts if each.follow_up is not None):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from planner.domain.calendar import days_later, monday_of
 from planner.domain.catalogue import Catalogue
@@ -25,10 +26,17 @@ from planner.domain.slack import Left, days_left, fixed_start, logged_this_week
 Load = Mapping[dt.date, Minutes]
 
 
+class StillToDo(NamedTuple):
+    """Minutes still to do: of each open milestone its days, and of each day the sum."""
+
+    left: Mapping[str, Left]
+    load: Load
+
+
 def plan_problems(
     profile: Profile,
     graph: PrerequisiteGraph,
-    load: Load,
+    still: StillToDo,
     today: dt.date,
     catalogue: Catalogue,
     cost: Money,
@@ -38,7 +46,7 @@ def plan_problems(
     Args:
         profile: the learner's document.
         graph: its prerequisites, cycles included.
-        load: minutes still to do by the day they are planned on.
+        still: what is still to do.
         today: the day it is seen from; the past is not reported.
         catalogue: names the skills.
         cost: what the plan costs.
@@ -47,8 +55,8 @@ def plan_problems(
         *_cycles(graph),
         *_given_too_early(profile, graph, today),
         *_given_against_its_rules(profile, today),
-        *_overloaded_days(profile, load, today),
-        *_crowded(profile, today),
+        *_overloaded_days(profile, still.load, today),
+        *_crowded(profile, still.left, today),
         *_used_up(profile),
         *_levels(profile, catalogue),
         *_over_budget(profile, cost),
@@ -190,23 +198,24 @@ def _overloaded_days(profile: Profile, load: Load, today: dt.date) -> Iterator[P
             )
 
 
-def _crowded(profile: Profile, today: dt.date) -> Iterator[Problem]:
+def _crowded(profile: Profile, left: Mapping[str, Left], today: dt.date) -> Iterator[Problem]:
     """The first day on which more run side by side than wished."""
-    changes: dict[dt.date, int] = {}
+    # By ordinals, since a large plan has many days.
+    changes: dict[int, int] = {}
     for milestone in profile.milestones:
-        placement = milestone.placement
-        if placement and milestone.remaining and counts_for_focus(milestone):
-            start = max(placement.start, today)
+        placement, days = milestone.placement, left.get(milestone.id)
+        if placement and days and counts_for_focus(milestone):
+            start = max(placement.start, today).toordinal()
             # An overdue pin runs until its last minute, past its date.
-            last = max(placement.finish, dt.date.fromordinal(days_left(milestone)[0][0]))
+            last = max(placement.finish.toordinal(), days[0][0])
             if last >= start:
                 changes[start] = changes.get(start, 0) + 1
-                after = days_later(last, 1)
-                changes[after] = changes.get(after, 0) - 1
+                changes[last + 1] = changes.get(last + 1, 0) - 1
     running, limit = 0, profile.preferences.focus_limit
-    for day in sorted(changes):
-        running += changes[day]
+    for ordinal in sorted(changes):
+        running += changes[ordinal]
         if running > limit:
+            day = dt.date.fromordinal(ordinal)
             yield Problem.of(ProblemKind.FOCUS_EXCEEDED, day=day, running=running, limit=limit)
             return
 

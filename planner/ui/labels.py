@@ -7,7 +7,7 @@ says is translated by Qt here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from planner.domain.catalogue import Resource
     from planner.domain.edits import Edit
     from planner.domain.event_dates import KeyDay
-    from planner.domain.plan import Phase, Plan, PlannedMilestone
+    from planner.domain.plan import Plan, PlannedMilestone
     from planner.domain.profile import Milestone
     from planner.words import Words
 
@@ -65,7 +65,27 @@ def row_hours(milestone: Milestone, words: Words) -> str:
     return words.hours(milestone.estimate)
 
 
-def phase_hours(phase: Phase, words: Words) -> str:
+class Summed(Protocol):
+    """What milestones come to: how many are done and count, and their minutes."""
+
+    @property
+    def done(self) -> int:
+        """Milestones that are done."""
+
+    @property
+    def count(self) -> int:
+        """Milestones that count."""
+
+    @property
+    def effort(self) -> int:
+        """Their minutes."""
+
+    @property
+    def earned(self) -> int:
+        """Those that are done."""
+
+
+def phase_hours(phase: Summed, words: Words) -> str:
     """The hours of a phase: earned and whole, or only the whole once all of it is done."""
     if phase.count and phase.done == phase.count:
         return words.hours(phase.effort)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QUndoStack
 from planner.domain.codes import issued_by
 from planner.domain.plan import plan_of, with_schedule
 from planner.domain.problems import PlannerError
+from planner.domain.rewritten import rewritten
 from planner.ui.autosave import Autosave, Store
 from planner.ui.labels import about, change_message
 from planner.ui.undo import EditCommand
@@ -174,11 +175,13 @@ class PlanSession(QObject):
     def take(self, profile: Profile, edit: Edit) -> None:
         """Hold another profile; called by the commands on the undo stack."""
         self._profile = profile
+        before = self._plan
         self._count_codes()
         if self._autosave is not None:
             # Before the plan is derived: whatever went wrong there, the change is saved.
             self._autosave.take(profile, self._codes_issued)
-        self._plan = self._derive()
+        words_only = rewritten(before, profile) if before.today == self._today else None
+        self._plan = words_only or self._derive()
         self.plan_changed.emit(self._plan)
 
     def check_day(self) -> None:

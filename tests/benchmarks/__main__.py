@@ -10,6 +10,7 @@ from tests.benchmarks import (
     bench_forecast,
     bench_network,
     bench_pathway,
+    bench_plan_list,
     bench_plans,
     bench_portfolio,
     bench_prints,
@@ -28,6 +29,7 @@ GROUPS: dict[str, Callable[[], Sequence[Measure]]] = {
     "prints": bench_prints.measures,
     "starts": bench_starts.measures,
     "timeline": bench_timeline.measures,
+    "list": bench_plan_list.measures,
     "network": bench_network.measures,
     "portfolio": bench_portfolio.measures,
 }

@@ -7,8 +7,6 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from planner.ui.roles import CheckState
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -48,22 +46,25 @@ class Filter:
 
     def of(self, rows: list[MilestoneRow]) -> list[MilestoneRow]:
         """The rows that pass; the text is taken as `folded` gives it."""
-        if not self.narrows:
-            return rows
-        text, kind, lets = self.text, self.kind, SHOWN[self.show]
-        return [
-            row
-            for row in rows
-            if (not kind or row.kind == kind) and text in row.search and lets(row)
-        ]
+        text, kind = self.text, self.kind
+        if self.show is not Show.ALL:
+            rows = list(filter(SHOWN[self.show], rows))
+        if kind:
+            rows = [row for row in rows if row.kind == kind]
+        return [row for row in rows if text in row.search] if text else rows
+
+
+def counted(rows: list[MilestoneRow]) -> dict[Show, int]:
+    """How many of some rows each chip would show."""
+    return {show: sum(map(bool, map(lets, rows))) for show, lets in SHOWN.items()}
 
 
 #: Which rows each chip stands for.
-SHOWN: Mapping[Show, Callable[[MilestoneRow], bool]] = {
+SHOWN: Mapping[Show, Callable[[MilestoneRow], object]] = {
     Show.ALL: lambda _: True,
     Show.OPEN: attrgetter("is_open"),
     Show.AVAILABLE: attrgetter("available"),
-    Show.OVERDUE: lambda row: row.overdue > 0,
-    Show.DONE: lambda row: row.check is CheckState.DONE,
+    Show.OVERDUE: attrgetter("overdue"),
+    Show.DONE: attrgetter("is_done"),
     Show.LEFT: attrgetter("left"),
 }

@@ -5,6 +5,7 @@ A milestone stands in one group only, so that counts and hours of the groups add
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import attrgetter
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from planner.domain.catalogue import Kind
-from planner.domain.plan import group_of
 from planner.domain.profile import Status
 from planner.ui import labels
 from planner.ui.roles import CheckState, PhaseState
@@ -107,7 +107,7 @@ def group_rows(
         return [_phase_row(each, each.number == current, plan, words) for each in plan.phases]
     found = members_by_group(group, rows)
     return [
-        _other_row(group, key, [row.id for row in found[key]], plan, words, skill_name)
+        _other_row(group, key, found[key], plan, words, skill_name)
         for key in _in_order(group, plan, found)
     ]
 
@@ -125,8 +125,8 @@ def _in_order(
         order = [state.skill for state in plan.skills]
     else:
         order = sorted(map(str, found))
-    known = [key for key in order if key and key in found]
-    return [*known, *(key for key in found if key not in set(known))]
+    known = dict.fromkeys(key for key in order if key and key in found)
+    return [*known, *(key for key in found if key not in known)]
 
 
 def _phase_row(phase: Phase, is_current: bool, plan: Plan, words: Words) -> GroupRow:
@@ -138,7 +138,7 @@ def _phase_row(phase: Phase, is_current: bool, plan: Plan, words: Words) -> Grou
 def _other_row(
     group: Group,
     key: GroupKey,
-    members: Sequence[str],
+    members: Sequence[MilestoneRow],
     plan: Plan,
     words: Words,
     skill_name: Callable[[str], str],
@@ -154,7 +154,7 @@ def _other_row(
     else:
         name = _month(text, words) if text else translate("Labels", "No date")
         icon = "calendar-blank"
-    summed = group_of(0, name, [plan.by_id[each] for each in members])
+    summed = _sums(name, members)
     row = replace(_summed(key, summed, plan, words), kind=kind, check=check, icon=icon)
     if summed.count:
         return row
@@ -163,7 +163,32 @@ def _other_row(
     return replace(row, count=count, state=PhaseState.LATER, spoken=f"{name}. {count}.")
 
 
-def _summed(key: GroupKey, phase: Phase, plan: Plan, words: Words) -> GroupRow:
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """What the rows of a group come to, as the phases of a plan tell it."""
+
+    name: str
+    done: int
+    count: int
+    effort: int
+    earned: int
+    finish: dt.date | None
+
+
+def _sums(name: str, members: Sequence[MilestoneRow]) -> _Sums:
+    counted = [row for row in members if row.counted]
+    last = max((row.finish for row in members), default=0)
+    return _Sums(
+        name=name,
+        done=sum(row.is_done for row in counted),
+        count=len(counted),
+        effort=sum(row.estimate for row in counted),
+        earned=sum(row.earned for row in counted),
+        finish=dt.date.fromordinal(last) if last else None,
+    )
+
+
+def _summed(key: GroupKey, phase: Phase | _Sums, plan: Plan, words: Words) -> GroupRow:
     due = words.short_date(phase.finish, plan.today) if phase.finish else ""
     count = labels.count_of(phase.done, phase.count)
     hours = labels.phase_hours(phase, words)

@@ -6,6 +6,7 @@ visible rows only. The filter narrows its last result while the text only grows.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,9 +20,9 @@ from PySide6.QtCore import (
 )
 
 from planner.domain import edits
-from planner.ui.models.plan_filter import SHOWN, Filter, Show
+from planner.ui.models.plan_filter import Filter, Show, counted
 from planner.ui.models.plan_groups import Group, GroupRow, group_rows, members_by_group
-from planner.ui.models.plan_rows import MilestoneRow, RowBuilder, changed_rows
+from planner.ui.models.plan_rows import MilestoneRow, RowBuilder
 from planner.ui.models.shown_rows import Row, ShownRows
 from planner.ui.roles import CheckState, PhaseState, Role, RowType
 
@@ -51,31 +52,33 @@ class PlanModel(QAbstractTableModel):
 
     #: A wish: the learner ticked a box.
     edit_requested = Signal(object)
+    #: A fact: the box of a row shows what it will be, before the plan has it.
+    ticked = Signal(QModelIndex)
     #: A fact: other rows than before are shown.
     shown_changed = Signal()
 
     _MILESTONE: ClassVar[Mapping[int, Callable[[MilestoneRow], Any]]] = {
-        int(Qt.ItemDataRole.DisplayRole): attrgetter("title"),
-        int(Qt.ItemDataRole.AccessibleTextRole): attrgetter("spoken"),
+        int(Qt.ItemDataRole.DisplayRole): attrgetter("milestone.title"),
+        int(Qt.ItemDataRole.AccessibleTextRole): attrgetter("text.spoken"),
         int(Qt.ItemDataRole.CheckStateRole): lambda row: _CHECKED.get(
             row.check, Qt.CheckState.Unchecked
         ),
         Role.ROW_TYPE: lambda _: RowType.MILESTONE,
         Role.MILESTONE_ID: attrgetter("id"),
-        Role.TITLE: attrgetter("title"),
-        Role.SUBTITLE: attrgetter("subtitle"),
+        Role.TITLE: attrgetter("milestone.title"),
+        Role.SUBTITLE: attrgetter("text.subtitle"),
         Role.KIND: attrgetter("kind"),
-        Role.OWN: attrgetter("own"),
+        Role.OWN: attrgetter("milestone.own"),
         Role.CHECK: attrgetter("check"),
-        Role.PROGRESS: attrgetter("progress"),
+        Role.PROGRESS: attrgetter("text.progress"),
         Role.BLOCKED: attrgetter("blocked"),
         Role.OVERDUE: attrgetter("overdue"),
-        Role.HOURS: attrgetter("hours"),
-        Role.DUE: attrgetter("due"),
-        Role.DUE_NOTE: attrgetter("due_note"),
-        Role.FLAGS: attrgetter("flags"),
-        Role.PINNED: attrgetter("pinned"),
-        Role.PROVISIONAL: attrgetter("provisional"),
+        Role.HOURS: attrgetter("text.hours"),
+        Role.DUE: attrgetter("text.due"),
+        Role.DUE_NOTE: attrgetter("text.due_note"),
+        Role.FLAGS: attrgetter("text.flags"),
+        Role.PINNED: attrgetter("text.pinned"),
+        Role.PROVISIONAL: attrgetter("milestone.provisional"),
         Role.NUMBER: attrgetter("phase"),
         Role.SEARCH: attrgetter("search"),
         Role.SORT: attrgetter("sort"),
@@ -142,7 +145,7 @@ class PlanModel(QAbstractTableModel):
 
     def counts(self) -> dict[Show, int]:
         """How many milestones each chip would show."""
-        return {show: sum(map(lets, self._all)) for show, lets in SHOWN.items()}
+        return counted(self._all)
 
     def row_of(self, milestone: str) -> int:
         """The row a milestone is shown in, or -1."""
@@ -234,7 +237,8 @@ class PlanModel(QAbstractTableModel):
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for a milestone to be checked off or opened again.
 
-        The row changes when the new plan comes back.
+        The box is ticked at once, for a large plan takes a moment to derive; the row itself
+        changes when the new plan comes back, or the old one where the edit is refused.
         """
         if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole or self._plan is None:
             return False
@@ -242,6 +246,7 @@ class PlanModel(QAbstractTableModel):
         if not isinstance(row, MilestoneRow):
             return False
         plan = self._plan
+        self._tick(index.row(), row)
         if row.is_open:
             self.edit_requested.emit(edits.check_off(row.id, plan.today, plan.today))
         else:
@@ -256,6 +261,13 @@ class PlanModel(QAbstractTableModel):
         return _OF_MILESTONE if milestone else Qt.ItemFlag.ItemIsEnabled
 
     # --- Internals ------------------------------------------------------------------------------
+
+    def _tick(self, place: int, row: MilestoneRow) -> None:
+        again = CheckState.IN_PROGRESS if row.milestone.log else CheckState.TODO
+        self._shown[place] = replace(row, check=CheckState.DONE if row.is_open else again)
+        index = self.index(place, 0)
+        self.dataChanged.emit(index, index)
+        self.ticked.emit(index)
 
     def _make_headers(self) -> None:
         plan = self._plan
@@ -285,8 +297,8 @@ class PlanModel(QAbstractTableModel):
         return shown
 
     def _take(self, shown: list[Row], *, keep_open: bool = True) -> None:
-        if keep_open and _keys(shown) == _keys(self._shown):
-            changed = changed_rows(self._shown, shown)
+        changed = _changed(self._shown, shown) if keep_open else None
+        if changed is not None:
             self._shown = self.places.rows = shown
             for place in changed:
                 index = self.index(place, 0)
@@ -299,9 +311,23 @@ class PlanModel(QAbstractTableModel):
         self.shown_changed.emit()
 
 
-def _keys(rows: list[Row]) -> list[str | int]:
-    # A group's name is marked, so that it cannot be taken for a milestone's id.
-    return [row.id if isinstance(row, MilestoneRow) else f"= {row.key}" for row in rows]
+def _changed(old: list[Row], new: list[Row]) -> list[int] | None:
+    """Where rows say something else, or None where others stand in their places."""
+    if len(old) != len(new):
+        return None
+    places = []
+    for place, (one, other) in enumerate(zip(old, new, strict=True)):
+        if one is other:
+            continue
+        if isinstance(one, MilestoneRow):
+            if not isinstance(other, MilestoneRow) or one.id != other.id:
+                return None
+        elif not isinstance(other, GroupRow) or one.key != other.key:
+            return None
+        elif one == other:
+            continue
+        places.append(place)
+    return places
 
 
 def _is_done(header: GroupRow) -> bool:

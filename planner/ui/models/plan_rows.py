@@ -5,21 +5,24 @@ A row is a plain value: the model hands its fields to the view, the delegate dra
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.profile import EvidenceKind, Status
-from planner.domain.progress import counts, main_skill
+from planner.domain.progress import counts, earned, main_skill
 from planner.ui import labels
 from planner.ui.roles import CheckState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from planner.domain.plan import Phase, Plan, PlannedMilestone
+    from planner.domain.plan import Plan, PlannedMilestone
     from planner.domain.profile import Milestone
     from planner.words import Words
 
+#: Where something without a date is sorted: after all that has one.
+NO_DATE = 10_000_000
 _CHECKS = {
     Status.TODO: CheckState.TODO,
     Status.IN_PROGRESS: CheckState.IN_PROGRESS,
@@ -29,40 +32,101 @@ _CHECKS = {
 
 
 @dataclass(frozen=True, slots=True)
-class MilestoneRow:
-    """One milestone as the list shows it."""
+class RowText:
+    """What the row of a milestone says."""
 
-    id: str
-    phase: int
-    title: str
     subtitle: str
-    kind: str
-    own: bool
-    status: str
-    check: CheckState
-    progress: float
-    blocked: bool
-    overdue: int
     hours: str
     due: str
     due_note: str
-    flags: tuple[str, ...]
-    pinned: bool
-    provisional: bool
     spoken: str
-    search: str
-    sort: int
+    flags: tuple[str, ...]
+    progress: float
+    pinned: bool
+
+
+class Place(NamedTuple):
+    """Where a milestone stands, and whatever else its words depend on."""
+
+    phase: str
+    place: int
+    of: int
+    waits_for: tuple[str, ...]
+    #: As it is written, since the rows are other ones where days are written another way.
+    today: str
+
+
+@dataclass(slots=True, eq=False)
+class MilestoneRow:
+    """One milestone as the list shows it: what it is sorted and filtered by, and its words.
+
+    The words are found once somebody looks at them, since of a large plan few rows are ever seen.
+    """
+
+    milestone: Milestone
+    id: str
+    phase: int
+    kind: str
+    status: str
+    check: CheckState
+    overdue: int
+    blocked: bool
     #: Whether it can be worked on today, and whether 100 % is not reached without it.
     available: bool
     left: bool
-    #: In which month it stands, as 2027-05, and under which skill; empty for none.
-    month: str
-    skill: str
+    is_open: bool
+    is_done: bool
+    #: Whether it counts in the sums; its minutes, those that are earned, and its last day or 0.
+    counted: bool
+    estimate: int
+    earned: int
+    finish: int
+    sort: int
+    place: Place
+    _builder: RowBuilder
+    _text: RowText | None = None
+    _search: str | None = None
+    _skill: str | None = None
 
     @property
-    def is_open(self) -> bool:
-        """Whether it is neither done nor skipped."""
-        return self.check not in (CheckState.DONE, CheckState.SKIPPED)
+    def text(self) -> RowText:
+        """Its words."""
+        if self._text is None:
+            self._text = self._builder.text_of(self)
+        return self._text
+
+    @property
+    def search(self) -> str:
+        """What is looked for in it."""
+        if self._search is None:
+            self._search = self._builder.search_of(self.milestone)
+        return self._search
+
+    @property
+    def skill(self) -> str:
+        """The skill it stands under; empty for none."""
+        if self._skill is None:
+            self._skill = self._builder.skill_of(self.milestone)
+        return self._skill
+
+    @property
+    def month(self) -> str:
+        """The month it stands in, as 2027-05; empty for none."""
+        if self.sort == NO_DATE:
+            return ""
+        day = dt.date.fromordinal(self.sort)
+        return f"{day.year:04}-{day.month:02}"
+
+    def is_still(self, planned: PlannedMilestone, place: Place) -> bool:
+        """Whether it says what the row of a milestone in another plan would say."""
+        # Identity first: comparing two pydantic models field by field costs more than a new row.
+        return (
+            self.milestone is planned.milestone
+            and self.overdue == planned.overdue_days
+            and self.blocked == planned.blocked
+            and self.available == planned.available
+            and self.place == place
+        )
 
 
 class RowBuilder:
@@ -75,7 +139,9 @@ class RowBuilder:
     def __init__(self, words: Words) -> None:
         """Speak with some words."""
         self._words = words
-        self._kept: dict[str, tuple[tuple[object, ...], MilestoneRow]] = {}
+        #: Of the last plan only: rows that are kept must not hold those before it.
+        self._plan: Plan | None = None
+        self._kept: dict[str, MilestoneRow] = {}
         self._required: dict[str, int] = {}
 
     def milestone_rows(self, plan: Plan) -> list[MilestoneRow]:
@@ -84,89 +150,85 @@ class RowBuilder:
         if required != self._required:
             self._required = required
             self._kept = {}
-        titles = {each.id: each.milestone.title for each in plan.milestones}
-        kept: dict[str, tuple[tuple[object, ...], MilestoneRow]] = {}
-        rows = []
-        # As it is written, since the rows are other ones where days are written another way.
+        self._plan = plan
         today = self._words.date(plan.today)
+        rows = []
         for phase in plan.phases:
-            for place, planned in enumerate(phase.milestones, start=1):
-                key = self._key(planned, phase, place, titles, today)
-                old = self._kept.get(planned.id)
-                if old is not None and _same(old[0], key):
-                    row = old[1]
-                else:
-                    spot = f"{phase.name}, {labels.count_of(place, len(phase.milestones))}"
-                    skill = main_skill(planned.milestone.definition, required)
-                    row = _milestone_row(planned, spot, plan, self._words, skill)
-                kept[planned.id] = (key, row)
+            count = len(phase.milestones)
+            for number, planned in enumerate(phase.milestones, start=1):
+                waits_for = self._titles(planned.waits_for) if planned.blocked else ()
+                place = Place(phase.name, number, count, waits_for, today)
+                row = self._kept.get(planned.milestone.definition.id)
+                if row is None or not row.is_still(planned, place):
+                    row = self._row(planned, place)
                 rows.append(row)
-        self._kept = kept
+        self._kept = {row.id: row for row in rows}
         return rows
 
-    @staticmethod
-    def _key(
-        planned: PlannedMilestone,
-        phase: Phase,
-        place: int,
-        titles: dict[str, str],
-        today: str,
-    ) -> tuple[object, ...]:
-        waits = tuple(titles[name] for name in planned.waits_for) if planned.blocked else ()
-        counted = (place, len(phase.milestones), phase.name)
-        derived = (planned.blocked, planned.available, planned.overdue_days)
-        return (planned.milestone, *derived, waits, counted, today)
+    def text_of(self, row: MilestoneRow) -> RowText:
+        """The words of a row of the last plan."""
+        plan, words, milestone = self._plan, self._words, row.milestone
+        planned = plan.by_id.get(row.id) if plan is not None else None
+        if plan is None or planned is None:
+            return RowText("", "", "", "", "", (), 0.0, False)
+        text = "; ".join(milestone.definition.criteria)
+        if planned.blocked:
+            text = labels.needs_first(row.place.waits_for[:1])
+        due, note = labels.due(planned, plan.today, words)
+        parts = (words.kind(milestone.kind), labels.parts(milestone), text)
+        spot = f"{row.place.phase}, {labels.count_of(row.place.place, row.place.of)}"
+        logged, estimate = milestone.logged, milestone.estimate
+        return RowText(
+            subtitle=" · ".join(part for part in parts if part),
+            hours=labels.row_hours(milestone, words),
+            due=due,
+            due_note=note,
+            spoken=labels.spoken_row(planned, spot, plan, words),
+            flags=_flags(milestone),
+            progress=min(1.0, logged / estimate) if estimate else 0.0,
+            pinned=milestone.pin is not None and milestone.is_open,
+        )
 
+    def search_of(self, milestone: Milestone) -> str:
+        """What is looked for in a milestone, case folded."""
+        definition = milestone.definition
+        steps = (step.text for step in milestone.steps)
+        texts = (definition.title, self._words.kind(definition.kind), *definition.criteria)
+        return " ".join((*texts, milestone.code, milestone.notes, *steps)).casefold()
 
-def _same(old: tuple[object, ...], new: tuple[object, ...]) -> bool:
-    # Identity first: comparing two pydantic models field by field costs more than a new row.
-    return old[0] is new[0] and old[1:] == new[1:]
+    def skill_of(self, milestone: Milestone) -> str:
+        """The skill a milestone stands under."""
+        return main_skill(milestone.definition, self._required)
 
+    def _titles(self, names: Iterable[str]) -> tuple[str, ...]:
+        found = (self._plan.by_id[name] for name in names) if self._plan is not None else ()
+        return tuple(each.milestone.title for each in found)
 
-def _milestone_row(
-    planned: PlannedMilestone, place: str, plan: Plan, words: Words, skill: str
-) -> MilestoneRow:
-    milestone = planned.milestone
-    kind = words.kind(milestone.kind)
-    criteria = "; ".join(milestone.definition.criteria)
-    text = criteria
-    if planned.blocked:
-        first = plan.milestone(planned.waits_for[0])
-        text = labels.needs_first([first.milestone.title] if first else [])
-    due, note = labels.due(planned, plan.today, words)
-    finish = milestone.done_on or planned.finish
-    return MilestoneRow(
-        id=planned.id,
-        phase=milestone.phase,
-        title=milestone.title,
-        subtitle=" · ".join(part for part in (kind, labels.parts(milestone), text) if part),
-        kind=milestone.kind.value,
-        own=milestone.own,
-        status=milestone.status.value,
-        check=check_state(milestone, blocked=planned.blocked),
-        progress=min(1.0, milestone.logged / milestone.estimate) if milestone.estimate else 0.0,
-        blocked=planned.blocked,
-        overdue=planned.overdue_days,
-        hours=labels.row_hours(milestone, words),
-        due=due,
-        due_note=note,
-        flags=_flags(milestone),
-        pinned=milestone.pin is not None and milestone.is_open,
-        provisional=milestone.provisional,
-        spoken=labels.spoken_row(planned, place, plan, words),
-        search=_searched(milestone, kind, criteria),
-        sort=finish.toordinal() if finish else 10_000_000,
-        available=planned.available,
-        left=counts(milestone) and milestone.status is not Status.DONE,
-        month=f"{finish.year:04}-{finish.month:02}" if finish else "",
-        skill=skill,
-    )
-
-
-def _searched(milestone: Milestone, kind: str, criteria: str) -> str:
-    steps = (step.text for step in milestone.steps)
-    texts = (milestone.title, kind, criteria, milestone.code, milestone.notes, *steps)
-    return " ".join(texts).casefold()
+    def _row(self, planned: PlannedMilestone, place: Place) -> MilestoneRow:
+        milestone, finish = planned.milestone, planned.finish
+        status, day = milestone.status, milestone.done_on or finish
+        counted = counts(milestone)
+        return MilestoneRow(
+            milestone=milestone,
+            id=milestone.id,
+            phase=milestone.phase,
+            kind=milestone.kind.value,
+            status=status.value,
+            check=check_state(milestone, blocked=planned.blocked),
+            overdue=planned.overdue_days,
+            blocked=planned.blocked,
+            available=planned.available,
+            left=counted and status is not Status.DONE,
+            is_open=milestone.is_open,
+            is_done=status is Status.DONE,
+            counted=counted,
+            estimate=milestone.estimate,
+            earned=earned(milestone),
+            finish=finish.toordinal() if finish else 0,
+            sort=day.toordinal() if day else NO_DATE,
+            place=place,
+            _builder=self,
+        )
 
 
 def check_state(milestone: Milestone, *, blocked: bool) -> CheckState:
@@ -184,9 +246,3 @@ def _flags(milestone: Milestone) -> tuple[str, ...]:
     if any(each.kind is not EvidenceKind.NOTE for each in milestone.evidence):
         flags.append("paperclip")
     return tuple(flags)
-
-
-def changed_rows(old: Iterable[object], new: Iterable[object]) -> list[int]:
-    """The positions at which two equally long lists of rows differ."""
-    pairs = zip(old, new, strict=True)
-    return [place for place, (one, other) in enumerate(pairs) if one is not other and one != other]

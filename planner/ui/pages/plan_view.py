@@ -145,6 +145,8 @@ class PlanView(QTableView):
         self.setModel(model)
         model.modelReset.connect(self.measure)
         model.dataChanged.connect(self._sticky.update)
+        # Not with the next event: the learner sees the tick before the plan is worked out anew.
+        model.ticked.connect(lambda index: self.viewport().repaint(self.visualRect(index)))
         self.measure()
 
     # --- Methods --------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from planner.ui.delegates.phase_header import phase_height
 from planner.ui.models.plan_groups import Group
 from planner.ui.models.plan_model import PlanModel
 from planner.ui.pages.plan_view import PlanView
+from planner.ui.roles import CheckState, Role
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
 from planner.words import ENGLISH
@@ -132,3 +133,26 @@ def test_the_ring_comes_with_the_keyboard_only(view: PlanView) -> None:
 
 def test_what_is_not_shown_cannot_be_chosen(view: PlanView) -> None:
     assert not view.choose("rock")
+
+
+def test_a_tick_is_seen_before_the_plan_is_worked_out(view: PlanView, qtbot: QtBot) -> None:
+    view.choose("signal")
+    row = view.visualRect(view.currentIndex())
+    before = view.viewport().grab(row).toImage()
+    seen: list[tuple[CheckState, bool]] = []
+
+    def asked(_: object) -> None:
+        shown = view.currentIndex().data(Role.CHECK)
+        seen.append((shown, view.viewport().grab(row).toImage() != before))
+
+    view.model().edit_requested.connect(asked)
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert seen == [(CheckState.DONE, True)]
+
+
+def test_a_tick_that_is_refused_goes_again(view: PlanView, session: PlanSession) -> None:
+    view.choose("signal")
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert view.currentIndex().data(Role.CHECK) is CheckState.DONE
+    view.model().set_plan(session.plan)
+    assert view.currentIndex().data(Role.CHECK) is CheckState.TODO
