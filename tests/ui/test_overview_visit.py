@@ -125,7 +125,7 @@ def test_dialogs_are_asked_from_here(
     page.notices.command_requested.emit(ActionId.REPLAN)
     page.forecast.table_requested.emit()
     assert asked == ["rock", "replan"], "there are no numbers yet"
-    qtbot.waitUntil(lambda: page.outlook is not None, timeout=5000)
+    qtbot.waitUntil(lambda: page.outlook is not None, timeout=20_000)
     page.forecast.table_requested.emit()
     assert asked[2] > 1
     page.notices.all_requested.emit()

@@ -117,7 +117,7 @@ def test_a_drive_that_is_away_holds_up_neither_screen_nor_others(
     here = AskedFile(str(tmp_path / "mix.wav"))
     looks.glance_at([*away, here])
     looks.study(here, ROOM)
-    qtbot.waitUntil(lambda: looks.standing(away[-1]) is Standing.SILENT, timeout=5_000)
+    qtbot.waitUntil(lambda: looks.standing(away[-1]) is Standing.SILENT, timeout=20_000)
     assert {looks.standing(each) for each in away} == {Standing.SILENT}
     assert looks.standing(here) is Standing.THERE
     back.set()

@@ -69,7 +69,7 @@ def test_only_the_newest_question_is_answered(shipped_catalogue: Catalogue, qtbo
     old, new = seen(shipped_catalogue, 6), seen(shipped_catalogue, 9)
     later.ask(old, at_once=True)
     qtbot.wait(5)
-    with qtbot.waitSignal(later.found, timeout=5000) as told:
+    with qtbot.waitSignal(later.found, timeout=20_000) as told:
         later.ask(new, at_once=True)
     assert told.args[0].seen is new
     qtbot.wait(PAUSE_MS + 50)

@@ -126,7 +126,7 @@ def test_about_you_reaches_the_answers_by_keys_alone(page: StartPage, qtbot: QtB
     qtbot.keyClicks(focused(), "1990")
     press(qtbot, Key.Key_Tab)
     qtbot.keyClicks(focused(), "Austria")
-    qtbot.waitUntil(lambda: page.time_step.answers().learner.born == 1990, timeout=2000)
+    qtbot.waitUntil(lambda: page.time_step.answers().learner.born == 1990, timeout=20_000)
     assert page.step == PLAN
     with qtbot.waitSignal(page.plan_requested) as wanted:
         page.go_on()

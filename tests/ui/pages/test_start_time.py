@@ -74,8 +74,8 @@ def test_the_preview_follows_the_slider_when_it_rests(step: TimeStep, qtbot: QtB
     step.hours.slider.setValue(12 * 4)
     assert step.week == (135, 0, 180, 135, 0, 270, 0)
     assert step.panel.facts.finish.text() == before
-    qtbot.waitUntil(lambda: step.panel.facts.finish.text() != before, timeout=2000)
-    qtbot.waitUntil(lambda: step.panel.paces.rows[1][0].text() == "12 h", timeout=2000)
+    qtbot.waitUntil(lambda: step.panel.facts.finish.text() != before, timeout=20_000)
+    qtbot.waitUntil(lambda: step.panel.paces.rows[1][0].text() == "12 h", timeout=20_000)
 
 
 def test_more_hours_never_finish_later_in_the_table(step: TimeStep) -> None:
