@@ -95,7 +95,8 @@ def salvage(
     profile = fit(Profile, raw, _missing_in_plan(kept, today, name, data), fitted, letters=letters)
     if profile is None:
         return None
-    problems += [_problem(path, loss, raw, None, "") for path, loss in fitted.outermost().items()]
+    told = profile.model_dump(mode="json")  # with what stands in for what was lost
+    problems += [_problem(path, loss, told, None, "") for path, loss in fitted.outermost().items()]
     issued = max(_counted(text), issued_by(each.code for each in kept))
     milestones, more = _told_apart(kept, profile.codes, issued)
     profile = profile.model_copy(update={"milestones": tuple(milestones)})

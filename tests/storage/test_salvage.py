@@ -21,6 +21,7 @@ from tests.storage.damage import REAL, RELEASED, document, flipped, mutated, wri
 TODAY = dt.date(2027, 5, 1)
 WHOLE = from_bytes(Path("plan.json"), REAL).profile
 FIRST = WHOLE.milestones[0]
+FIRST_DAY = min(each.placement.start for each in WHOLE.milestones if each.placement).isoformat()
 
 
 def salvaged(data: bytes) -> Salvaged:
@@ -109,6 +110,11 @@ def test_people_with_one_id_are_both_kept() -> None:
     found["profile"]["contacts"] = people
     kept = salvaged(written(found))
     assert [each.id for each in kept.profile.contacts] == ["ann", "ann-2"]
+    assert said(kept) == [
+        "“Ann B” stands in the file twice. Both are kept.",
+        "“contacts 3” of the plan could not be read.",
+        "“contacts 4” of the plan could not be read.",
+    ]
 
 
 def test_ids_that_differ_only_in_what_cannot_be_stored_are_told_apart() -> None:
@@ -135,14 +141,22 @@ def test_a_name_that_no_plan_may_have_makes_none() -> None:
     assert salvage(written(found), TODAY, name="") is None
 
 
-@pytest.mark.parametrize("name", ["id", "name", "created", "start", "targets", "calendar"])
-def test_what_a_plan_may_not_lack_is_made_up_and_said(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("id", ""), ("name", "Recovered plan"), ("created", FIRST_DAY), ("start", FIRST_DAY),
+        ("targets", "nothing"), ("calendar", "a usual value"),
+    ],
+)  # fmt: skip
+def test_what_a_plan_may_not_lack_is_made_up_and_said(name: str, value: str) -> None:
     found = document(REAL)
     del found["profile"][name]
     kept = salvaged(written(found))
     assert kept.profile.milestones == WHOLE.milestones
     assert [problem.kind for problem in kept.problems] == [ProblemKind.VALUE_MADE_UP]
-    assert f"“{name}” of the plan could not be read." in said(kept)[0]
+    assert said(kept)[0].startswith(
+        f"“{name}” of the plan could not be read. In its place stands: {value}"
+    )
 
 
 def test_a_week_is_taken_whole_or_not_at_all() -> None:
@@ -281,3 +295,16 @@ def test_any_bytes_end_in_a_plan_or_nothing(data: bytes) -> None:
 def test_the_profile_that_is_kept_is_a_valid_one() -> None:
     found = salvaged(with_first(role="?"))
     assert Profile.model_validate_json(found.profile.model_dump_json()) == found.profile
+
+
+def test_what_is_unknown_is_named_only_where_nothing_was_damaged() -> None:
+    """Beside damage it is a part of something whose beginning was lost."""
+    found = document(REAL)
+    found["profile"]["strange"] = 1
+    whole = written(found)
+    sentence = "“strange” of the plan is not known here and was left out."
+    assert said(salvaged(whole)) == [sentence]
+    at = whole.index(b'{"definition":', len(whole) // 2)
+    damaged = salvaged(whole[: at + 20] + b"#" + whole[at + 21 :])
+    assert sentence not in said(damaged)
+    assert damaged.problems
