@@ -15,6 +15,7 @@ from planner import paths
 from planner.domain.codes import code_of
 from planner.domain.edits import set_notes
 from planner.domain.profile import Profile, Status
+from planner.storage import profile_file
 from planner.storage.migrations import SCHEMA_VERSION
 from planner.storage.profile_bytes import Envelope, from_bytes, to_bytes
 from planner.storage.profile_errors import (
@@ -420,3 +421,13 @@ def test_a_copy_can_be_saved_where_nothing_was_loaded(tmp_path: Path, profile: P
     assert copy.profile == profile
     assert copy.envelope.lineage == ()
     assert copy.codes_issued == profile.codes_issued
+
+
+def test_a_file_of_exactly_the_greatest_size_is_read(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(profile_file, "MAX_BYTES", file.stat().st_size)
+    assert read_profile(file).profile.milestones
+    monkeypatch.setattr(profile_file, "MAX_BYTES", file.stat().st_size - 1)
+    with pytest.raises(TooLargeProfileError):
+        read_profile(file)
