@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from planner.storage.profile_bytes import attached_bytes
 from planner.storage.profile_file import ProfileStore, read_profile
+from planner.ui.actions import ActionId
+from planner.ui.desktop import Desktop
 from planner.ui.dropped_files import DroppedFiles
 from planner.ui.main_window import MainWindow
 from planner.ui.theme import ThemeSource
@@ -121,3 +123,15 @@ def test_asking_where_to_can_be_left(
     spy = QSignalSpy(DroppedFiles(window).open_wanted)
     window.file_dropped.emit(str(pdf))
     assert spy.count() == 0
+
+
+def test_a_plan_dropped_on_the_list_is_for_the_window(desktop: Desktop, plan_file: Path) -> None:
+    desktop.run(ActionId.GO_PLAN)
+    page = desktop.page
+    assert page is not None
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(plan_file))])
+    action, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDragEnterEvent(QPoint(60, 60), action, data, buttons, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(page.view.viewport(), event)
+    assert event.isAccepted()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
 
 _LEAST, _MOST, _FIRST, _STEP = 10, 1000, 120, 10
+#: Pixels by which a field stands under the words of its box.
+_INDENT = 26
 
 
 class EstimatesDialog(DialogFrame):
@@ -37,7 +39,6 @@ class EstimatesDialog(DialogFrame):
             self.tr("Change estimates"),
             self.tr("Change estimates"),
             parent,
-            note=self.tr("What is planned after them gets new dates."),
         )
         self._session = session
         self._names = tuple(each.id for each in milestones)
@@ -46,7 +47,7 @@ class EstimatesDialog(DialogFrame):
         one = labels.brief(milestones[0].title) if len(milestones) == 1 else ""
         heading = one or labels.milestones(len(milestones))
         self.body.addWidget(TextLabel(themes, heading, "heading", wrap=True))
-        self.by_factor = QRadioButton(self.tr("To a part or a multiple of what they are"))
+        self.by_factor = QRadioButton(self.tr("Percent of what they are now"))
         self.percent = QSpinBox()
         self.percent.setRange(_LEAST, _MOST)
         self.percent.setSingleStep(_STEP)
@@ -60,10 +61,12 @@ class EstimatesDialog(DialogFrame):
         ways = QButtonGroup(self)
         for way, field in ((self.by_factor, self.percent), (self.to_value, self.hours)):
             ways.addButton(way)
-            field.setMaximumWidth(themes.theme.scaled(130))
+            field.setMaximumWidth(themes.theme.scaled(160))
             row = QHBoxLayout()
-            row.addWidget(way, 1)
-            row.addWidget(field)
+            row.setContentsMargins(_INDENT, 0, 0, 4)
+            row.addWidget(field, 1)
+            row.addStretch(1)
+            self.body.addWidget(way)
             self.body.addLayout(row)
         self.body.addWidget(self.sum)
         self.by_factor.setChecked(True)
@@ -110,6 +113,6 @@ class EstimatesDialog(DialogFrame):
         self.hours.setEnabled(not factor)
         self.set_ready(bool(wanted))
         words = self._session.words
-        text = self.tr("{before} in all now, {after} then")
+        text = self.tr("{before} in all now, {after} then. What follows gets new dates.")
         after = words.hours(sum(wanted.values()))
         self.sum.setText(text.format(before=words.hours(self._before), after=after))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from planner.ui.widgets.flow_layout import FlowLayout
-from planner.ui.widgets.themed import ThemedButton, one_line
+from planner.ui.widgets.themed import ThemedButton, isolated, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +98,7 @@ class Chip(ThemedButton):
         painter.drawText(
             self._mirrored(QRectF(x + icon_width, 0, advance + 1, self.height())),
             centre,
-            text,
+            isolated(text),
         )
         if number:
             painter.setFont(count_font)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.widgets.elided_label import plain_tip
@@ -67,6 +67,7 @@ class TimerButton(ThemedButton):
         painter.setFont(strong)
         painter.setPen(theme.color("accent"))
         if self._narrow:
+            painter.setFont(_fitting(strong, self.elapsed, area.width() - 4))
             painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), isolated(self.elapsed))
             painter.end()
             return
@@ -96,3 +97,13 @@ class TimerButton(ThemedButton):
         if self.right_to_left:
             rect.moveLeft(self.width() - rect.right())
         return rect
+
+
+def _fitting(font: QFont, text: str, room: float) -> QFont:
+    """Give the font, made smaller where a text would not fit into a width."""
+    width = QFontMetricsF(font).horizontalAdvance(text)
+    if width <= room:
+        return font
+    smaller = QFont(font)
+    smaller.setPointSizeF(font.pointSizeF() * room / width)
+    return smaller

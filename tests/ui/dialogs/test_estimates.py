@@ -25,9 +25,9 @@ def dialog(qtbot: QtBot, themes: ThemeSource, session: PlanSession) -> Estimates
 def test_a_factor_says_what_all_of_it_comes_to(
     dialog: EstimatesDialog, session: PlanSession
 ) -> None:
-    assert dialog.sum.text() == "29 h in all now, 34.75 h then"
+    assert dialog.sum.text() == "29 h in all now, 34.75 h then. What follows gets new dates."
     dialog.percent.setValue(50)
-    assert dialog.sum.text() == "29 h in all now, 14.5 h then"
+    assert dialog.sum.text() == "29 h in all now, 14.5 h then. What follows gets new dates."
     assert not dialog.hours.isEnabled()
     session.apply(dialog.edit())
     assert [each.estimate for each in _open(session)] == [180, 90, 600]

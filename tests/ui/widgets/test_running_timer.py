@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
-from planner.ui.widgets.running_timer import TimerButton
+from planner.ui.widgets.running_timer import TimerButton, _fitting
 
 
 def _button(qtbot: QtBot, themes: ThemeSource) -> TimerButton:
@@ -37,3 +38,10 @@ def test_it_draws_wide_narrow_and_mirrored(qtbot: QtBot, themes: ThemeSource) ->
     button.set_narrow(True)
     assert button.grab().toImage() != wide
     assert button.sizeHint().height() >= 24
+
+
+def test_large_text_is_fitted_into_the_narrow_sidebar(themes: ThemeSource) -> None:
+    font = themes.theme.font("caption-strong")
+    assert _fitting(font, "1:05", 200) == font
+    small = _fitting(font, "100:05", 20)
+    assert QFontMetricsF(small).horizontalAdvance("100:05") <= 22
