@@ -36,6 +36,7 @@ MAX_ARCHIVES = 50
 #: No settings file is as large as this, in bytes.
 _MAX_BYTES = 1 << 20
 _MAX_TEXT = 100_000
+_MAX_LABEL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,8 @@ class Settings:
     #: One of `DATE_STYLES`, and one of `FIRST_WEEKDAYS`.
     date_style: str = "words"
     first_weekday: str = "system"
+    #: The label for money that the last new plan was made with; empty before one was.
+    currency: str = ""
     #: One of `MOTIONS`.
     motion: str = "system"
     #: Path of the plan that was open last; empty where none was.
@@ -318,6 +321,12 @@ def _text(value: object) -> str:
     return value
 
 
+def _short_text(value: object) -> str:
+    if len(_text(value)) > _MAX_LABEL:
+        raise _UnfitError
+    return _text(value)
+
+
 def _one_of(*choices: str) -> Callable[[object], str]:
     def read(value: object) -> str:
         if value not in choices:
@@ -444,6 +453,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "text_size": _text_size,
     "date_style": _one_of(*DATE_STYLES),
     "first_weekday": _one_of(*FIRST_WEEKDAYS),
+    "currency": _short_text,
     "motion": _one_of(*MOTIONS),
     "last_profile": _text,
     "recent": lambda value: _several(_text)(value)[:MAX_RECENT],

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 
 from planner.domain.problems import PlannerError
 from planner.storage.conflict_copies import rescue
@@ -43,6 +43,7 @@ from planner.ui.save_state import SaveState
 from planner.ui.session import PlanSession
 from planner.ui.timing import Timing
 from planner.ui.visits import HOME, Visits
+from planner.ui.widgets.money_field import usual_currency
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -255,7 +256,10 @@ class Desktop(QObject):
             tell(self.window, self.tr("The plan was not made"), error.sentence)
             return False
         target = self._making.write(profile, path)
-        return target is not None and self.open(target)
+        if target is None:
+            return False
+        self._kept.change(currency=profile.preferences.currency)
+        return self.open(target)
 
     def start_new(self, career: str = "") -> None:
         """Show the four steps to a new plan, or those after the first where a career is chosen."""
@@ -266,7 +270,12 @@ class Desktop(QObject):
             return
         has_plan = self.session is not None
         page = StartPage(
-            self.themes, self.catalogue, self.words, self._clock().date(), has_plan=has_plan
+            self.themes,
+            self.catalogue,
+            self.words,
+            self._clock().date(),
+            has_plan=has_plan,
+            currency=self.settings.currency or usual_currency(QLocale.system()),
         )
         page.plan_requested.connect(self.create)
         page.open_requested.connect(self._choose_and_open)

@@ -7,6 +7,7 @@ midnight passes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -191,6 +192,12 @@ class PlanSession(QObject):
             self._today = today
             self._plan = self._derive()
             self.plan_changed.emit(self._plan)
+
+    def tell_anew(self) -> None:
+        """Let everybody write the plan again, for dates are written otherwise now."""
+        # Another value of the same plan: what was written is kept as long as that is the same one.
+        self._plan = replace(self._plan)
+        self.plan_changed.emit(self._plan)
 
     def save_now(self) -> None:
         """Save without waiting for a pause."""

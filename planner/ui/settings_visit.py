@@ -59,4 +59,4 @@ class SettingsVisit(Visit):
         """Let every page write its dates again where they are written otherwise now."""
         if self._kept.now.date_style != self._style:
             self._style = self._kept.now.date_style
-            self._session.plan_changed.emit(self._session.plan)
+            self._session.tell_anew()

@@ -273,3 +273,10 @@ def test_a_timer_that_cannot_be_read_is_none(tmp_path: Path, timer: object) -> N
     read = read_settings(file)
     assert read.theme == "dark"
     assert read.timer.since is None
+
+
+def test_a_label_for_money_is_short(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    for label, read in (("CHF", "CHF"), ("much too long", ""), (7, "")):
+        file.write_text(json.dumps({"currency": label, "paper": "letter"}))
+        assert read_settings(file) == Settings(currency=read, paper="letter")

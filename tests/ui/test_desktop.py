@@ -19,7 +19,7 @@ from planner.domain import edits
 from planner.domain.calendar import StudyCalendar, week_of_hours
 from planner.domain.catalogue import Catalogue
 from planner.domain.problems import PlannerError
-from planner.domain.profile import Status
+from planner.domain.profile import Preferences, Status
 from planner.domain.start import Answers
 from planner.storage.profile_errors import ProfileInUseError
 from planner.storage.profile_file import ProfileStore, acquire_lock, read_profile
@@ -145,6 +145,24 @@ def test_a_new_plan_is_made_saved_and_opened(make: Callable[..., Desktop], said:
     assert said == []
     assert not desktop.create(Answers(careers=("astronaut",), calendar=calendar, start=TODAY))
     assert "astronaut" in said[0]
+
+
+def test_the_next_new_plan_calls_money_as_the_last_one_did(
+    make: Callable[..., Desktop], shipped_catalogue: Catalogue
+) -> None:
+    desktop = make(catalogue=shipped_catalogue)
+    calendar = StudyCalendar(week=week_of_hours(8))
+    answers = Answers(
+        careers=("mixing-engineer",),
+        calendar=calendar,
+        start=TODAY,
+        preferences=Preferences(currency="CHF"),
+    )
+    assert desktop.create(answers)
+    assert read_settings().currency == "CHF"
+    desktop.run(ActionId.NEW_PLAN)
+    assert desktop._start.time_step.budget.currency == "CHF"
+    assert desktop._start._standpoint().currency == "CHF"
 
 
 def test_a_damaged_file_is_said_and_the_open_plan_stays(

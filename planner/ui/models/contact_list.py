@@ -32,12 +32,15 @@ class ContactList(KeyedList):
         self._words = words
         self._changeable = changeable
         self._today = dt.date.min
+        #: Today as dates are written now: rows are made again where they are written otherwise.
+        self._written = ""
         self._made: dict[str, tuple[Contact, ContactRow]] = {}
 
     def set_contacts(self, contacts: Sequence[Contact], today: dt.date) -> None:
         """Show these contacts as of a day."""
-        if today != self._today:
-            self._today = today
+        written = self._words.date(today)
+        if (today, written) != (self._today, self._written):
+            self._today, self._written = today, written
             self._made.clear()
             if self._rows:
                 self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))

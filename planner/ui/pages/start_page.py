@@ -6,6 +6,7 @@ steps are built when they are first needed.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -26,6 +27,7 @@ from planner.ui.pages.start_preview import PreviewStep
 from planner.ui.pages.start_skills import SkillsStep
 from planner.ui.pages.start_time import TimeStep
 from planner.ui.widgets.buttons import icon_button, push_button
+from planner.ui.widgets.money_field import CURRENCIES
 from planner.ui.widgets.side_panel import OverflowArea
 from planner.ui.widgets.step_header import StepHeader
 from planner.ui.widgets.tab_order import set_reading_order
@@ -70,10 +72,12 @@ class StartPage(QWidget):
         parent: QWidget | None = None,
         *,
         has_plan: bool = False,
+        currency: str = "",
     ) -> None:
         """Start at the first step with the catalogue's first career.
 
-        With ``has_plan`` a button leads back to the plan that is open.
+        With ``has_plan`` a button leads back to the plan that is open. Money is called by
+        ``currency`` until the learner says otherwise.
         """
         super().__init__(parent)
         self._themes = themes
@@ -81,6 +85,7 @@ class StartPage(QWidget):
         self._words = words
         self._today = today
         self._learner: Learner | None = None
+        self._currency = currency
         self._skills: SkillsStep | None = None
         self._time: TimeStep | None = None
         self._preview: PreviewStep | None = None
@@ -144,6 +149,8 @@ class StartPage(QWidget):
             self._time = TimeStep(
                 self._themes, self._catalogue, self._words, self._today, learner=self._learner
             )
+            if self._currency:
+                self._time.budget.set_currency(self._currency)
             self._time.outlook_changed.connect(self._show_footer)
             self._time.outlook_changed.connect(self._show_preview)
             self._time.consequences_changed.connect(self._show_findings)
@@ -302,12 +309,14 @@ class StartPage(QWidget):
         from planner.domain.pathway import levels_after
         from planner.ui.pages.career_facts import Standpoint
 
+        currency = self._time.budget.currency if self._time else self._currency
+        here = Standpoint(self._today, learner=self._learner, currency=currency or CURRENCIES[0])
         if self._skills is None:
-            return Standpoint(self._today, learner=self._learner)
+            return here
         done = self._skills.done
         reached = [self._catalogue.milestones[name] for name in done]
         levels = levels_after(self._skills.ratings, reached)
-        return Standpoint(self._today, levels, frozenset(done), learner=self._learner)
+        return replace(here, levels=levels, done=frozenset(done))
 
     def _short(self, name: str) -> str:
         """A name that leaves room for the rest of the footer."""

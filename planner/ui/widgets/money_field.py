@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
@@ -19,6 +19,12 @@ MOST: Final = 100_000_000
 LABEL_LENGTH: Final = 8
 _OPEN = -1
 _STEP = 50
+
+
+def usual_currency(locale: QLocale) -> str:
+    """The label that somebody of a region most likely uses, of those that are offered."""
+    symbol = locale.currencySymbol()
+    return symbol if symbol in CURRENCIES else CURRENCIES[0]
 
 
 class _Amount(NumberField):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QValidator
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
-from planner.ui.widgets.money_field import LABEL_LENGTH, MoneyField
+from planner.ui.widgets.money_field import LABEL_LENGTH, MoneyField, usual_currency
 
 
 @pytest.fixture
@@ -62,3 +63,10 @@ def test_any_label_can_be_typed(field: MoneyField) -> None:
     assert field.currency_field.lineEdit().maxLength() == LABEL_LENGTH
     field.currency_field.setCurrentText("")
     assert field.amount_field.text() == "100"
+
+
+@pytest.mark.parametrize(
+    ("region", "label"), [("en_US", "$"), ("en_GB", "£"), ("de_DE", "€"), ("C", "€")]
+)
+def test_the_usual_label_is_that_of_the_region_where_it_is_offered(region: str, label: str) -> None:
+    assert usual_currency(QLocale(region)) == label
