@@ -58,7 +58,7 @@ class PrintSettings(QScrollArea):
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(18, 16, 18, 16)
-        self._column.setSpacing(5)
+        self._column.setSpacing(2)
         self._add_destination(printers)
         self._add_paper()
         self._add_sections()
@@ -116,12 +116,13 @@ class PrintSettings(QScrollArea):
 
     def _add_heading(self, words: str, buddy: QWidget | None = None) -> None:
         if self._column.count():
-            self._column.addSpacing(8)
+            self._column.addSpacing(10)
         label = TextLabel(self._themes, words, "small-strong", "secondary")
         if buddy is not None:
             label.setBuddy(buddy)
             buddy.setAccessibleName(words)
         self._column.addWidget(label)
+        self._column.addSpacing(2)
 
     def _add_destination(self, printers: Sequence[str]) -> None:
         self.destination = QComboBox()
