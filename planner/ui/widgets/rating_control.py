@@ -91,13 +91,18 @@ class RatingControl(ThemedWidget):
 
     def sizeHint(self) -> QSize:
         """480 wide or what the words need."""
-        return QSize(max(480, self.minimumSizeHint().width()), self._box_height() + _TRIANGLE)
+        return QSize(max(480, self.words_width), self._box_height() + _TRIANGLE)
 
     def minimumSizeHint(self) -> QSize:
-        """Six equal cells that hold the longest word."""
-        metrics = QFontMetrics(self.theme.font("small-strong"))
-        widest = max(metrics.horizontalAdvance(word) for word in self._words)
-        return QSize((widest + 10) * len(self._words), self._box_height() + _TRIANGLE)
+        """Six equal cells that hold a number each."""
+        widest = max(24, self._advance("0") + 10)
+        return QSize(widest * len(self._words), self._box_height() + _TRIANGLE)
+
+    @property
+    def words_width(self) -> int:
+        """The width of six equal cells that hold the longest word; narrower they hold numbers."""
+        widest = max(self._advance(word) for word in self._words)
+        return (widest + 10) * len(self._words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cells, their words and the target."""
@@ -166,6 +171,9 @@ class RatingControl(ThemedWidget):
             self.set_level(level)
             self.rated.emit(level)
 
+    def _advance(self, words: str) -> int:
+        return QFontMetrics(self.theme.font("small-strong")).horizontalAdvance(words)
+
     def _box_height(self) -> int:
         return max(28, QFontMetrics(self.theme.font("small-strong")).height() + 10)
 
@@ -188,7 +196,8 @@ class RatingControl(ThemedWidget):
         painter.setPen(
             theme.color("on-accent" if chosen else "text-2" if self.isEnabled() else "disabled")
         )
-        painter.drawText(cell, int(Qt.AlignmentFlag.AlignCenter), self._words[level])
+        shown = self._words[level] if self.width() >= self.words_width else str(level)
+        painter.drawText(cell, int(Qt.AlignmentFlag.AlignCenter), shown)
 
     def _paint_target(self, painter: QPainter, target: int) -> None:
         x = self.cell_rect(target).center().x()

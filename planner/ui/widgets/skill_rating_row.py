@@ -77,9 +77,7 @@ class SkillRatingRow(ThemedWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the levels below the name where both would be cut beside each other."""
         self.rating.setMaximumWidth(self.rating.sizeHint().width())
-        stacked = self.width() < self.rating.minimumSizeHint().width() + self.theme.scaled(
-            _NAME_WIDTH
-        )
+        stacked = self.width() < self.rating.words_width + self.theme.scaled(_NAME_WIDTH)
         if stacked != self.stacked:
             way = QBoxLayout.Direction
             self._row.setDirection(way.TopToBottom if stacked else way.LeftToRight)
@@ -88,7 +86,7 @@ class SkillRatingRow(ThemedWidget):
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        """Wide enough for the levels alone."""
+        """Wide enough for the levels alone, as numbers."""
         return QSize(self.rating.minimumSizeHint().width() + 48, self.sizeHint().height())
 
     def sizeHint(self) -> QSize:

@@ -119,3 +119,17 @@ def test_no_hairline_stands_beside_the_chosen_cell(
         assert image.pixelColor(int(x * ratio), int(5 * ratio)) == accent
     beside = image.pixelColor(int((last + 1) * ratio), int(5 * ratio))
     assert beside == themes.theme.color("surface")
+
+
+def test_narrow_cells_hold_numbers(control: RatingControl) -> None:
+    wide = control.grab().toImage()
+    control.resize(control.words_width, control.height())
+    worded = control.grab().toImage()
+    control.resize(control.words_width - 1, control.height())
+    numbered = control.grab().toImage()
+    ink = [
+        sum(image.pixelColor(x, 14).lightness() < 128 for x in range(4, image.width() - 4))
+        for image in (wide, worded, numbered)
+    ]
+    assert ink[2] < ink[1] / 2
+    assert control.minimumSizeHint().width() >= 6 * 24
