@@ -51,6 +51,7 @@ from planner.ui import catalogue_notice
 from planner.ui.actions import ACTIONS, ActionId
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs.guide_chapters import chapters
+from planner.ui.pages.portfolio_page import PortfolioPage
 from planner.ui.pages.timeline_page import TimelinePage
 from planner.ui.pages.timeline_views import Look
 from planner.ui.theme import ThemeSource
@@ -85,13 +86,21 @@ def shipped(hostile: Hostile) -> Catalogue:
 
 
 @pytest.fixture
-def profile(hostile: Hostile, shipped: Catalogue, canary: Path) -> Profile:
+def profile(
+    hostile: Hostile,
+    shipped: Catalogue,
+    canary: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Profile:
     """A plan out of it in which everything that can be written is written."""
     pause = Break(first=TODAY, last=TODAY, label="Holiday")
     calendar = StudyCalendar(week=week_of_hours(8)).with_breaks([pause])
     answers = Answers(careers=("mixing-engineer",), calendar=calendar, start=TODAY)
     made = new_profile(answers, shipped, TODAY, "hostile")
     milestones = list(made.milestones)
+    # A picture of the learner's own: its card reads it, and nothing else that the texts name.
+    own = tmp_path_factory.mktemp("own") / "room.png"
+    own.write_bytes(canary.read_bytes())
     for number, each in enumerate(milestones[: len(hostile.payloads)]):
         text = hostile.payloads[number]
         fields = {
@@ -100,7 +109,17 @@ def profile(hostile: Hostile, shipped: Catalogue, canary: Path) -> Profile:
             "evidence": (
                 Evidence(kind=EvidenceKind.NOTE, target=text, title=text[:300], added=TODAY),
                 Evidence(kind=EvidenceKind.LINK, target=text, title=text[:300], added=TODAY),
-                Evidence(kind=EvidenceKind.FILE, target=str(canary), title=text[:300], added=TODAY),
+                Evidence(
+                    kind=EvidenceKind.FILE,
+                    target=str(own),
+                    title=text[:300],
+                    added=TODAY,
+                    starred=True,
+                    about=hostile.everything(),
+                    part=text[:300],
+                    tools=(text[:300],),
+                    link=text[:2000],
+                ),
                 Evidence(kind=EvidenceKind.FILE, target=text, added=TODAY),
             ),
         }
@@ -405,6 +424,13 @@ def _walk_the_app(desktop: Desktop, walk: Walk, hostile: Hostile) -> None:
     assert isinstance(timeline, TimelinePage)
     for look in Look:
         timeline.set_look(look)
+        walk.look()
+    desktop.run(ActionId.GO_PORTFOLIO)
+    portfolio = desktop.window.stack.currentWidget()
+    assert isinstance(portfolio, PortfolioPage)
+    portfolio.show_panel(True)
+    for place in range(min(portfolio.view.cards.count, 4 * len(hostile.payloads))):
+        portfolio.view.choose_card(place)
         walk.look()
     desktop.run(ActionId.GO_PLAN)
     milestone = session.profile.milestones[0]
