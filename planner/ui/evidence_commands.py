@@ -40,6 +40,8 @@ class EvidenceCommands(QObject):
         self._session = session
         self._choice = choice
         self.intake = EvidenceIntake(session, self)
+        #: What stood above the last page for others.
+        self._heading: tuple[str, str] | None = None
         self.intake.refused.connect(session.refused)
         self.intake.reading.connect(self._say_reading)
         page.committing.connect(self.intake.finish)
@@ -63,10 +65,12 @@ class EvidenceCommands(QObject):
         if found is None:
             return
         milestone, source = found
-        if source is Source.LINK:
-            self.add_link(milestone)
-        else:
-            self.add_files(milestone)
+        adding = {
+            Source.LINK: self.add_link,
+            Source.FILE: self.add_files,
+            Source.NOTE: self.add_note,
+        }
+        adding[source](milestone)
 
     def add_link(self, milestone: str) -> None:
         """Ask for a link that shows what was reached."""
@@ -83,6 +87,14 @@ class EvidenceCommands(QObject):
         pieces = ask_for_files(self._session.today, self._window)
         if milestone:
             self.intake.add(milestone, pieces)
+
+    def add_note(self, milestone: str) -> None:
+        """Ask for a note that says what was reached."""
+        from planner.ui.dialogs.links import NoteDialog
+
+        piece = NoteDialog.ask(self._themes, self._session.today, self._window)
+        if milestone and piece is not None:
+            self.intake.add(milestone, (piece,))
 
     def paste(self) -> None:
         """Take what was copied, for the milestone chosen in the list or one that is asked for."""
@@ -115,8 +127,9 @@ class EvidenceCommands(QObject):
         """Make a page of chosen pieces for others."""
         from planner.ui.dialogs.showcase_dialog import ShowcaseDialog
 
-        saved = ShowcaseDialog.ask(self._themes, self._session, self._window)
+        saved = ShowcaseDialog.ask(self._themes, self._session, self._window, heading=self._heading)
         if saved is not None:
+            self._heading = saved.heading
             text = self.tr("Saved as {name}").format(name=saved.path.name)
             self._window.toast.show_message(text, icon="export")
 

@@ -95,6 +95,7 @@ class SkillsVisit(Visit):
         menu = QMenu(self.page)
         menu.addAction(self.tr("Add link…"), lambda: evidence.add_link(milestone))
         menu.addAction(self.tr("Add files…"), lambda: evidence.add_files(milestone))
+        menu.addAction(self.tr("Add note…"), lambda: evidence.add_note(milestone))
         menu.addAction(self.tr("Show in the plan"), lambda: self.open_milestone(milestone))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         focus: QWidget | None = self._window.focusWidget()

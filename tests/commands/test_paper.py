@@ -52,6 +52,17 @@ def test_pages_are_chosen(run: Any, plan: Path) -> None:
     assert PdfReader(pdf).pages[0].mediabox.width == pytest.approx(612, abs=1)
 
 
+def test_skills_and_portfolio_are_printed_without_folders(run: Any, plan: Path) -> None:
+    pdf, proof = plan.parent / "out.pdf", plan.parent / "song.wav"
+    proof.write_bytes(b"la la")
+    run("check", plan, codes(plan)[0], "--evidence", proof)
+    assert run("print", plan, pdf, "--sections", "skills,portfolio").status == 0
+    text = " ".join(page.extract_text() for page in PdfReader(pdf).pages)
+    for words in ("Skills", "Portfolio", "song.wav", "Still to come"):
+        assert words in text
+    assert str(plan.parent) not in text
+
+
 def test_contacts_are_printed_only_together_with_what_is_private(run: Any, plan: Path) -> None:
     pdf = plan.parent / "out.pdf"
     before = files(plan.parent)

@@ -16,6 +16,8 @@ from planner.ui.actions import ActionId
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs import links
 from planner.ui.dialogs.evidence_dialog import EvidenceDialog, Source
+from planner.ui.dialogs.showcase_dialog import ShowcaseDialog
+from planner.ui.dialogs.showcase_work import Saved
 from planner.ui.evidence_commands import EvidenceCommands
 from planner.ui.widgets.drop_area import Dropped
 from tests.ui.worlds import TODAY
@@ -88,6 +90,30 @@ def test_a_command_asks_for_the_milestone_first(
     desktop.run(ActionId.ADD_EVIDENCE)
     assert asked == ["rock", "rock"]
     assert pieces(desktop, "night") == (LINK,)
+
+
+def test_a_note_is_added(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = Evidence(kind=EvidenceKind.NOTE, target="Played it live", added=TODAY)
+    monkeypatch.setattr(EvidenceDialog, "ask", lambda *_: ("night", Source.NOTE))
+    monkeypatch.setattr(links.NoteDialog, "ask", lambda *_: note)
+    desktop.run(ActionId.ADD_EVIDENCE)
+    assert pieces(desktop, "night") == (note,)
+
+
+def test_the_heading_of_a_page_is_proposed_again(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[object] = []
+
+    def ask(*_: object, heading: object = None) -> Saved | None:
+        asked.append(heading)
+        return Saved(tmp_path / "page.html", ("Ann", "ann@example.org"))
+
+    monkeypatch.setattr(ShowcaseDialog, "ask", ask)
+    desktop.run(ActionId.PORTFOLIO_PAGE)
+    assert desktop.window.toast.isVisible()
+    desktop.run(ActionId.PORTFOLIO_PAGE)
+    assert asked == [None, ("Ann", "ann@example.org")]
 
 
 def test_a_copied_link_is_pasted_on_the_chosen_milestone(

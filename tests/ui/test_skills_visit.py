@@ -128,7 +128,7 @@ def test_evidence_goes_to_what_claims_the_level(
     monkeypatch.setattr(links.LinkDialog, "ask", lambda *_: LINK)
     page = _at_hearing(desktop)
     page.panel.banner.action_requested.emit("evidence")
-    add_link, _, show = menus[0].actions()
+    add_link, _, _, show = menus[0].actions()
     add_link.trigger()
     assert desktop.session.profile.known("listen").evidence == (LINK,)
     show.trigger()

@@ -1,4 +1,4 @@
-"""Asks for which milestone a piece of evidence is, and whether it is a link or a file."""
+"""Asks for which milestone a piece of evidence is, and whether it is a link, files or a note."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class Source(StrEnum):
 
     LINK = "link"
     FILE = "file"
+    NOTE = "note"
 
 
 class EvidenceDialog(DialogFrame):
@@ -53,7 +54,11 @@ class EvidenceDialog(DialogFrame):
         for each in session.profile.milestones:
             self.milestone.addItem(each.title, each.id)
         self.milestone.setCurrentIndex(max(0, self.milestone.findData(milestone)))
-        sources = [(Source.LINK.value, self.tr("Link")), (Source.FILE.value, self.tr("File"))]
+        sources = [
+            (Source.LINK.value, self.tr("Link")),
+            (Source.FILE.value, self.tr("Files")),
+            (Source.NOTE.value, self.tr("Note")),
+        ]
         self.source = SegmentedControl(themes, sources, self.tr("What it is"))
         self.pieces = TextLabel(themes, "\n".join(_shown(pieces)), "medium", wrap=True)
         self.body.addWidget(self.pieces)

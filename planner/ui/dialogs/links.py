@@ -1,4 +1,4 @@
-"""Links and files: asked for as evidence, and opened only after showing where they lead."""
+"""Links, files and notes: asked for as evidence, and opened only after showing where they lead."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from planner.domain.links import MAX_ADDRESS, safe_link
-from planner.domain.model import MAX_TITLE, clean_text
+from planner.domain.model import MAX_NOTE, MAX_TITLE, clean_text
 from planner.domain.profile import Evidence, EvidenceKind
 from planner.storage.evidence_file import EvidenceFileError, evidence_file, folder_of, may_be_opened
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.dialogs.questions import agrees, tell
+from planner.ui.widgets.bounded_text import BoundedTextEdit
 from planner.ui.widgets.elided_label import TextLabel
 
 if TYPE_CHECKING:
@@ -68,6 +69,47 @@ class LinkDialog(DialogFrame):
 
     def _look(self) -> None:
         self.set_ready(safe_link(self.address.text()) is not None)
+
+
+class NoteDialog(DialogFrame):
+    """Asks for a note that says what was reached, where there is nothing to show."""
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(themes, self.tr("Add note"), self.tr("Add note"), parent)
+        self.setMinimumWidth(460)
+        self.title = QLineEdit()
+        self.title.setMaxLength(MAX_TITLE)
+        self.words = BoundedTextEdit(MAX_NOTE)
+        self.words.setTabChangesFocus(True)
+        self.words.setMinimumHeight(6 * self.words.fontMetrics().lineSpacing())
+        self.add_field(self.tr("What it shows"), self.title)
+        self.add_field(self.tr("Note"), self.words)
+        hint = self.tr("Notes are private: they are printed only where you ask for it.")
+        self.body.addWidget(TextLabel(themes, hint, "small", "tertiary", wrap=True))
+        self.words.textChanged.connect(self._look)
+        self._look()
+        self.title.setFocus()
+
+    @classmethod
+    def ask(cls, themes: ThemeSource, today: dt.date, parent: QWidget) -> Evidence | None:
+        """Show the dialog; give the evidence, or nothing where the learner cancelled."""
+        dialog = cls(themes, parent)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        evidence = dialog.evidence(today) if accepted else None
+        dialog.deleteLater()
+        return evidence
+
+    def evidence(self, today: dt.date) -> Evidence | None:
+        """What the fields say."""
+        words = clean_text(self.words.toPlainText()).strip()[:MAX_NOTE]
+        if not words:
+            return None
+        title = clean_text(self.title.text()).strip()
+        return Evidence(kind=EvidenceKind.NOTE, target=words, title=title, added=today)
+
+    def _look(self) -> None:
+        self.set_ready(bool(self.words.toPlainText().strip()))
 
 
 def ask_for_file(today: dt.date, parent: QWidget) -> Evidence | None:

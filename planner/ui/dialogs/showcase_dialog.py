@@ -47,18 +47,28 @@ class ShowcaseDialog(DialogFrame):
         parent: QWidget | None = None,
         *,
         folder: Path | None = None,
+        heading: tuple[str, str] | None = None,
     ) -> None:
-        """Offer the pieces of a session's plan, the starred ones ticked."""
-        title = self.tr("Portfolio page")
+        """Offer the pieces of a session's plan, the starred ones ticked.
+
+        Args:
+            themes: The look.
+            session: The open plan.
+            parent: The window the dialog belongs to.
+            folder: Where the page is saved unless the learner chooses another place.
+            heading: Title and line of the page that was made last.
+        """
         keep = self.tr("Your notes, folders and plan stay out of it.")
-        super().__init__(themes, title, self.tr("Save page…"), parent, note=keep)
+        super().__init__(
+            themes, self.tr("Portfolio page"), self.tr("Save page…"), parent, note=keep
+        )
         self._plan = session.plan
         self._folder = folder or Path.home()
         #: What was saved, once it was.
         self.saved: Saved | None = None
         self.work = ShowcaseWork(session.plan, session.catalogue, session.words, self)
-        self.title = QLineEdit(usual_title(session.plan, session.words))
-        self.line = QLineEdit()
+        title, line = heading or (usual_title(session.plan, session.words), "")
+        self.title, self.line = QLineEdit(title), QLineEdit(line)
         for field in (self.title, self.line):
             field.setMaxLength(MAX_TITLE)
         self.line.setPlaceholderText(self.tr("Your name, and how to reach you"))
@@ -88,9 +98,10 @@ class ShowcaseDialog(DialogFrame):
         parent: QWidget,
         *,
         folder: Path | None = None,
+        heading: tuple[str, str] | None = None,
     ) -> Saved | None:
         """Show the dialog until a page is saved or the learner cancels."""
-        dialog = cls(themes, session, parent, folder=folder)
+        dialog = cls(themes, session, parent, folder=folder, heading=heading)
         dialog.exec()
         saved = dialog.saved
         dialog.deleteLater()

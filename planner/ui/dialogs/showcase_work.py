@@ -43,6 +43,8 @@ class Saved:
     """A page that was written."""
 
     path: Path
+    #: Its title and the line below.
+    heading: tuple[str, str]
     warnings: tuple[str, ...] = ()
 
 
@@ -112,12 +114,13 @@ def _written(showcase: Showcase, paper: Paper | None, path: Path, stopped: Event
     Raises:
         PlannerError: It could not be made or written.
     """
+    heading = (showcase.title, showcase.line)
     if paper is None:
         page = showcase_html(showcase).encode()
         if not stopped.is_set():
             write_page(path, page)
-        return Saved(path)
+        return Saved(path, heading)
     pdf = showcase_pdf(showcase, paper)
     if not stopped.is_set():
         write_pdf(path, pdf.data)
-    return Saved(path, pdf.warnings)
+    return Saved(path, heading, pdf.warnings)

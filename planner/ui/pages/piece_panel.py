@@ -15,7 +15,7 @@ from planner.domain.model import MAX_TITLE
 from planner.domain.profile import EvidenceKind
 from planner.ui.pages.inspector_lists import CriteriaBox
 from planner.ui.pages.inspector_parts import Subject
-from planner.ui.pages.piece_parts import ShownSkills, ToldSection
+from planner.ui.pages.piece_parts import NoteSection, ShownSkills, ToldSection
 from planner.ui.widgets.banner import Banner, BannerAction
 from planner.ui.widgets.buttons import icon_button, push_button
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
@@ -84,6 +84,7 @@ class PiecePanel(QWidget):
         self._place = QVBoxLayout()
         self.criteria = CriteriaBox(themes)
         self.skills = ShownSkills(themes)
+        self.note = NoteSection(themes)
         self.told = ToldSection(themes)
         self.where = TextLabel(themes, "", "caption", "tertiary", wrap=True, selectable=True)
         self.area = ScrollColumn("canvas", self.tr("Piece of evidence"))
@@ -104,6 +105,7 @@ class PiecePanel(QWidget):
         key = (row.milestone, row.place, piece.target) if row and piece else None
         if key != self._subject:
             self.commit()
+        if row is None or self._subject is None or row.key != self._subject[:2]:
             self.area.verticalScrollBar().setValue(0)
         self._subject = key
         self.area.content.setVisible(piece is not None)
@@ -118,10 +120,12 @@ class PiecePanel(QWidget):
             state.skill: self._session.catalogue.skill_name(state.skill) for state in plan.skills
         }
         self.skills.show_piece(piece, planned.milestone, names)
+        self.note.show_piece(piece)
         self.told.show_piece(piece)
         self.where.setText(self._kept_where(piece, plan))
         writable = not self._session.read_only
-        for part in (self.title, self.star, self.replace, self.remove, self.skills, self.told):
+        changing = (self.title, self.star, self.replace, self.remove)
+        for part in (*changing, self.skills, self.note, self.told):
             part.setEnabled(writable)
         set_reading_order(self)
 
@@ -129,6 +133,7 @@ class PiecePanel(QWidget):
         """Report what is being typed, before something else is shown."""
         if self._subject is not None:
             self.title.commit()
+            self.note.commit()
             self.told.commit()
 
     def rename(self) -> None:
@@ -179,6 +184,7 @@ class PiecePanel(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.criteria)
         column.addWidget(self.skills)
+        column.addWidget(self.note)
         column.addWidget(self.told)
         column.addWidget(self.where)
         column.addStretch(1)
@@ -201,6 +207,9 @@ class PiecePanel(QWidget):
         self.banner.action_requested.connect(self._act)
         self.criteria.met_requested.connect(self.met_requested)
         self.told.fields_edited.connect(self.fields_edited)
+        self.note.note_edited.connect(
+            lambda words, typing: self.fields_edited.emit({"target": words}, typing)
+        )
         self.skills.skills_edited.connect(
             lambda skills: self.fields_edited.emit({"skills": skills}, False)
         )

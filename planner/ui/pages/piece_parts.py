@@ -65,8 +65,9 @@ class ToldSection(Section):
         self.tools.show_text(", ".join(piece.tools))
         self.link.show_text(piece.link)
         self.wrong.hide()
-        # A link says itself where it can be seen.
-        own = piece.kind is not EvidenceKind.LINK
+        # A note is shown to nobody, and a link says itself where it can be seen.
+        self.setVisible(piece.kind is not EvidenceKind.NOTE)
+        own = piece.kind is EvidenceKind.FILE
         self.link.setVisible(own)
         self._link_label.setVisible(own)
 
@@ -91,6 +92,35 @@ class ToldSection(Section):
 
     def _tell(self, typing: bool, **fields: object) -> None:
         self.fields_edited.emit(fields, typing)
+
+
+class NoteSection(Section):
+    """The words of a piece that is a note."""
+
+    #: A wish: the note has these words; whether the learner is still typing.
+    note_edited = Signal(str, bool)
+
+    def __init__(self, themes: ThemeSource) -> None:
+        """Start empty."""
+        super().__init__(themes, self.tr("Note"))
+        self.words = NotesEdit(self.tr("Note"))
+        self.body.addWidget(self.words)
+        self.words.notes_edited.connect(self._tell)
+
+    def show_piece(self, piece: Evidence) -> None:
+        """Show the words of a note; nothing of other pieces."""
+        self.setVisible(piece.kind is EvidenceKind.NOTE)
+        if piece.kind is EvidenceKind.NOTE:
+            self.words.set_notes(piece.target)
+
+    def commit(self) -> None:
+        """Report what is being typed."""
+        self.words.commit()
+
+    def _tell(self, text: str, typing: bool) -> None:
+        # A note without words would be no evidence of anything.
+        if text.strip():
+            self.note_edited.emit(text, typing)
 
 
 class ShownSkills(Section):

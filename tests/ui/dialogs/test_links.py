@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.domain.profile import Evidence, EvidenceKind
 from planner.ui.dialogs import links
-from planner.ui.dialogs.links import LinkDialog, open_evidence, open_link
+from planner.ui.dialogs.links import LinkDialog, NoteDialog, open_evidence, open_link
 from planner.ui.theme import ThemeSource
 from tests.ui.worlds import TODAY
 
@@ -134,3 +134,21 @@ def test_every_safe_address_means_the_same_to_qt(parent: QWidget, opened: list[s
         url = QUrl(link.address, QUrl.ParsingMode.StrictMode)
         assert url.isValid()
         assert url.toEncoded().data().decode() == link.address
+
+
+def test_a_note_needs_words(qtbot: QtBot, themes: ThemeSource) -> None:
+    dialog = NoteDialog(themes)
+    qtbot.addWidget(dialog)
+    assert not dialog.accept_button.isEnabled()
+    dialog.words.setPlainText("  \n ")
+    assert dialog.evidence(TODAY) is None
+    dialog.words.setPlainText(" Played it live\nin May ")
+    dialog.title.setText("The concert")
+    assert dialog.accept_button.isEnabled()
+    note = dialog.evidence(TODAY)
+    assert note is not None
+    assert (note.kind, note.target, note.title) == (
+        EvidenceKind.NOTE,
+        "Played it live\nin May",
+        "The concert",
+    )

@@ -88,7 +88,8 @@ def test_links_and_notes_have_what_suits_them(panel: PiecePanel, session: PlanSe
     panel.show_piece(row(session, "listen", 1), session.plan)
     assert not panel.replace.isVisible()
     assert panel.where.text() == ""
-    assert panel.told.link.isVisible()
+    assert not panel.told.isVisible()
+    assert panel.note.isVisible()
     panel.show_piece(None, session.plan)
     assert panel.subject is None
     assert not panel.area.content.isVisible()
@@ -114,6 +115,21 @@ def test_fields_are_told_when_they_are_left(qtbot: QtBot, panel: PiecePanel) -> 
         {"link": "https://example.org/mix"},
     ]
     assert told.count() == 5
+
+
+def test_the_words_of_a_note_are_changed_and_never_lost(
+    panel: PiecePanel, session: PlanSession
+) -> None:
+    told: list[dict[str, object]] = []
+    panel.fields_edited.connect(lambda fields, _: told.append(fields))
+    panel.show_piece(row(session, "listen", 1), session.plan)
+    assert panel.note.words.toPlainText() == "Heard twenty records\nin a week"
+    panel.note.words.setPlainText("   ")
+    panel.commit()
+    assert told == []
+    panel.note.words.setPlainText("Heard thirty")
+    panel.commit()
+    assert told == [{"target": "Heard thirty"}]
 
 
 def test_a_link_that_leads_nowhere_safe_is_refused(panel: PiecePanel) -> None:
