@@ -103,10 +103,7 @@ def _order(portion: Portion) -> tuple[bool, dt.time, bool]:
 def _portions(
     milestone: Milestone, days: list[dt.date], today: dt.date
 ) -> Iterable[tuple[dt.date, Portion]]:
-    placement = milestone.placement
-    kept = milestone.log or milestone.habit or milestone.done_on or milestone.dates
-    # Most milestones of a long plan have nothing to do with this week.
-    if not kept and (placement is None or placement.start > days[-1]):
+    if not _is_about(milestone, days, today):
         return
     planned = _planned(milestone, days, today)
     left = _left_over(milestone, today) if today in days else 0
@@ -120,6 +117,21 @@ def _portions(
         if due or logged or reached or late or takes_place:
             begins = milestone.meeting.begins if milestone.meeting and day == meets else None
             yield day, Portion(milestone, due, logged, late, reached, begins, takes_place)
+
+
+def _is_about(milestone: Milestone, days: list[dt.date], today: dt.date) -> bool:
+    """Whether a week may have to do with a milestone; most of a long plan are told apart here."""
+    first, last, placement = days[0], days[-1], milestone.placement
+    begun = placement is not None and placement.start <= last
+    if begun and milestone.is_open and first <= today <= last:
+        return True  # earlier days may have left something over
+    if begun and placement is not None and placement.finish >= first:
+        return True
+    dates = milestone.dates
+    own = (milestone.done_on, dates.first if dates is not None else None)
+    if milestone.habit is not None or any(day and first <= day <= last for day in own):
+        return True
+    return any(first <= entry.on <= last for entry in milestone.log)
 
 
 def _planned(milestone: Milestone, days: list[dt.date], today: dt.date) -> dict[dt.date, Minutes]:
