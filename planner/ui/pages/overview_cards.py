@@ -77,6 +77,8 @@ class WeekCard(Card):
     milestone_requested = Signal(str)
     log_requested = Signal(str)
     all_requested = Signal()
+    #: A wish: start a milestone now, by its id.
+    start_requested = Signal(str)
     #: A wish: the days of the week, one after the other.
     days_requested = Signal()
     #: A fact: the keyboard came to a milestone.
@@ -92,6 +94,7 @@ class WeekCard(Card):
         self.log = Button(themes, self.tr("Log hours"), "primary", "timer", compact=True)
         self.strip = WeekStrip(themes)
         self.sentence = TextLabel(themes, "", "small", "secondary", wrap=True)
+        self.start = Button(themes, self.tr("Start it now"), compact=True)
         self.follow_ups = TextLabel(themes, "", "small", "secondary", wrap=True)
         self.lines = [WeekLine(themes) for _ in range(ROWS)]
         self.more = Button(themes, "", "link", "caret-right", compact=True, trailing=True)
@@ -101,6 +104,7 @@ class WeekCard(Card):
         self.log.clicked.connect(self._choose_and_log)
         self.more.clicked.connect(self.all_requested)
         self.days.clicked.connect(self.days_requested)
+        self.start.clicked.connect(self._start_next)
         for line in self.lines:
             line.toggle_requested.connect(self.toggle_requested)
             line.milestone_requested.connect(self.milestone_requested)
@@ -121,6 +125,11 @@ class WeekCard(Card):
         self.add_rule()
         self.sentence.setContentsMargins(_SIDE, 10, _SIDE, 6)
         self.column.addWidget(self.sentence)
+        start = QHBoxLayout()
+        start.setContentsMargins(_SIDE, 0, _SIDE, 8)
+        start.addWidget(self.start)
+        start.addStretch(1)
+        self.column.addLayout(start)
         for line in self.lines:
             self.column.addWidget(line)
         self.follow_ups.setContentsMargins(_SIDE, 6, _SIDE, 8)
@@ -146,6 +155,7 @@ class WeekCard(Card):
         self._set_strip(facts)
         self.sentence.setText(facts.note)
         self.sentence.setVisible(bool(facts.note))
+        self.start.setVisible(bool(facts.next) and may_change)
         self.follow_ups.setText(facts.follow_ups)
         self.follow_ups.setVisible(bool(facts.follow_ups))
         for place, line in enumerate(self.lines):
@@ -175,6 +185,10 @@ class WeekCard(Card):
                 logged = words.number(day.logged / 60)
                 told.append(text.format(day=day.name, logged=logged, planned=hours))
         self.strip.set_days(days, self.tr("Hours of this week"), ", ".join(told))
+
+    def _start_next(self) -> None:
+        if self._facts is not None and self._facts.next:
+            self.start_requested.emit(self._facts.next)
 
     def _choose_and_log(self) -> None:
         """Log on the only open milestone, or ask which one."""

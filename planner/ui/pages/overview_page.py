@@ -293,6 +293,7 @@ class OverviewPage(QWidget):
         week.toggle_requested.connect(self._toggle)
         week.log_requested.connect(self.log_requested)
         week.all_requested.connect(self.plan_requested)
+        week.start_requested.connect(lambda name: session.apply(edits.start(session.profile, name)))
         week.days_requested.connect(lambda: self.command_requested.emit(ActionId.GO_WEEK))
         week.focused.connect(self._choose)
         for wish in (

@@ -16,6 +16,7 @@ from planner.domain.calendar import ONE_DAY, monday_of
 from planner.domain.profile import Status
 from planner.ui import labels
 from planner.ui.counted import counted
+from planner.ui.pages.week_note import WeekNote, done_note, resting_note
 from planner.ui.roles import CheckState
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ class WeekFacts:
     more: int
     #: A sentence where the week is done, lies in a break or before the start; else "".
     note: str
+    #: In a week that is done, the milestone that could be started now, by its id; else "".
+    next: str
     #: With whom a follow-up is late or due by Sunday, in a sentence; else "".
     follow_ups: str
 
@@ -102,6 +105,7 @@ def week_facts(plan: Plan, words: Words) -> WeekFacts:
         rows.append(_row(planned, plan, monday, words, tell_late=not late_told))
         late_told = late_told or rows[-1].late
     logged, available = sum(day.logged for day in days), sum(day.available for day in days)
+    note = _note(plan, choice, words, logged=logged, available=available)
     return WeekFacts(
         first=monday,
         last=monday + (_WEEK - 1) * ONE_DAY,
@@ -110,7 +114,8 @@ def week_facts(plan: Plan, words: Words) -> WeekFacts:
         available=available,
         rows=tuple(rows),
         more=len({each.id for each in choice.due} - {each.id for each in shown}),
-        note=_note(plan, choice, words, logged=logged, available=available),
+        note=note.text,
+        next=_startable(plan, note.next),
         follow_ups=_follow_ups(plan, monday + (_WEEK - 1) * ONE_DAY, words),
     )
 
@@ -327,24 +332,16 @@ def _left_this_week(milestone: Milestone, monday: dt.date) -> int:
     return milestone.remaining - min(milestone.remaining, later)
 
 
-def _note(plan: Plan, choice: _Choice, words: Words, *, logged: int, available: int) -> str:
-    pause = break_on(plan.profile, plan.today)
-    if pause is not None:
-        text = translate("Overview", "Break until {date}. No hours are planned.")
-        return text.format(date=words.date(pause.last))
-    if plan.today < plan.start:
-        text = translate("Overview", "The plan starts on {date}.")
-        return text.format(date=words.date(plan.start))
-    left = sum(_left_this_week(each.milestone, monday_of(plan.today)) for each in choice.due)
+def _startable(plan: Plan, name: str) -> str:
+    planned = plan.milestone(name)
+    return name if planned is not None and planned.milestone.status is Status.TODO else ""
+
+
+def _note(plan: Plan, choice: _Choice, words: Words, *, logged: int, available: int) -> WeekNote:
+    resting = resting_note(plan, break_on(plan.profile, plan.today), words)
+    if resting is not None:
+        return resting
+    if any(_left_this_week(each.milestone, monday_of(plan.today)) for each in choice.due):
+        return WeekNote()
     coming = [*choice.due, *choice.ahead]
-    if left or not coming or not available or logged < available:
-        return ""
-    first, title = coming[0], labels.brief(coming[0].milestone.title)
-    done = translate("Overview", "This week is done. {logged} of {hours} logged.").format(
-        logged=words.number(logged / 60), hours=words.hours(available)
-    )
-    upcoming = translate("Overview", "Next up: {title}.").format(title=title)
-    if first.start is not None and first.start > plan.today:
-        day = words.weekday_date(first.start, plan.today)
-        upcoming = translate("Overview", "Next up on {day}: {title}.").format(day=day, title=title)
-    return f"{done} {upcoming}"
+    return done_note(plan, coming, words, logged=logged, available=available)

@@ -132,6 +132,28 @@ def test_with_one_open_row_hours_go_there_at_once(qtbot: QtBot, themes: ThemeSou
     session.close()
 
 
+def test_once_the_week_is_done_the_next_milestone_can_be_started(
+    qtbot: QtBot, themes: ThemeSource
+) -> None:
+    profile, today = small_profile(), START + dt.timedelta(days=4)
+    profile, _ = edits.set_log(profile, "rock", ()).apply(profile)
+    for name in ("listen", "signal"):
+        profile, _ = edits.log_minutes(profile, name, 480, today, today).apply(profile)
+        profile, _ = edits.check_off(name, today, today).apply(profile)
+    session = small_session(FakeStore(), Clock(today), profile)
+    page = _shown(qtbot, themes, session)
+    upcoming = page.week._facts.next
+    assert page.week.sentence.text().startswith("This week is done. ")
+    page.week.start.click()
+    assert session.profile.known(upcoming).status is Status.IN_PROGRESS
+    assert not page.week.start.isVisible()
+    page.week._start_next()
+    assert session.undo_stack.count() == 1
+    session.undo_stack.undo()
+    assert page.week.start.isVisible()
+    session.close()
+
+
 def test_it_can_be_read_before_the_outlook_and_takes_it_in(
     page: OverviewPage, session: PlanSession
 ) -> None:

@@ -128,7 +128,7 @@ def test_before_the_start_nothing_is_expected(qapp: QApplication) -> None:
 def test_a_week_that_is_done_says_what_comes_next(qapp: QApplication) -> None:
     profile = small_profile()
     today = START + dt.timedelta(days=4)
-    profile = _after(profile, edits.reopen(profile, "rock"))
+    profile = _after(profile, edits.set_log(profile, "rock", ()))
     first = [
         each.id
         for each in profile.milestones
@@ -137,9 +137,15 @@ def test_a_week_that_is_done_says_what_comes_next(qapp: QApplication) -> None:
     for name in first:
         profile = _after(profile, edits.log_minutes(profile, name, 480, today, today))
         profile = _after(profile, edits.check_off(name, today, today))
-    note = week_facts(_plan(profile, today), ENGLISH).note
+    facts = week_facts(_plan(profile, today), ENGLISH)
+    note = facts.note
     assert note.startswith("This week is done. ")
     assert " of 8 h logged. Next up" in note
+    upcoming = next(each for each in profile.milestones if each.id == facts.next)
+    assert upcoming.is_open
+    assert upcoming.title in note
+    begun = week_facts(_plan(_after(profile, edits.start(profile, facts.next)), today), ENGLISH)
+    assert begun.next == "", "what is under way is not started again"
 
 
 def test_a_finished_plan_shows_what_was_done(qapp: QApplication) -> None:
@@ -149,7 +155,7 @@ def test_a_finished_plan_shows_what_was_done(qapp: QApplication) -> None:
     facts = week_facts(_plan(profile), ENGLISH)
     assert facts.rows
     assert not any(row.is_open for row in facts.rows)
-    assert (facts.more, facts.note) == (0, "")
+    assert (facts.more, facts.note, facts.next) == (0, "", "")
 
 
 def test_an_empty_plan_has_a_week_without_rows(qapp: QApplication) -> None:
