@@ -189,6 +189,8 @@ class Settings:
     last_profile: str = ""
     #: Paths of plans, latest first.
     recent: tuple[str, ...] = ()
+    #: What plans are called, by the path of their file, for a list that reads none of them.
+    names: tuple[tuple[str, str], ...] = ()
     #: Folders whose plans were put away in an archive beside them.
     archives: tuple[str, ...] = ()
     #: Position, size and panels of the window, as the window itself writes them (Base64).
@@ -241,7 +243,13 @@ class Settings:
         if after not in recent:
             recent.insert(1, after)
         last = after if self.last_profile == before else self.last_profile
-        return replace(self, last_profile=last, recent=tuple(recent)[:MAX_RECENT])
+        names = tuple((after if path == before else path, name) for path, name in self.names)
+        return replace(self, last_profile=last, recent=tuple(recent)[:MAX_RECENT], names=names)
+
+    def with_name(self, path: Path, name: str) -> Settings:
+        """Remember what a plan is called, as long as it is one of the recent ones."""
+        others = [pair for pair in self.names if pair[0] != str(path) and pair[0] in self.recent]
+        return replace(self, names=((str(path), name), *others)[:MAX_RECENT])
 
     def with_archive(self, folder: Path) -> Settings:
         """Remember a folder as one that plans were put away beside."""
@@ -253,7 +261,8 @@ class Settings:
         name = str(path)
         last = "" if self.last_profile == name else self.last_profile
         recent = tuple(each for each in self.recent if each != name)
-        return replace(self, last_profile=last, recent=recent)
+        names = tuple(pair for pair in self.names if pair[0] != name)
+        return replace(self, last_profile=last, recent=recent, names=names)
 
 
 def settings_path() -> Path:
@@ -284,6 +293,7 @@ def write_settings(settings: Settings, path: Path | None = None, disk: Disk = DI
     """
     file = path or settings_path()
     data = {**_unknown_members(file), **asdict(settings)}
+    data["names"] = dict(settings.names)
     data["open_phases"] = dict(settings.open_phases)
     data["views"] = {name: asdict(view) for name, view in settings.views}
     text = json.dumps(data, ensure_ascii=True, indent=1, allow_nan=False)
@@ -359,6 +369,12 @@ def _several(reader: Callable[[object], _T]) -> Callable[[object], tuple[_T, ...
         return tuple(reader(each) for each in value[:1000])
 
     return read
+
+
+def _names(value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict):
+        raise _UnfitError
+    return tuple((_text(path), _text(name)) for path, name in value.items())[:MAX_RECENT]
 
 
 def _phases(value: object) -> tuple[tuple[str, tuple[int, ...]], ...]:
@@ -457,6 +473,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "motion": _one_of(*MOTIONS),
     "last_profile": _text,
     "recent": lambda value: _several(_text)(value)[:MAX_RECENT],
+    "names": _names,
     "archives": lambda value: _several(_text)(value)[:MAX_ARCHIVES],
     "sidebar": _yes_or_no,
     "window_geometry": _text,

@@ -34,7 +34,7 @@ from planner.ui.other_plans import OtherPlans
 from planner.ui.outside_changes import OutsideChanges
 from planner.ui.pages.plan_memory import go_back, phases_left_open, view_left
 from planner.ui.pages.plan_page import PlanPage
-from planner.ui.plan_keeping import PlanKeeping
+from planner.ui.plan_keeping import PlanKeeping, UnsavedPlanError
 from planner.ui.plan_places import folder_of
 from planner.ui.reminding import PUT_AWAY as REMINDED
 from planner.ui.reminding import SHOW_WEEK, Reminding
@@ -127,9 +127,7 @@ class Desktop(QObject):
         DroppedFiles(window).open_wanted.connect(self._switch_to)
         window.command_requested.connect(self.run)
         window.banner.action_requested.connect(self.run)
-        window.sidebar.switcher_requested.connect(
-            lambda: self._other_plans.show_switcher(self.store.path if self.store else None)
-        )
+        window.sidebar.switcher_requested.connect(self._other_plans.show_switcher)
         window.sidebar.page_requested.connect(lambda page: self.run(f"go-{page}"))
         window.set_close_question(self._may_close)
 
@@ -207,7 +205,7 @@ class Desktop(QObject):
             return True
         return self._take(self._opening.open(path))
 
-    def relocate(self, target: Path) -> bool:
+    def relocate(self, target: Path) -> None:
         """Move the open plan's file; it stays open, and what was done can still be undone.
 
         Raises:
@@ -215,7 +213,7 @@ class Desktop(QObject):
         """
         store, release = self._store, self._release
         if store is None or release is None or not self.save_for_the_end():
-            return False
+            raise UnsavedPlanError
         taken = self._opening.take(target)
         try:
             store.move(target)
@@ -226,7 +224,6 @@ class Desktop(QObject):
         release()
         if self._outside is not None:
             self._outside.watch.follow(target)
-        return True
 
     def close_plan(self) -> bool:
         """Leave the open plan for the start page; False where it is not safe and the learner stays.
@@ -426,7 +423,8 @@ class Desktop(QObject):
             self._opening.tell_read_only(opened, again)
         else:
             self._catalogue_notice.tell()
-        self._kept.take(self.settings.with_profile(opened.path))
+        settings = self.settings.with_profile(opened.path)
+        self._kept.take(settings.with_name(opened.path, opened.profile.name))
         return True
 
     def _show_plan(
@@ -491,8 +489,10 @@ class Desktop(QObject):
             view = replace(view_left(page), page=shown)
             if self._visits is not None:
                 view = self._visits.with_left(view)
-            name = session.profile.id
-            self._kept.take(self.settings.with_open_phases(name, opened).with_view(name, view))
+            name, settings = session.profile.id, self.settings
+            if self._store is not None:
+                settings = settings.with_name(self._store.path, session.profile.name)
+            self._kept.take(settings.with_open_phases(name, opened).with_view(name, view))
         self.session, self.page, self._store, self._commands = None, None, None, None
         self._save_state = None
         if self._outside is not None:

@@ -69,9 +69,11 @@ class OtherPlans(QObject):
         if accepted and chosen is not None:
             self.open_wanted.emit(str(chosen.path))
 
-    def show_switcher(self, current: Path | None) -> None:
+    def show_switcher(self) -> None:
         """Show the menu of the plans opened lately."""
-        if path := chosen_plan(self._window, self._keeping.kept.now.recent, current):
+        settings, current = self._keeping.kept.now, self._keeping.open_path
+        names = {**dict(settings.names), str(current): self._keeping.open_name}
+        if path := chosen_plan(self._window, settings.recent, current, names):
             self.open_wanted.emit(path)
 
     def compare(

@@ -41,6 +41,13 @@ if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
 
 
+class UnsavedPlanError(PlannerError):
+    """The open plan has changes that are not on the disk, so that its file cannot move."""
+
+    def __init__(self) -> None:
+        super().__init__("The last changes are not saved yet. Once they are, try again.")
+
+
 class OpenPlan(Protocol):
     """The window, as far as it has a plan open."""
 
@@ -50,7 +57,7 @@ class OpenPlan(Protocol):
     def store(self) -> ProfileStore | None:
         """Where the open plan is kept; None where it is read-only or there is none."""
 
-    def relocate(self, target: Path) -> bool:
+    def relocate(self, target: Path) -> None:
         """Move the file of the open plan, which stays open; raises a `PlannerError`."""
 
     def close_plan(self) -> bool:
@@ -79,6 +86,16 @@ class PlanKeeping(QObject):
         self._opened = opened
         self._clock = clock
 
+    @property
+    def open_path(self) -> Path | None:
+        """The file of the open plan, where it may be changed."""
+        return self._opened.store.path if self._opened.store else None
+
+    @property
+    def open_name(self) -> str:
+        """What the open plan is called."""
+        return self._opened.session.profile.name if self._opened.session else ""
+
     def is_open(self, path: Path) -> bool:
         """Whether a plan is the one that is open and may be changed."""
         store = self._opened.store
@@ -97,6 +114,7 @@ class PlanKeeping(QObject):
                 self._opened.session.apply(edits.rename(wanted.name))
             elif wanted.name != name:
                 renamed(plan, wanted.name, SnapshotRhythm(self._clock))
+                self.kept.take(self.kept.now.with_name(plan.path, wanted.name))
             return self._moved(plan, wanted.path) if wanted.path else plan.path
         except PlannerError as error:
             tell(parent, self.tr("The plan was not renamed"), error.sentence)
@@ -169,6 +187,8 @@ class PlanKeeping(QObject):
             release = acquire_lock(plan.path)
         except PlannerError as error:
             tell(parent, self.tr("The plan was not deleted"), error.sentence)
+            if was_open:
+                self._opened.open(plan.path)
             return ""
         try:
             trouble = to_trash(plan.path)
@@ -223,8 +243,7 @@ class PlanKeeping(QObject):
     def _moved(self, plan: ListedPlan, target: Path) -> Path:
         """Move a plan's file and remember where it is; gives that."""
         if self.is_open(plan.path):
-            if not self._opened.relocate(target):
-                return plan.path
+            self._opened.relocate(target)
         else:
             release = acquire_lock(plan.path)
             try:

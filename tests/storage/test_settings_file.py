@@ -280,3 +280,27 @@ def test_a_label_for_money_is_short(tmp_path: Path) -> None:
     for label, read in (("CHF", "CHF"), ("much too long", ""), (7, "")):
         file.write_text(json.dumps({"currency": label, "paper": "letter"}))
         assert read_settings(file) == Settings(currency=read, paper="letter")
+
+
+def test_what_plans_are_called_moves_and_goes_with_them(tmp_path: Path) -> None:
+    one, two, moved = Path("/a.json"), Path("/b.json"), Path("/c.json")
+    settings = Settings().with_profile(one).with_name(one, "One")
+    settings = settings.with_profile(two).with_name(two, "Two").with_name(one, "First")
+    assert dict(settings.names) == {"/a.json": "First", "/b.json": "Two"}
+    settings = settings.with_moved(one, moved)
+    assert dict(settings.names) == {"/c.json": "First", "/b.json": "Two"}
+    file = tmp_path / "settings.json"
+    write_settings(settings, file)
+    assert read_settings(file) == settings
+    assert dict(settings.without_profile(moved).names) == {"/b.json": "Two"}
+    file.write_text(json.dumps({"names": ["no pairs"], "paper": "letter"}))
+    assert read_settings(file) == Settings(paper="letter")
+
+
+def test_only_names_of_recent_plans_are_kept() -> None:
+    settings = Settings()
+    for number in range(MAX_RECENT + 5):
+        path = Path(f"/p{number}.json")
+        settings = settings.with_profile(path).with_name(path, f"Plan {number}")
+    assert len(settings.names) == MAX_RECENT
+    assert {path for path, _ in settings.names} == set(settings.recent)

@@ -13,7 +13,7 @@ from planner.storage.plan_list import ListedPlan
 from planner.storage.profile_errors import ProfileInUseError
 from planner.storage.profile_file import ProfileStore, acquire_lock, read_profile
 from planner.storage.snapshots import folder_of, list_snapshots
-from planner.ui import plan_keeping, trash
+from planner.ui import other_plans, plan_keeping, trash
 from planner.ui.actions import ActionId
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs.compare_plans import ComparePlansDialog
@@ -161,6 +161,32 @@ def test_a_cancelled_name_changes_nothing(
     monkeypatch.setattr(RenamePlanDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
     assert keeping.rename(_listed(other), desktop.window) == other
     assert other.read_bytes() == before
+
+
+def test_a_plan_that_is_not_saved_does_not_move_and_says_why(
+    desktop: Desktop, plan_file: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _name(monkeypatch, "Elsewhere", file=True)
+    monkeypatch.setattr(desktop, "save_for_the_end", lambda: False)
+    assert desktop._keeping.rename(_listed(plan_file), desktop.window) == plan_file
+    assert said == ["The last changes are not saved yet. Once they are, try again."]
+    assert plan_file.exists()
+
+
+def test_the_switcher_knows_the_new_names(
+    desktop: Desktop, plan_file: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop._kept.take(desktop.settings.with_moved(other, other))
+    _name(monkeypatch, "Another", file=False)
+    desktop._keeping.rename(_listed(other), desktop.window)
+    _name(monkeypatch, "Mine", file=False)
+    desktop._keeping.rename(_listed(plan_file), desktop.window)
+    asked: list[object] = []
+    monkeypatch.setattr(other_plans, "chosen_plan", lambda *given: asked.append(given[3]) or "")
+    desktop.window.sidebar.switcher_requested.emit()
+    assert asked == [{str(other): "Another", str(plan_file): "Mine"}]
+    desktop.open(other)
+    assert dict(desktop.settings.names) == {str(other): "Another", str(plan_file): "Mine"}
 
 
 # --- Places ---------------------------------------------------------------------------------------

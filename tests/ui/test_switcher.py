@@ -27,3 +27,14 @@ def test_without_recent_plans_the_commands_remain(qtbot: QtBot, themes: ThemeSou
     qtbot.addWidget(window)
     texts = [action.text() for action in switcher_menu(window, (), None).actions()]
     assert texts == ["&New plan…", "&Open plan…", "Pl&ans…"]
+
+
+def test_plans_go_by_their_names_and_two_of_one_name_by_their_files_too(
+    qtbot: QtBot, themes: ThemeSource
+) -> None:
+    window = MainWindow(themes)
+    qtbot.addWidget(window)
+    names = {"/a/one.json": "Mixing", "/a/two.json": "Mixing", "/a/three.json": "R&B <b>"}
+    menu = switcher_menu(window, [*names, "/a/four.json"], None, names)
+    texts = [action.text() for action in menu.actions()][:4]
+    assert texts == ["Mixing (one)", "Mixing (two)", "R&&B <b>", "four"]
