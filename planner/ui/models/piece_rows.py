@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import urlsplit
 
@@ -72,7 +71,7 @@ def sort_of(evidence: Evidence) -> Sort:
         return Sort.LINK
     if evidence.kind is EvidenceKind.NOTE:
         return Sort.NOTE
-    return _SORTS.get(PurePath(evidence.target).suffix.casefold(), Sort.DOCUMENT)
+    return _SORTS.get(_ending(evidence.target).casefold(), Sort.DOCUMENT)
 
 
 class Looks(Protocol):
@@ -87,11 +86,42 @@ class Looks(Protocol):
 
 def piece_rows(plan: Plan, words: Words, looks: Looks) -> tuple[PieceRow, ...]:
     """All evidence in the order of the plan."""
-    return tuple(
-        piece_row(planned.milestone, place, plan.today, words, looks)
-        for planned in plan.milestones
-        for place in range(len(planned.milestone.evidence))
-    )
+    return KnownRows().of(plan, words, looks)
+
+
+class KnownRows:
+    """All evidence as rows; what did not change since the last time is not worked out again.
+
+    A change makes few milestones new, and the others stay the very same values.
+    """
+
+    def __init__(self) -> None:
+        """Know nothing."""
+        self._seen: tuple[dt.date, Words] | None = None
+        self._rows: dict[tuple[str, int], tuple[Milestone, Standing, bool, PieceRow]] = {}
+
+    def of(self, plan: Plan, words: Words, looks: Looks) -> tuple[PieceRow, ...]:
+        """The rows of a plan, in its order."""
+        if self._seen is None or self._seen[0] != plan.today or self._seen[1] is not words:
+            self._seen, self._rows = (plan.today, words), {}
+        known, self._rows = self._rows, {}
+        for planned in plan.milestones:
+            milestone = planned.milestone
+            for place, piece in enumerate(milestone.evidence):
+                standing, heard = _known(piece, looks)
+                found = known.get((milestone.id, place))
+                if found is None or found[0] is not milestone or found[1:3] != (standing, heard):
+                    row = piece_row(milestone, place, plan.today, words, looks)
+                    found = (milestone, standing, heard, row)
+                self._rows[milestone.id, place] = found
+        return tuple(row for *_, row in self._rows.values())
+
+
+def _known(piece: Evidence, looks: Looks) -> tuple[Standing, bool]:
+    if piece.kind is not EvidenceKind.FILE:
+        return Standing.THERE, False
+    file = AskedFile.of(piece)
+    return looks.standing(file), looks.sound(file) is not None
 
 
 def pieces_shown(
@@ -275,9 +305,16 @@ def _name(piece: Evidence, sort: Sort) -> str:
         return translate("Portfolio", "Note")
     if sort is Sort.IMAGE:
         return translate("Portfolio", "Image")
-    ending = PurePath(piece.target).suffix[1:]
+    ending = _ending(piece.target)[1:]
     fits = 0 < len(ending) <= _LONGEST_ENDING
     return ending.upper() if fits else translate("Portfolio", "File")
+
+
+def _ending(target: str) -> str:
+    """The ending of a file's name with its stop; empty where it has none."""
+    name = target[max(target.rfind("/"), target.rfind("\\")) + 1 :]
+    stop = name.rfind(".")
+    return name[stop:] if stop > 0 else ""
 
 
 def _preview(piece: Evidence, sort: Sort) -> str:

@@ -17,24 +17,22 @@ from PySide6.QtWidgets import (
 from planner.domain.profile import EvidenceKind
 from planner.storage.evidence_look import AskedFile
 from planner.ui.models.piece_rows import (
+    KnownRows,
     Sort,
     next_row,
-    piece_rows,
     pieces_shown,
     pieces_wanted,
     portfolio_line,
-    starred_line,
 )
 from planner.ui.pages.piece_bar import PieceBar
-from planner.ui.pages.piece_notice import PieceNotice
 from planner.ui.pages.piece_panel import PiecePanel
 from planner.ui.pages.piece_view import PieceView
+from planner.ui.pages.portfolio_top import PortfolioTop
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.drop_area import DropArea
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.empty_state import EmptyState
 from planner.ui.widgets.page_head import PageHead
-from planner.ui.widgets.star_strip import StarStrip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -90,7 +88,7 @@ class PortfolioPage(QWidget):
         self._themes = themes
         self._session = session
         self._looks = looks
-        self._stale = False
+        self._known = KnownRows()
         self._narrow: bool | None = None
         self._panel_wanted = False
         self._rows: tuple[PieceRow, ...] = ()
@@ -101,8 +99,7 @@ class PortfolioPage(QWidget):
         self.add.setEnabled(not session.read_only)
         self.head = PageHead(themes, self.tr("Portfolio"), (self.export, self.add))
         self.bar = PieceBar(themes)
-        self.notice = PieceNotice(themes)
-        self.strip = StarStrip(themes, self.tr("Pieces you would show a client"))
+        self.top = PortfolioTop(themes)
         self.view = PieceView(themes, looks, self.tr("Evidence"))
         self.panel = PiecePanel(themes, session)
         self.empty = EmptyState(
@@ -192,7 +189,7 @@ class PortfolioPage(QWidget):
             return
         self._narrow = narrow
         self.head.set_narrow(narrow)
-        self.strip.set_narrow(narrow)
+        self.top.strip.set_narrow(narrow)
         for button, words in (
             (self.export, self.tr("Export page…")),
             (self.add, self.tr("Add evidence…")),
@@ -206,7 +203,6 @@ class PortfolioPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Look again at what may have changed meanwhile, in the plan and on the disk."""
         self._looks.look_again()
-        self._stale = False
         self._show(self._session.plan)
         super().showEvent(event)
 
@@ -235,12 +231,8 @@ class PortfolioPage(QWidget):
             "Files stay where they are. The plan remembers where each one is and tells you if it "
             "moves."
         )
-        self._above, self._below = QWidget(), QWidget()
-        above, below = QVBoxLayout(self._above), QVBoxLayout(self._below)
-        above.setContentsMargins(24, 0, 24, 8)
-        above.setSpacing(8)
-        above.addWidget(self.notice)
-        above.addWidget(self.strip)
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
         below.setContentsMargins(24, 8, 24, 12)
         below.addWidget(TextLabel(themes, kept, "small", "tertiary", wrap=True))
         for widget in (self.view, self.empty, self.nothing):
@@ -249,8 +241,8 @@ class PortfolioPage(QWidget):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        for part in (self.bar, self._above):
-            left.addWidget(part)
+        left.addWidget(self.bar)
+        left.addWidget(self.top)
         left.addWidget(self._stack, 1)
         left.addWidget(self._below)
         self._line = QFrame()
@@ -283,8 +275,8 @@ class PortfolioPage(QWidget):
         self.view.rename_requested.connect(self.rename)
         self.view.seen.connect(self._study)
         self._drops.dropped.connect(self.dropped)
-        self.notice.show_requested.connect(self._show_piece)
-        self.notice.find_requested.connect(self.find_requested)
+        self.top.notice.show_requested.connect(self._show_piece)
+        self.top.notice.find_requested.connect(self.find_requested)
         self.panel.milestone_requested.connect(self.milestone_requested)
         self.panel.close_requested.connect(lambda: self.show_panel(False))
 
@@ -294,8 +286,7 @@ class PortfolioPage(QWidget):
 
     def _plan_changed(self, plan: Plan) -> None:
         # Behind another page nothing is worked out; it is when this one is shown again.
-        self._stale = not self.isVisible()
-        if not self._stale:
+        if self.isVisible():
             self._show(plan)
 
     def _show(self, plan: Plan) -> None:
@@ -306,12 +297,10 @@ class PortfolioPage(QWidget):
             for piece in planned.milestone.evidence
             if piece.kind is EvidenceKind.FILE
         )
-        self._rows = rows = piece_rows(plan, words, self._looks)
+        self._rows = rows = self._known.of(plan, words, self._looks)
         self.head.facts.setText(portfolio_line(rows) if rows else "")
         self.bar.count(rows)
-        self.notice.show_rows(rows, read_only=self._session.read_only)
-        starred, wanted = sum(row.starred for row in rows), pieces_wanted(plan)
-        self.strip.show_count(starred, wanted, starred_line(starred, wanted))
+        self.top.show_rows(rows, pieces_wanted(plan), read_only=self._session.read_only)
         self.bar.setVisible(bool(rows))
         self.export.setEnabled(any(row.group != Sort.NOTE.value for row in rows))
         self._fill()
@@ -334,8 +323,6 @@ class PortfolioPage(QWidget):
         if self.isVisible():
             self.view.cards.renew(files)
             self._learned.start()
-        else:
-            self._stale = True
 
     def _study(self, rows: tuple[PieceRow, ...]) -> None:
         if not self.isVisible():
@@ -358,8 +345,7 @@ class PortfolioPage(QWidget):
         self._line.setVisible(shown and not covers)
         self._left.setVisible(not covers)
         low = self.height() < theme.scaled(_LOW)
-        self.strip.setVisible(not low)
-        self._above.setVisible(bool(self._rows) and (not low or not self.notice.isHidden()))
+        self.top.set_low(low)
         self._below.setVisible(bool(self._rows) and not low)
         if shown:
             self.panel.show_piece(self.piece, self._session.plan)

@@ -10,9 +10,11 @@ import pytest
 from planner.domain import edits
 from planner.domain.catalogue import Licence
 from planner.domain.plan import plan_of
+from planner.domain.profile import Evidence, EvidenceKind
 from planner.storage.evidence_look import AskedFile, Standing
 from planner.storage.sound_shape import SoundShape
 from planner.ui.models.piece_rows import (
+    KnownRows,
     Order,
     Sort,
     caution,
@@ -23,6 +25,7 @@ from planner.ui.models.piece_rows import (
     pieces_shown,
     pieces_wanted,
     portfolio_line,
+    sort_of,
     starred_line,
 )
 from planner.ui.roles import PieceRow
@@ -121,6 +124,37 @@ def test_the_card_of_what_comes_next_says_when(tmp_path: Path) -> None:
         "due 18 Feb",
     )
     assert pieces_wanted(plan) == 1
+
+
+def test_only_what_changed_is_worked_out_again(tmp_path: Path) -> None:
+    profile, looks = shown_profile(tmp_path), Known({})
+    rows = KnownRows()
+    before = rows.of(plan_of(profile, TODAY), ENGLISH, looks)
+    again = rows.of(plan_of(profile, TODAY), ENGLISH, looks)
+    assert all(each is other for each, other in zip(before, again, strict=True))
+    changed, _ = edits.remove_evidence(profile, "listen", 0).apply(profile)
+    looks.standings["map.pdf"] = Standing.GONE
+    after = rows.of(plan_of(changed, TODAY), ENGLISH, looks)
+    fresh = piece_rows(plan_of(changed, TODAY), ENGLISH, looks)
+    assert after == fresh
+    kept = [row for row in after if any(row is other for other in before)]
+    assert [row.title for row in kept] == ["mix.wav", "Room", "Session"]
+    tomorrow = TODAY.replace(year=TODAY.year + 1)
+    assert rows.of(plan_of(changed, tomorrow), ENGLISH, looks)[0].facts == "Note · 24 Jan 2027"
+
+
+@pytest.mark.parametrize(
+    ("target", "sort"),
+    [
+        ("/a/mix.WAV", Sort.AUDIO),
+        ("C:\\a.b\\mix", Sort.DOCUMENT),
+        ("/a.wav/mix", Sort.DOCUMENT),
+        ("/a/.wav", Sort.DOCUMENT),
+        ("/a/room.final.jpeg", Sort.IMAGE),
+    ],
+)
+def test_a_file_is_told_by_its_ending(target: str, sort: Sort) -> None:
+    assert sort_of(Evidence(kind=EvidenceKind.FILE, target=target, added=TODAY)) is sort
 
 
 def test_a_silent_folder_has_a_sentence_of_its_own(tmp_path: Path) -> None:

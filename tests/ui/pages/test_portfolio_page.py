@@ -69,7 +69,7 @@ def test_the_newest_stands_first_and_is_chosen(page: PortfolioPage) -> None:
     assert page.piece.title == "Room"
     assert page.head.facts.text() == "6 pieces of evidence from 3 milestones"
     asked = "Your plan has 1 portfolio piece. 1 is starred so far."
-    assert page.strip.sentence.text() == asked
+    assert page.top.strip.sentence.text() == asked
     assert page.view.cards.count == 7
 
 
@@ -204,7 +204,7 @@ def test_a_read_only_plan_is_shown_and_not_changed(
 def test_narrow_and_low_windows_keep_the_cards(page: PortfolioPage) -> None:
     page.fit(960)
     assert (page.add.text(), page.add.accessibleName()) == ("", "Add evidence…")
-    assert not page.strip.stars.isVisible()
+    assert not page.top.strip.stars.isVisible()
     page.resize(900, 400)
-    assert not page.strip.isVisible()
+    assert not page.top.strip.isVisible()
     assert page.view.isVisible()
