@@ -38,6 +38,8 @@ _STILL_GOING = 7
 _QUARTER = 15
 _ADDRESS = "https://example.org/portfolio/{place}"
 
+_AGENDA = "Which two mixes to send first, and what to listen for in the low end."
+
 _PEOPLE = (
     ("Mentor: studio engineer", "Agreed three listening sessions", "Local audio society", 6, -4),
     ("Front-of-house engineer", "Offered a shadow shift", "Local audio society", 63, 7),
@@ -72,6 +74,11 @@ def sample_profile(catalogue: Catalogue, today: dt.date, career: str, profile_id
     fresh, _ = Place(placements_for(known, start, keep=False)).apply(known)
     milestones = tuple(
         _lived(each, place, start, today) for place, each in enumerate(fresh.milestones)
+    )
+    ahead = next((each.id for each in milestones if each.id in sessions and each.is_open), "")
+    milestones = tuple(
+        each.model_copy(update={"meeting": _session(agenda=_AGENDA)}) if each.id == ahead else each
+        for each in milestones
     )
     rated = tuple(Rating(on=start, skill=skill, level=level) for skill, level in ratings.items())
     last_week = monday_of(today) - dt.timedelta(weeks=1)
@@ -142,8 +149,15 @@ def _evidence(each: Milestone, place: int, day: dt.date) -> tuple[Evidence, ...]
 
 def _meeting(each: Milestone) -> Meeting | None:
     if each.kind is Kind.MENTORSHIP:
-        return Meeting(begins=dt.time(18), place="Online", feedback="Vocals first, then drums.")
+        return _session(feedback="Vocals first, then drums.")
     return Meeting(begins=dt.time(19, 30)) if each.kind is Kind.NETWORKING else None
+
+
+def _session(**said: str) -> Meeting:
+    """With the mentor, who is the first of the people."""
+    return Meeting(begins=dt.time(18), place="Online", contacts=("contact-1",)).model_copy(
+        update=said
+    )
 
 
 def _people(today: dt.date, sessions: list[str]) -> list[Contact]:

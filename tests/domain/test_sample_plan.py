@@ -49,6 +49,13 @@ def test_people_are_what_they_do() -> None:
     assert not all(due)
 
 
+def test_the_next_session_has_its_mentor_and_its_agenda() -> None:
+    mentor = next(each.id for each in SAMPLE.contacts if each.mentor)
+    held = [each.meeting for each in SAMPLE.milestones if each.is_open and each.meeting]
+    assert [each.contacts for each in held] == [(mentor,)]
+    assert held[0].agenda
+
+
 def test_a_career_that_is_not_there_is_named() -> None:
     with pytest.raises(UnknownCareerError):
         sample_profile(SHIPPED, DAY, "astronaut", "sample")

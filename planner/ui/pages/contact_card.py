@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from planner.ui.counted import counted
 from planner.ui.models.contact_rows import distance
+from planner.ui.pages.network_events import meetings_with
 from planner.ui.widgets.buttons import icon_button, push_button
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
 from planner.ui.widgets.flow_layout import FlowLayout
@@ -19,12 +20,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from planner.domain.network import Contact
+    from planner.ui.pages.network_events import HeldWith
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
 
 #: As many encounters as the card tells; the dialog has them all.
 _ENCOUNTERS: Final = 3
+#: As many sessions and events with them; the next one and what came of the last.
+_MEETINGS: Final = 3
 _MARGIN: Final = 16
+#: Where the words of a line begin, after its icon.
+_INDENT: Final = 23
 #: Least width of the name and its tag beside the buttons.
 _WHO: Final = 180
 #: Longer names may be cut short.
@@ -38,8 +44,9 @@ class ContactCard(QFrame):
     snooze_requested = Signal()
     edit_requested = Signal()
     delete_requested = Signal()
-    #: A wish: show a milestone in the plan.
+    #: Wishes: show a milestone in the plan; its meeting.
     milestone_requested = Signal(str)
+    meeting_requested = Signal(str)
 
     def __init__(
         self, themes: ThemeSource, session: PlanSession, parent: QWidget | None = None
@@ -149,10 +156,24 @@ class ContactCard(QFrame):
                 widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
+        session = self._session
+        held = meetings_with(session.plan, contact.id, session.words)[:_MEETINGS]
+        for each in held:
+            self._add_meeting(each)
+        shown = {each.milestone for each in held}
         for name in contact.milestones:
-            milestone = self._session.profile.milestone(name)
-            if milestone is None:
+            milestone = session.profile.milestone(name)
+            if milestone is None or name in shown:
                 continue
             line = LineButton(self._themes, milestone.title, "link-simple")
             line.clicked.connect(lambda _=False, name=name: self.milestone_requested.emit(name))
             self._links.addWidget(line)
+
+    def _add_meeting(self, held: HeldWith) -> None:
+        line = LineButton(self._themes, held.title, held.icon, note=held.when)
+        line.clicked.connect(lambda: self.meeting_requested.emit(held.milestone))
+        self._links.addWidget(line)
+        if held.said:
+            said = TextLabel(self._themes, held.said, "small", "secondary", wrap=True)
+            said.setContentsMargins(_INDENT, 0, 0, 4)
+            self._links.addWidget(said)

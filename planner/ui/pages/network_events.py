@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from planner.domain.catalogue import Kind
 from planner.domain.event_dates import event_day
 from planner.domain.profile import Status
 from planner.ui.widgets.month_calendar import DayMark
@@ -53,6 +54,32 @@ def event_lines(plan: Plan, words: Words) -> tuple[EventLine, ...]:
     return tuple(sorted(lines, key=lambda line: line.day))
 
 
+@dataclass(frozen=True, slots=True)
+class HeldWith:
+    """A session or an event that somebody is part of."""
+
+    milestone: str
+    title: str
+    when: str
+    icon: str
+    #: What to talk about before it; what came of it afterwards.
+    said: str
+
+
+def meetings_with(plan: Plan, contact: str, words: Words) -> tuple[HeldWith, ...]:
+    """What is held with a contact: the next first, then what was, the latest first."""
+    found = [
+        (day, each)
+        for each in plan.milestones
+        if (meeting := each.milestone.meeting) is not None
+        and contact in meeting.contacts
+        and (day := event_day(each)) is not None
+    ]
+    ahead = sorted((pair for pair in found if pair[1].milestone.is_open), key=lambda pair: pair[0])
+    over = sorted((pair for pair in found if pair not in ahead), key=lambda pair: pair[0])
+    return tuple(_held(each, day, plan.today, words) for day, each in (*ahead, *reversed(over)))
+
+
 def to_come(lines: Iterable[EventLine], today: dt.date) -> tuple[EventLine, ...]:
     """What is not done; what should have been comes first."""
     return tuple(each for each in lines if not each.done or each.day >= today)[:MOST]
@@ -90,6 +117,28 @@ def _line(planned: PlannedMilestone, day: dt.date, today: dt.date, words: Words)
         own=milestone.own,
         done=done,
         spoken=f"{when}. {milestone.title}. {words.kind(milestone.kind)}. {note}.",
+    )
+
+
+def _held(planned: PlannedMilestone, day: dt.date, today: dt.date, words: Words) -> HeldWith:
+    milestone, meeting = planned.milestone, planned.milestone.meeting
+    agenda, feedback = (meeting.agenda, meeting.feedback) if meeting else ("", "")
+    # On its day there may be something to note already, while the agenda is still asked for.
+    said = feedback or ("" if milestone.status is Status.DONE else agenda)
+    told = translate("Network", "Agenda: {text}")
+    if feedback:
+        told = translate("Network", "Feedback: {text}")
+    when = words.weekday_date(day, today)
+    if milestone.provisional and milestone.is_open:
+        when = translate("Network", "About {date}").format(date=words.short_date(day, today))
+    elif meeting and meeting.begins:
+        when = f"{when} {meeting.begins:%H:%M}"
+    return HeldWith(
+        milestone=milestone.id,
+        title=milestone.title,
+        when=when,
+        icon="users-three" if milestone.kind is Kind.NETWORKING else "chats-circle",
+        said=told.format(text=said) if said.strip() else "",
     )
 
 

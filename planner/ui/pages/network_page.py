@@ -207,6 +207,7 @@ class NetworkPage(QWidget):
         self.view.row_chosen.connect(lambda _: self._show_contact())
         self.events.meeting_requested.connect(self.meeting_requested)
         self.card.milestone_requested.connect(self.milestone_requested)
+        self.card.meeting_requested.connect(self.meeting_requested)
         for wish, told in (
             (self.view.edit_requested, self.edit_requested),
             (self.view.delete_requested, self.delete_requested),

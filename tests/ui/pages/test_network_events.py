@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication
 
 from planner.domain import edits
 from planner.domain.catalogue import Event
+from planner.domain.network import Meeting
 from planner.domain.plan import plan_of
-from planner.domain.profile import Profile
-from planner.ui.pages.network_events import EventLine, day_marks, event_lines, to_come
+from planner.domain.profile import Milestone, Profile
+from planner.ui.pages.network_events import (
+    EventLine,
+    day_marks,
+    event_lines,
+    meetings_with,
+    to_come,
+)
 from planner.words import ENGLISH
 from tests.ui.network_worlds import met_profile
 from tests.ui.worlds import TODAY
@@ -36,6 +44,52 @@ def _in_month(profile: Profile, name: str) -> Profile:
         for each in profile.milestones
     )
     return profile.model_copy(update={"milestones": milestones})
+
+
+def _with_words(profile: Profile, agenda: str, feedback: str) -> Profile:
+    return _changed(
+        profile,
+        "session",
+        lambda each: {
+            "meeting": Meeting(
+                begins=dt.time(18), contacts=("contact-1",), agenda=agenda, feedback=feedback
+            )
+        },
+    )
+
+
+def _changed(
+    profile: Profile, name: str, change: Callable[[Milestone], dict[str, object]]
+) -> Profile:
+    milestones = tuple(
+        each.model_copy(update=change(each)) if each.id == name else each
+        for each in profile.milestones
+    )
+    return profile.model_copy(update={"milestones": milestones})
+
+
+def test_what_is_held_with_somebody_has_its_agenda_before_and_its_feedback_after(
+    qapp: QApplication,
+) -> None:
+    profile = _with_words(met_profile(), "Low end", "")
+    (held,) = meetings_with(plan_of(profile, TODAY), "contact-1", ENGLISH)
+    assert (held.milestone, held.said) == ("session", "Agenda: Low end")
+    assert held.when.endswith("18:00")
+    assert meetings_with(plan_of(profile, TODAY), "contact-2", ENGLISH) == ()
+    done, _ = edits.check_off("session", TODAY, TODAY).apply(profile)
+    (held,) = meetings_with(plan_of(done, TODAY), "contact-1", ENGLISH)
+    assert held.said == "", "what was to be said is over"
+    told = _with_words(done, "Low end", "Less bass")
+    (held,) = meetings_with(plan_of(told, TODAY), "contact-1", ENGLISH)
+    assert held.said == "Feedback: Less bass"
+
+
+def test_the_next_meeting_comes_before_those_that_were(qapp: QApplication) -> None:
+    both = _changed(met_profile(), "night", lambda _: {"meeting": Meeting(contacts=("contact-1",))})
+    done, _ = edits.check_off("session", TODAY, TODAY).apply(both)
+    held = meetings_with(plan_of(done, TODAY), "contact-1", ENGLISH)
+    assert [each.milestone for each in held] == ["night", "session"]
+    assert [each.icon for each in held] == ["users-three", "chats-circle"]
 
 
 def test_a_usual_month_is_about_a_day(qapp: QApplication) -> None:

@@ -17,6 +17,7 @@ from planner.ui.models.contact_rows import Which
 from planner.ui.pages.network_page import NetworkPage
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
+from planner.ui.widgets.line_button import LineButton
 from tests.ui.network_worlds import met_session
 from tests.ui.worlds import TODAY, small_profile
 
@@ -120,6 +121,15 @@ def test_buttons_of_the_card_stand_beside_the_name_where_they_fit(page: NetworkP
     for button in (card.done, card.snooze, card.edit, card.delete):
         assert button.width() >= button.sizeHint().width()
         assert card.rect().contains(button.mapTo(card, button.rect().bottomRight()))
+
+
+def test_the_card_leads_to_what_is_held_with_somebody(qtbot: QtBot, page: NetworkPage) -> None:
+    page.choose("contact-1")
+    lines = page.card.findChildren(LineButton)
+    assert [line.label for line in lines] == ["Listening session"], "told once, with its time"
+    asked = QSignalSpy(page.meeting_requested)
+    lines[0].click()
+    assert asked.at(0) == ["session"]
 
 
 def test_a_narrow_page_has_one_margin(page: NetworkPage) -> None:
