@@ -135,6 +135,13 @@ class Formats:
         """A date in a sentence: 16 May 2027."""
         return self.written(day) or self._date(self.date_form, day, self.months_in_dates)
 
+    def dates(self, first: dt.date, last: dt.date) -> tuple[str, str]:
+        """Two dates in a sentence; the first goes without a year where both have the same."""
+        late = self.date(last)
+        if first.year != last.year or self.written(first):
+            return self.date(first), late
+        return self._date(self.day_form, first, self.months_in_dates), late
+
     def short_date(self, day: dt.date, today: dt.date | None = None) -> str:
         """A date in a list: 16 May, with its year when it is not this year's."""
         if chosen := self.written(day):

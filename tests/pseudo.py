@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTranslator
 
 #: How much longer a text becomes.
 LONGER = 0.4
+_WORD = 6
 _LETTERS = str.maketrans("AEIOUYSCNaeiouyscn", "ÀÉÏÔÛÝŚÇÑàéïôûýśçñ")
 #: What is not a letter of the language: places, mnemonics, tags and entities.
 _KEPT = re.compile(r"\{[^{}]*\}|%L?\d|%L?n|&(?=\w)|<[^>]*>|&\w+;")
@@ -50,16 +51,17 @@ def stretched(text: str) -> str:
         last = kept.end()
     parts.append(core[last:].translate(_LETTERS))
     letters = len(_KEPT.sub("", core))
-    more = "~" * max(1, round(letters * LONGER) - 2)
-    return f"{text[:start]}[{''.join(parts)} {more}]{text[start + len(core) :]}"
+    more = max(1, round(letters * LONGER) - 3)
+    # In pieces, as words are: a longer one could not be parted where a line ends.
+    filling = " ".join("~" * min(_WORD, more - at) for at in range(0, more, _WORD + 1))
+    return f"{text[:start]}[{''.join(parts)} {filling}]{text[start + len(core) :]}"
 
 
 def outside_brackets(text: str) -> str:
-    """What of a text is not of the made-up language."""
+    """What of a text is not of the made-up language, parted where something is."""
     depth, kept = 0, []
     for letter in text:
         depth += letter == "["
-        if depth == 0:
-            kept.append(letter)
+        kept.append("\0" if depth else letter)
         depth = max(0, depth - (letter == "]"))
     return "".join(kept)

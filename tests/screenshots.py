@@ -2,7 +2,8 @@
 
 The real window shows the sample plan, and each page is saved light and dark, in both sizes and with
 everything twice as large, into ``screenshots`` beside this folder, which git ignores. With names of
-pages (overview, plan, ...) only those are made.
+pages (overview, plan, ...) only those are made; with ``--pseudo`` in a made-up language that is
+40 % longer than English.
 
 `python3 -m tests.screenshots --readme` makes the few that README.md shows, small, in
 `resources/screenshots`.
@@ -37,6 +38,8 @@ MOST_BYTES = 60_000
 _COLOURS = (256, 192, 128, 96, 64, 48, 32, 16)
 #: Colours no further apart than this in red, green and blue count as one.
 _NEAR = 6
+#: Asks for the made-up language, among the names of pages.
+PSEUDO = "--pseudo"
 #: The day of the pictures, so that one run can be held beside the next.
 TODAY = dt.date(2027, 5, 20)
 
@@ -45,10 +48,12 @@ def main(arguments: Sequence[str]) -> int:
     """Take all pictures, each look and size in a process of its own; returns the exit status."""
     if arguments[:1] == ["--readme"]:
         return readme_pictures(_ROOT / "resources" / "screenshots")
-    folder = Path(arguments[0] if arguments else _ROOT / "screenshots")
+    words = [each for each in arguments if each != PSEUDO]
+    folder = Path(words[0] if words else _ROOT / "screenshots")
+    pages = [*words[1:], *(each for each in arguments if each == PSEUDO)]
     looks = [(mode, *size, 1) for mode, size in itertools.product(MODES, SIZES)]
     looks += [(mode, *DOUBLE, 2) for mode in MODES]
-    return next(filter(None, (_in_process(folder, look, arguments[1:]) for look in looks)), 0)
+    return next(filter(None, (_in_process(folder, look, pages) for look in looks)), 0)
 
 
 def readme_pictures(folder: Path) -> int:
@@ -120,8 +125,12 @@ def take(folder: Path, mode: str, width: int, height: int, scale: int, pages: se
     from planner.storage.settings_file import Settings
     from planner.ui.theme import ThemeSource
     from planner.ui.visits import HOME
+    from tests.pseudo import PseudoTranslator
 
     application = QApplication([])
+    if PSEUDO in pages:
+        application.installTranslator(PseudoTranslator(application))
+    pages = pages - {PSEUDO}
     font = application.font()
     font.setPointSizeF(font.pointSizeF() * scale)
     application.setFont(font)

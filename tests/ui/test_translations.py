@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
@@ -65,6 +66,14 @@ MAKERS = re.compile(r"(Label|[bB]utton|Box|Field|Card|Action|Banner|State|Dialog
 NAMES = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|https://|Esc|Pg\w+|(Ctrl|Alt|Shift)\+.+")
 
 
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file for translators in which nothing is translated yet."""
+    target = tmp_path_factory.mktemp("translations") / "planner_he.ts"
+    translations.collect(target)
+    return target
+
+
 @pytest.fixture
 def polish(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
     """Speak Polish, of which three texts are known."""
@@ -106,12 +115,10 @@ def test_a_text_that_is_looked_up_is_written_there() -> None:
     assert [each.place for each in translations.calls() if each.text is None] == []
 
 
-def test_translators_get_every_text(tmp_path: Path) -> None:
-    target = tmp_path / "planner_xx.ts"
-    translations.collect(target)
+def test_translators_get_every_text(collected: Path) -> None:
     got = {
         (context.findtext("name"), message.findtext("source"))
-        for context in ET.parse(target).getroot().iter("context")
+        for context in ET.parse(collected).getroot().iter("context")
         for message in context.iter("message")
     }
     assert {(text.context, text.source) for text in translations.texts()} == got
@@ -239,11 +246,10 @@ def test_without_a_translation_all_words_are_the_english_ones(qapp: QApplication
 
 @pytest.mark.parametrize("translated", [True, False])
 def test_a_language_from_right_to_left_turns_the_windows_once_it_is_spoken(
-    qapp: QApplication, tmp_path: Path, translated: bool
+    qapp: QApplication, collected: Path, tmp_path: Path, translated: bool
 ) -> None:
     if translated:
-        translations.collect(tmp_path / "planner_he.ts")
-        translations.release(tmp_path / "planner_he.ts")
+        translations.release(Path(shutil.copy(collected, tmp_path)))
     before, direction = QLocale(), qapp.layoutDirection()
     try:
         speak(qapp, tmp_path, QLocale("he_IL"))

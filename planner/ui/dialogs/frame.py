@@ -76,8 +76,14 @@ class DialogFrame(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Take no more height than the text needs at this width, unless a size was chosen.
 
-        Qt guesses the height of text that wraps and leaves wide gaps between the lines.
+        Qt guesses the height of text that wraps and leaves wide gaps between the lines. Where a
+        language or large letters need more width than was meant, they get it.
         """
+        least = min(self._column.totalMinimumSize().width(), self.screen().availableSize().width())
+        if least > self.width():
+            sized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+            self.resize(least, self.height())
+            self.setAttribute(Qt.WidgetAttribute.WA_Resized, sized)
         if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             needed = self._column.totalHeightForWidth(self.width())
             if needed > 0:

@@ -97,7 +97,7 @@ class HabitDialog(DialogFrame):
 
     def _chip(self, place: int, *, on: bool) -> Chip:
         day = Qt.DayOfWeek(place + 1).value
-        chip = Chip(self.themes, self._session.words.weekdays[place][:3])
+        chip = Chip(self.themes, self._session.words.short_weekdays[place])
         chip.setAccessibleName(QLocale().standaloneDayName(day, QLocale.FormatType.LongFormat))
         chip.setChecked(on)
         return chip

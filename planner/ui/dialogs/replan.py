@@ -121,7 +121,8 @@ class ReplanDialog(DialogFrame):
         """Give the choices their width, but leave room for what they bring."""
         super().resizeEvent(event)
         most = self.width() * _LEFT_SHARE // 100
-        self._left.setFixedWidth(min(self.themes.theme.scaled(_LEFT), most))
+        wide = min(self.themes.theme.scaled(_LEFT), most)
+        self._left.setFixedWidth(max(wide, self._left.minimumSizeHint().width()))
 
     # --- Making ---------------------------------------------------------------------------------
 

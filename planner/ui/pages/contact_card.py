@@ -104,16 +104,16 @@ class ContactCard(QFrame):
     # --- Internals ------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
-        who = FlowLayout(spacing=8)
-        who.addWidget(self.name)
-        who.addWidget(self.tag)
+        self._who = FlowLayout(spacing=8)
+        self._who.addWidget(self.name)
+        self._who.addWidget(self.tag)
         self._buttons = QWidget()
         self._row = FlowLayout(self._buttons, spacing=8)
         for button in (self.done, self.snooze, self.edit, self.delete):
             self._row.addWidget(button)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(6)
-        self._head.addLayout(who, 1)
+        self._head.addLayout(self._who, 1)
         self._head.addWidget(self._buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
@@ -128,6 +128,7 @@ class ContactCard(QFrame):
         wide = self._row.sizeHint().width()
         scaled = self._themes.theme.scaled
         who = min(max(self.name.sizeHint().width(), scaled(_WHO)), scaled(_LONG))
+        who = max(who, self._who.minimumSize().width())
         beside = self.width() - 2 * _MARGIN - 6 - wide >= who
         way = QBoxLayout.Direction
         self._buttons.setMinimumWidth(wide if beside else 0)

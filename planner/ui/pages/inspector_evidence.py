@@ -13,6 +13,7 @@ from planner.ui.models.piece_rows import trouble_of
 from planner.ui.pages.inspector_parts import Section, clear
 from planner.ui.widgets.buttons import icon_button, push_button
 from planner.ui.widgets.elided_label import ElidedLabel
+from planner.ui.widgets.flow_layout import FlowLayout
 from planner.ui.widgets.line_button import LineButton
 
 if TYPE_CHECKING:
@@ -49,8 +50,11 @@ class EvidenceSection(Section):
         self.add_file = push_button(themes, self.tr("Add files"), "link", compact=True)
         self.add_link.clicked.connect(self.link_wanted)
         self.add_file.clicked.connect(self.file_wanted)
-        self.head.addWidget(self.add_link)
-        self.head.addWidget(self.add_file)
+        # Below each other where large letters leave no room for both beside the heading.
+        adding = FlowLayout(spacing=0)
+        adding.addWidget(self.add_link)
+        adding.addWidget(self.add_file)
+        self.head.addLayout(adding)
 
     def show_subject(self, subject: Subject) -> None:
         """List the evidence of a milestone."""

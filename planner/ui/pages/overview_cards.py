@@ -350,6 +350,9 @@ class ComingCard(Card):
             if place < len(lines):
                 button.set_first(place == 0)
                 button.set_line(lines[place])
+        tile = max((each.needed_tile() for each in self.lines if each.line), default=0.0)
+        for button in self.lines:
+            button.set_tile(tile)
 
     def _pressed(self) -> None:
         sender = self.sender()

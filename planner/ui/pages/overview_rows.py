@@ -287,6 +287,7 @@ class ComingButton(LineOfCard):
         """Start without a day."""
         super().__init__(themes, parent)
         self._line: ComingLine | None = None
+        self._wide = 0.0
 
     @property
     def line(self) -> ComingLine | None:
@@ -305,6 +306,20 @@ class ComingButton(LineOfCard):
         super().resizeEvent(event)
         self._describe()
 
+    def needed_tile(self) -> float:
+        """Width of a tile that has room for its words: some languages have long names of months."""
+        if self._line is None:
+            return self._tile()
+        top = text_width(self._line.top, self.theme.font("heading", tabular=True))
+        below = text_width(self._line.below, self.theme.font("caption"))
+        return max(self._tile(), top + 8, below + 8)
+
+    def set_tile(self, width: float) -> None:
+        """Draw a tile as wide as those of the other lines."""
+        self._wide = width
+        self._describe()
+        self.update()
+
     def _tile(self) -> float:
         heading = line_height(self.theme.font("heading", tabular=True), 17)
         return max(self._TILE, heading + line_height(self.theme.font("caption"), 12) + 4)
@@ -317,7 +332,7 @@ class ComingButton(LineOfCard):
     def _describe(self) -> None:
         if self._line is None:
             return
-        room = self.width() - 2 * _SIDE - self._tile() - 12 - 32
+        room = self.width() - 2 * _SIDE - max(self._wide, self._tile()) - 12 - 32
         wide = max(
             text_width(self._line.title, self.theme.font("medium")),
             text_width(self._line.note, self.theme.font("small")),
@@ -333,12 +348,13 @@ class ComingButton(LineOfCard):
         if not self._first:
             row.line(0, row.width, 0)
         side = self._tile()
-        tile = row.rect(_SIDE, (row.height - side) / 2, side, side)
+        wide = max(self._wide, side)
+        tile = row.rect(_SIDE, (row.height - side) / 2, wide, side)
         row.painter.setPen(QPen(theme.color("border"), 1))
         row.painter.setBrush(theme.color("sunken"))
         row.painter.drawRoundedRect(tile.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
         self._tile_words(row, tile, line)
-        start = _SIDE + side + 12
+        start = _SIDE + wide + 12
         end = row.width - _SIDE - 22
         self.two_lines(row, start, end - 10, line.title, line.note)
         badge = row.rect(end, (row.height - 22) / 2, 22, 22)

@@ -183,9 +183,7 @@ class FinishFacts(QWidget):
         self.weeks.show_value(str(seen.study_weeks))
 
     def _range_words(self, found: FinishRange) -> str:
-        early, late = self._words.date(found.p10), self._words.date(found.p90)
-        if found.p10.year == found.p90.year:
-            early = early.removesuffix(f" {found.p10.year}")
+        early, late = self._words.dates(found.p10, found.p90)
         text = self.tr("Expect between {0} and {1} (from the lowest to the highest estimates).")
         return text.format(early, late)
 

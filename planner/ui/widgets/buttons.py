@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from planner.ui.icons import mirrored_name
 from planner.ui.widgets.elided_label import plain_tip
@@ -14,6 +15,8 @@ from planner.ui.widgets.themed import restyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QPaintEvent
 
     from planner.ui.theme import ThemeSource
 
@@ -30,6 +33,11 @@ VARIANTS: Final[Mapping[str, str]] = MappingProxyType(
         "icon-flat": "text-2",
     }
 )
+
+
+_MNEMONIC: Final = int(Qt.TextFlag.TextShowMnemonic)
+#: The sign before the letter of a mnemonic, or before itself.
+_AMPERSAND: Final = re.compile("&(.)")
 
 
 class Button(QPushButton):
@@ -56,6 +64,8 @@ class Button(QPushButton):
         self._variant = variant
         self._icon_name = icon
         self._trailing = trailing
+        #: The tool tip while another one tells what is cut off.
+        self._own_tip: str | None = None
         self._follows = Qt.LayoutDirection.LayoutDirectionAuto
         self.setProperty("variant", variant)
         self.setProperty("compact", compact)
@@ -96,11 +106,48 @@ class Button(QPushButton):
             self._icon_name = name
             self._tint()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let words that have no room end in an ellipsis."""
+        self._tell_cut()
+        if self._room() >= self._width_of(self._words()):
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = self.fontMetrics().elidedText(
+            option.text, Qt.TextElideMode.ElideRight, self._room(), _MNEMONIC
+        )
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
+
     def changeEvent(self, event: QEvent) -> None:
         """Point the icon the other way when the layout direction changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange and not self._trailing:
             self._tint()
+
+    def _tell_cut(self) -> None:
+        """Say in the tool tip what has no room on the button."""
+        words, tip = self._words(), self.toolTip()
+        cut = self._room() < self._width_of(words)
+        if cut and words not in tip:
+            self._own_tip = tip
+            self.setToolTip(plain_tip(f"{words}\n{tip}".rstrip()))
+        elif not cut and self._own_tip is not None:
+            if words in tip:
+                self.setToolTip(self._own_tip)
+            self._own_tip = None
+
+    def _words(self) -> str:
+        return _AMPERSAND.sub(r"\1", self.text())
+
+    def _room(self) -> int:
+        """Px for the words: what the button has beyond its icon, its padding and its outline."""
+        return self.width() - (self.sizeHint().width() - self._width_of(self._words()))
+
+    def _width_of(self, text: str) -> int:
+        return self.fontMetrics().size(_MNEMONIC, text).width()
 
     def _turn_round(self) -> None:
         # Qt puts an icon before the text only, so a trailing one needs the opposite direction.

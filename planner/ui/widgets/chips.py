@@ -8,8 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
+from planner.ui.widgets.cut_button import CutButton
 from planner.ui.widgets.flow_layout import FlowLayout
-from planner.ui.widgets.themed import ThemedButton, isolated, one_line
+from planner.ui.widgets.themed import isolated, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ _ICON = 14.0
 _MOST = 320
 
 
-class Chip(ThemedButton):
+class Chip(CutButton):
     """A rounded toggle with an optional icon and count."""
 
     def __init__(
@@ -84,6 +85,9 @@ class Chip(ThemedButton):
         count_font = theme.font("small", tabular=True)
         count_width = QFontMetricsF(count_font).horizontalAdvance(number) + _GAP if number else 0.0
         icon_width = _ICON + _GAP if self._icon_name else 0.0
+        room = self.width() - icon_width - count_width - _PADDING
+        if advance > room:
+            text, advance = self.fitted(text, QFontMetricsF(font), room), room
         x = (self.width() - icon_width - advance - count_width) / 2
         if self._icon_name:
             box = self._mirrored(QRectF(x, (self.height() - _ICON) / 2, _ICON, _ICON))

@@ -102,6 +102,10 @@ class ProgressRing(ThemedWidget):
 
     def _words(self, painter: QPainter, center: QPointF) -> None:
         value, caption = self.theme.font("ring"), self.theme.font("caption")
+        if QFontMetricsF(value).horizontalAdvance(
+            self._value
+        ) > self.width() - 4 * self.theme.scaled(_STROKE):
+            value = self.theme.font("heading")
         high, low = QFontMetricsF(value).height(), QFontMetricsF(caption).height()
         top = center.y() - (high + low) / 2 + 1
         for text, font, token, y, height in (

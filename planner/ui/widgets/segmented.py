@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from planner.ui.widgets.themed import ThemedButton, ThemedWidget
+from planner.ui.widgets.cut_button import CutButton
+from planner.ui.widgets.themed import ThemedWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
 
 
-class Segment(ThemedButton):
+class Segment(CutButton):
     """One choice of a segmented control."""
 
     def __init__(self, themes: ThemeSource, text: str, parent: QWidget | None = None) -> None:
@@ -58,11 +59,13 @@ class Segment(ThemedButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("press"))
             painter.drawRoundedRect(plate, 4, 4)
-        painter.setFont(theme.font("strong" if chosen else "medium"))
+        font = theme.font("strong" if chosen else "medium")
+        painter.setFont(font)
         painter.setPen(
             theme.color("disabled" if not self.isEnabled() else "text" if chosen else "text-2")
         )
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.label)
+        text = self.fitted(self.label, QFontMetrics(font), self.width() - 4)
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), text)
         painter.end()
 
 

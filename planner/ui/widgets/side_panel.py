@@ -56,7 +56,8 @@ class ScrollColumn(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """It may become as low as a few lines, but never narrower than what it holds."""
         lines = 6 * self.fontMetrics().height()
-        return QSize(self.content.minimumSizeHint().width(), lines)
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.content.minimumSizeHint().width() + bar, lines)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for another height when what it holds changes."""

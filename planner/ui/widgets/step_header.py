@@ -9,8 +9,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from planner.ui.roles import PhaseState
+from planner.ui.widgets.cut_button import CutButton
 from planner.ui.widgets.phase_disc import paint_phase_disc
-from planner.ui.widgets.themed import ThemedButton, ThemedWidget
+from planner.ui.widgets.themed import ThemedWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _DISC = 22
 
 
-class StepButton(ThemedButton):
+class StepButton(CutButton):
     """One step; it can be pressed once it was finished."""
 
     def __init__(
@@ -78,13 +79,14 @@ class StepButton(ThemedButton):
             side = Qt.AlignmentFlag.AlignRight
         paint_phase_disc(painter, disc, self._number, self._state, theme)
         current = self._state is PhaseState.CURRENT
-        painter.setFont(theme.font("strong" if current else "medium"))
+        font = theme.font("strong" if current else "medium")
+        painter.setFont(font)
         later = "text-3" if self._state is PhaseState.LATER else "text-2"
         painter.setPen(theme.color("text" if current else later))
         painter.drawText(
             words,
             int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute),
-            self.label,
+            self.fitted(self.label, QFontMetrics(font), words.width()),
         )
         painter.end()
 
