@@ -10,15 +10,27 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from planner import paths
 from planner.storage.bounded_read import read_bounded
+from planner.storage.left_views import ListView, read_view
 from planner.storage.private_folder import make_private_folder
 from planner.storage.safe_write import DISK, Disk, write_durably, write_error
+from planner.storage.setting_values import (
+    UnfitError,
+    known,
+    number,
+    one_of,
+    several,
+    short_text,
+    text,
+    within,
+    yes_or_no,
+)
 
 THEMES = ("system", "light", "dark")
 PAPERS = ("a4", "letter")
@@ -35,106 +47,6 @@ MAX_RECENT = 10
 MAX_ARCHIVES = 50
 #: No settings file is as large as this, in bytes.
 _MAX_BYTES = 1 << 20
-_MAX_TEXT = 100_000
-_MAX_LABEL = 8
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineView:
-    """How the learner left the timeline of a plan; what is empty or 0 was never chosen."""
-
-    #: Bars, map or outline, by the name of the view.
-    look: str = ""
-    #: Thousandths of a pixel that a day takes.
-    scale: int = 0
-    #: The day at the left edge, counted from the first of the calendar; pixels above the first row.
-    day: int = 0
-    top: int = 0
-    #: Id of the selected milestone.
-    milestone: str = ""
-    #: Numbers of the phases that stand closed, and names of what is hidden.
-    closed: tuple[int, ...] = ()
-    hidden: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SkillsView:
-    """How the learner left the skills of a plan; what is empty was never chosen."""
-
-    #: Key skills or all, and the order, by their names; id of the selected skill.
-    extent: str = ""
-    order: str = ""
-    skill: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PortfolioView:
-    """How the learner left the portfolio of a plan; what is empty was never chosen."""
-
-    #: The sort shown and the order, by their names.
-    sort: str = ""
-    order: str = ""
-    #: The chosen piece: id of its milestone and its position there.
-    milestone: str = ""
-    place: int = 0
-    #: Whether the panel is shown.
-    panel: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CareersView:
-    """How the learner left the careers beside a plan; what is empty was never chosen."""
-
-    #: Cards, comparison or questions, by the name of the view.
-    look: str = ""
-    #: What is searched for, and the family shown.
-    text: str = ""
-    family: str = ""
-    #: Ids of the chosen career and of those to be compared.
-    career: str = ""
-    compared: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkView:
-    """How the learner left the network of a plan; what is empty was never chosen."""
-
-    #: What is searched for, and which contacts are shown.
-    text: str = ""
-    which: str = ""
-    #: Id of the chosen contact.
-    contact: str = ""
-    #: The current day of the month shown, in ISO 8601.
-    day: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ListView:
-    """How the learner left the pages of a plan; what is empty or 0 was never chosen."""
-
-    #: The filter: text, and the names of the chip and of the kind.
-    text: str = ""
-    show: str = ""
-    kind: str = ""
-    #: The name of what the list is grouped by.
-    group: str = ""
-    #: Id of the selected milestone.
-    milestone: str = ""
-    #: Width of the milestone panel in logical pixels.
-    panel: int = 0
-    #: Whether the panel was put away.
-    no_panel: bool = False
-    #: The page that was shown: "plan", or the overview.
-    page: str = ""
-    timeline: TimelineView = TimelineView()
-    skills: SkillsView = SkillsView()
-    portfolio: PortfolioView = PortfolioView()
-    careers: CareersView = CareersView()
-    network: NetworkView = NetworkView()
-    #: The groups that stand open where the list is not grouped by phase.
-    opened: tuple[str, ...] = ()
-    #: Monday of the week for which looking back was put off, in ISO 8601.
-    put_off: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,17 +208,17 @@ def write_settings(settings: Settings, path: Path | None = None, disk: Disk = DI
     data["names"] = dict(settings.names)
     data["open_phases"] = dict(settings.open_phases)
     data["views"] = {name: asdict(view) for name, view in settings.views}
-    text = json.dumps(data, ensure_ascii=True, indent=1, allow_nan=False)
+    written = json.dumps(data, ensure_ascii=True, indent=1, allow_nan=False)
     try:
         make_private_folder(file.parent)
     except OSError as error:
         raise write_error(file, error) from error
-    write_durably(file, text.encode(), disk=disk)
+    write_durably(file, written.encode(), disk=disk)
 
 
 def _unknown_members(file: Path) -> dict[str, Any]:
-    known = {field.name for field in fields(Settings)}
-    return {name: value for name, value in _members(file).items() if name not in known}
+    ours = {field.name for field in fields(Settings)}
+    return {name: value for name, value in _members(file).items() if name not in ours}
 
 
 def _members(file: Path) -> dict[str, Any]:
@@ -318,169 +230,61 @@ def _members(file: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-class _UnfitError(ValueError):
-    """A value in the file that cannot be what the field holds."""
-
-
-_T = TypeVar("_T")
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or len(value) > _MAX_TEXT or "\0" in value:
-        raise _UnfitError
-    return value
-
-
-def _short_text(value: object) -> str:
-    if len(_text(value)) > _MAX_LABEL:
-        raise _UnfitError
-    return _text(value)
-
-
-def _one_of(*choices: str) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if value not in choices:
-            raise _UnfitError
-        return _text(value)
-
-    return read
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise _UnfitError
-    return value
-
-
-def _yes_or_no(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise _UnfitError
-    return value
-
-
 def _text_size(value: object) -> int:
-    return max(SMALLEST_TEXT, min(_number(value), LARGEST_TEXT))
-
-
-def _several(reader: Callable[[object], _T]) -> Callable[[object], tuple[_T, ...]]:
-    def read(value: object) -> tuple[_T, ...]:
-        if not isinstance(value, list):
-            raise _UnfitError
-        return tuple(reader(each) for each in value[:1000])
-
-    return read
+    return max(SMALLEST_TEXT, min(number(value), LARGEST_TEXT))
 
 
 def _names(value: object) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict):
-        raise _UnfitError
-    return tuple((_text(path), _text(name)) for path, name in value.items())[:MAX_RECENT]
+        raise UnfitError
+    return tuple((text(path), text(name)) for path, name in value.items())[:MAX_RECENT]
 
 
 def _phases(value: object) -> tuple[tuple[str, tuple[int, ...]], ...]:
     if not isinstance(value, dict):
-        raise _UnfitError
-    numbers = _several(_number)
-    return tuple((_text(name), numbers(each)) for name, each in value.items())
+        raise UnfitError
+    numbers = several(number)
+    return tuple((text(name), numbers(each)) for name, each in value.items())
 
 
 def _views(value: object) -> tuple[tuple[str, ListView], ...]:
     if not isinstance(value, dict):
-        raise _UnfitError
-    return tuple((_text(name), _view(each)) for name, each in value.items())
-
-
-def _view(value: object) -> ListView:
-    readers: dict[str, Callable[[object], Any]] = {
-        "panel": _number,
-        "no_panel": _yes_or_no,
-        "timeline": _timeline,
-        "skills": _skills,
-        "portfolio": _portfolio,
-        "careers": _careers,
-        "network": _network,
-        "opened": _several(_text),
-    }
-    return ListView(**_known(ListView, value, readers))
+        raise UnfitError
+    return tuple((text(name), read_view(each)) for name, each in value.items())
 
 
 def _timer(value: object) -> RunningTimer:
-    return RunningTimer(**_known(RunningTimer, value, {}))
-
-
-def _timeline(value: object) -> TimelineView:
-    numbers = dict.fromkeys(("scale", "day", "top"), _number)
-    lists = {"closed": _several(_number), "hidden": _several(_text)}
-    return TimelineView(**_known(TimelineView, value, {**numbers, **lists}))
-
-
-def _skills(value: object) -> SkillsView:
-    return SkillsView(**_known(SkillsView, value, {}))
-
-
-def _careers(value: object) -> CareersView:
-    return CareersView(**_known(CareersView, value, {"compared": _several(_text)}))
-
-
-def _network(value: object) -> NetworkView:
-    return NetworkView(**_known(NetworkView, value, {}))
-
-
-def _portfolio(value: object) -> PortfolioView:
-    readers = {"place": _number, "panel": _yes_or_no}
-    return PortfolioView(**_known(PortfolioView, value, readers))
+    return RunningTimer(**known(RunningTimer, value, {}))
 
 
 def _reminders(value: object) -> Reminders:
     readers = {
-        "on": _yes_or_no,
-        "weekdays": lambda found: tuple(sorted(set(_several(_within(0, 6))(found)))),
-        "at": _within(0, DAY_END),
-        "event_days": _within(0, MOST_EVENT_DAYS),
-        "told": _several(_text),
+        "on": yes_or_no,
+        "weekdays": lambda found: tuple(sorted(set(several(within(0, 6))(found)))),
+        "at": within(0, DAY_END),
+        "event_days": within(0, MOST_EVENT_DAYS),
+        "told": several(text),
     }
-    return Reminders(**_known(Reminders, value, readers))
-
-
-def _within(low: int, high: int) -> Callable[[object], int]:
-    def read(value: object) -> int:
-        if not low <= _number(value) <= high:
-            raise _UnfitError
-        return _number(value)
-
-    return read
-
-
-def _known(kind: type, value: object, readers: Mapping[str, Callable[[object], Any]]) -> Any:
-    """The fields of a dataclass that can be read; those without a reader are texts."""
-    if not isinstance(value, dict):
-        raise _UnfitError
-    read: dict[str, Any] = {}
-    for field in fields(kind):
-        try:
-            read[field.name] = readers.get(field.name, _text)(value[field.name])
-        except (KeyError, ValueError):
-            continue  # the default stands
-    return read
+    return Reminders(**known(Reminders, value, readers))
 
 
 _READERS: dict[str, Callable[[object], Any]] = {
-    "theme": _one_of(*THEMES),
+    "theme": one_of(*THEMES),
     "text_size": _text_size,
-    "date_style": _one_of(*DATE_STYLES),
-    "first_weekday": _one_of(*FIRST_WEEKDAYS),
-    "currency": _short_text,
-    "motion": _one_of(*MOTIONS),
-    "last_profile": _text,
-    "recent": lambda value: _several(_text)(value)[:MAX_RECENT],
+    "date_style": one_of(*DATE_STYLES),
+    "first_weekday": one_of(*FIRST_WEEKDAYS),
+    "currency": short_text,
+    "motion": one_of(*MOTIONS),
+    "last_profile": text,
+    "recent": lambda value: several(text)(value)[:MAX_RECENT],
     "names": _names,
-    "archives": lambda value: _several(_text)(value)[:MAX_ARCHIVES],
-    "sidebar": _yes_or_no,
-    "window_geometry": _text,
-    "window_state": _text,
-    "paper": _one_of("", *PAPERS),
-    "catalogues": _several(_text),
-    "hints": _yes_or_no,
+    "archives": lambda value: several(text)(value)[:MAX_ARCHIVES],
+    "sidebar": yes_or_no,
+    "window_geometry": text,
+    "window_state": text,
+    "paper": one_of("", *PAPERS),
+    "catalogues": several(text),
+    "hints": yes_or_no,
     "reminders": _reminders,
     "timer": _timer,
     "open_phases": _phases,

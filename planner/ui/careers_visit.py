@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from planner.storage.settings_file import CareersView
+from planner.storage.left_views import CareersView
 from planner.ui.actions import ActionId
 from planner.ui.visit import Visit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.network_edits import contact_of, remove_contact, snooze
-from planner.storage.settings_file import NetworkView
+from planner.storage.left_views import NetworkView
 from planner.ui.actions import ActionId
 from planner.ui.visit import Visit
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from planner.domain import edits
 from planner.domain.milestone_edits import change_evidence, meet_criterion
 from planner.domain.profile import EvidenceKind
-from planner.storage.settings_file import PortfolioView
+from planner.storage.left_views import PortfolioView
 from planner.ui.actions import ActionId
 from planner.ui.visit import Visit
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
-from planner.storage.settings_file import SkillsView
+from planner.storage.left_views import SkillsView
 from planner.ui.actions import ActionId
 from planner.ui.visit import Visit
 

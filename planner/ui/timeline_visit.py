@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from planner.storage.settings_file import TimelineView
+from planner.storage.left_views import TimelineView
 from planner.ui.actions import ActionId
 from planner.ui.visit import Visit
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
-    from planner.storage.settings_file import ListView
+    from planner.storage.left_views import ListView
     from planner.ui.commands import PlanCommands
     from planner.ui.kept_settings import KeptSettings
     from planner.ui.main_window import MainWindow

@@ -12,17 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.storage.left_views import ListView, PortfolioView, SkillsView, TimelineView
 from planner.storage.safe_write import MissingFolderError, WriteError
 from planner.storage.settings_file import (
     MAX_ARCHIVES,
     MAX_RECENT,
-    ListView,
-    PortfolioView,
     Reminders,
     RunningTimer,
     Settings,
-    SkillsView,
-    TimelineView,
     read_settings,
     settings_path,
     write_settings,

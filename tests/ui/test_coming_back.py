@@ -10,15 +10,9 @@ import pytest
 
 from planner.domain.catalogue import Catalogue
 from planner.domain.network_edits import remove_contact
+from planner.storage.left_views import CareersView, ListView, NetworkView
 from planner.storage.profile_file import ProfileStore
-from planner.storage.settings_file import (
-    CareersView,
-    ListView,
-    NetworkView,
-    Settings,
-    read_settings,
-    write_settings,
-)
+from planner.storage.settings_file import Settings, read_settings, write_settings
 from planner.ui.actions import ActionId
 from planner.ui.desktop import Desktop
 from planner.ui.pages.careers_page import CareersPage

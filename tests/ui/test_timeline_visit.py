@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.domain.likely_ends import likely_ends
 from planner.domain.profile import Status
-from planner.storage.settings_file import ListView, TimelineView
+from planner.storage.left_views import ListView, TimelineView
 from planner.ui.actions import ActionId
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs import chart_table, date_preview

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.storage.settings_file import CareersView
+from planner.storage.left_views import CareersView
 
 if TYPE_CHECKING:
     from planner.ui.pages.careers_page import CareersPage

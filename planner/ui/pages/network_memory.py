@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from planner.storage.settings_file import NetworkView
+from planner.storage.left_views import NetworkView
 from planner.ui.models.contact_rows import Which
 
 if TYPE_CHECKING:

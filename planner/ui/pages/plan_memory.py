@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.catalogue import Kind
-from planner.storage.settings_file import ListView
+from planner.storage.left_views import ListView
 from planner.ui.models.plan_filter import Filter, Show
 from planner.ui.models.plan_groups import Group
 

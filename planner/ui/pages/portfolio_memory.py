@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.storage.settings_file import PortfolioView
+from planner.storage.left_views import PortfolioView
 
 if TYPE_CHECKING:
     from planner.ui.pages.portfolio_page import PortfolioPage

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain import edits
-from planner.storage.settings_file import SkillsView
+from planner.storage.left_views import SkillsView
 from planner.ui.actions import ActionId
 from planner.ui.models.skill_rows import Order, skill_rows, skills_line, skills_shown
 from planner.ui.pages.filter_bar import ChoiceButton

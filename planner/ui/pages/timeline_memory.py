@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.storage.settings_file import TimelineView
+from planner.storage.left_views import TimelineView
 from planner.ui.pages.timeline_state import Shown
 from planner.ui.pages.timeline_views import Look
 

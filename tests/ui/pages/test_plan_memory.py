@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from planner.storage.settings_file import ListView
+from planner.storage.left_views import ListView
 from planner.ui.models.plan_filter import Filter, Show
 from planner.ui.models.plan_groups import Group
 from planner.ui.pages.plan_memory import go_back, phases_left_open, view_left

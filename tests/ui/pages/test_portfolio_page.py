@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
 from planner.storage.evidence_look import AskedFile, Standing
-from planner.storage.settings_file import PortfolioView
+from planner.storage.left_views import PortfolioView
 from planner.ui.models.piece_rows import Order, Sort
 from planner.ui.pages.file_looks import FileLooks
 from planner.ui.pages.portfolio_memory import go_back, view_left

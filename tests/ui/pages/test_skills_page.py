@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
 from planner.domain.profile import Status
-from planner.storage.settings_file import SkillsView
+from planner.storage.left_views import SkillsView
 from planner.ui.actions import ActionId
 from planner.ui.pages.skills_page import SkillsPage
 from planner.ui.session import PlanSession
