@@ -37,6 +37,9 @@ _LATE = (0, 1, 0, 3, 0, 2)
 _STILL_GOING = 7
 _QUARTER = 15
 _ADDRESS = "https://example.org/portfolio/{place}"
+#: What is said of a piece to those who see it.
+_PART = "Everything you hear"
+_TOOLS = ("Reaper", "A pair of headphones")
 
 _AGENDA = "Which two mixes to send first, and what to listen for in the low end."
 
@@ -137,12 +140,16 @@ def _quarters(minutes: Minutes) -> Minutes:
 
 
 def _evidence(each: Milestone, place: int, day: dt.date) -> tuple[Evidence, ...]:
+    made = each.kind in (Kind.PORTFOLIO, Kind.PROJECT)
     link = Evidence(
         kind=EvidenceKind.LINK,
         target=_ADDRESS.format(place=place + 1),
         title=each.title,
         added=day,
-        starred=each.kind in (Kind.PORTFOLIO, Kind.PROJECT),
+        starred=made,
+        about=each.definition.criteria[0] if made and each.definition.criteria else "",
+        part=_PART if made else "",
+        tools=_TOOLS if made else (),
     )
     return (link,)
 
