@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
+from planner.ui.counted import counted
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.segmented import SegmentedControl
@@ -104,6 +104,7 @@ class EvidenceDialog(DialogFrame):
 def _shown(pieces: Sequence[str]) -> list[str]:
     shown = list(pieces[:_MOST_TITLES])
     if len(pieces) > _MOST_TITLES:
-        text = QCoreApplication.translate("EvidenceDialog", "and {count} more")
-        shown.append(text.format(count=len(pieces) - _MOST_TITLES))
+        more = len(pieces) - _MOST_TITLES
+        text = counted("EvidenceDialog", "and {count} more", "and 1 more", more)
+        shown.append(text.format(count=more))
     return shown

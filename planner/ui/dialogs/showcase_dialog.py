@@ -20,6 +20,7 @@ from planner.domain.catalogue import Licence
 from planner.domain.model import MAX_TITLE
 from planner.export.report import Paper
 from planner.export.showcase import PieceId, can_be_shown, usual_title
+from planner.ui.counted import counted
 from planner.ui.delegates.choice_delegate import ChoiceDelegate
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.dialogs.showcase_work import Saved, ShowcaseWork, Wanted
@@ -178,18 +179,23 @@ class ShowcaseDialog(DialogFrame):
 
     def _look(self) -> None:
         chosen, count = len(self.pieces.chosen), self.pieces.rowCount()
-        text = self.tr("{chosen} of {count} pieces").format(chosen=chosen, count=count)
-        if not count:
-            text = self.tr("There is no link and no file to show yet.")
-        self.count.setText(text)
+        text = self.tr("There is no link and no file to show yet.")
+        if count:
+            text = counted(
+                "ShowcaseDialog", "{chosen} of {count} pieces", "{chosen} of 1 piece", count
+            )
+        self.count.setText(text.format(chosen=chosen, count=count))
         self.paper.setVisible(self.form.value == PDF)
         self.set_ready(chosen > 0)
         practice = [each for each in self.wanted.chosen if self._is_practice(each[0])]
         if practice:
             fact = self.tr("Practice material.")
-            words = self.tr("1 piece is made of material that is not published.")
-            if len(practice) > 1:
-                words = self.tr("{count} pieces are made of material that is not published.")
+            words = counted(
+                "ShowcaseDialog",
+                "{count} pieces are made of material that is not published.",
+                "1 piece is made of material that is not published.",
+                len(practice),
+            )
             self.caution.show_message("warning", fact, words.format(count=len(practice)))
         self.caution.setVisible(bool(practice))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 
 from planner.storage.evidence_look import Standing
+from planner.ui.counted import counted
 from planner.ui.widgets.banner import Banner, BannerAction
 
 if TYPE_CHECKING:
@@ -46,17 +47,21 @@ class PieceNotice(Banner):
         if not self._lost:
             self.hide()
             return
-        fact = self.tr("One piece of evidence cannot be opened.")
+        count = len(self._lost)
+        fact = counted(
+            "PieceNotice",
+            "{count} pieces of evidence cannot be opened.",
+            "One piece of evidence cannot be opened.",
+            count,
+        )
         actions = [BannerAction(_SHOW, self.tr("Show")), BannerAction(_LEAVE, self.tr("Ignore"))]
         sentence = self._lost[0].warning
-        if len(self._lost) > 1:
-            fact = self.tr("{count} pieces of evidence cannot be opened.")
-            fact = fact.format(count=len(self._lost))
+        if count > 1:
             sentence = self.tr("Their files may have been moved or renamed.")
         elif not read_only:
             actions.insert(0, BannerAction(_FIND, self.tr("Find it…")))
         actions[-1] = actions[-1]._replace(quiet=True)
-        self.show_message("info", fact, sentence, actions, "link-break")
+        self.show_message("info", fact.format(count=count), sentence, actions, "link-break")
 
     def _act(self, action: str) -> None:
         if not self._lost:
