@@ -158,6 +158,10 @@ class Settings:
         names = tuple((after if path == before else path, name) for path, name in self.names)
         return replace(self, last_profile=last, recent=tuple(recent)[:MAX_RECENT], names=names)
 
+    def with_recent(self, path: Path) -> Settings:
+        """Remember a plan that was not opened, so that it is listed wherever it is."""
+        return self if str(path) in self.recent else self.with_moved(path, path)
+
     def with_name(self, path: Path, name: str) -> Settings:
         """Remember what a plan is called, as long as it is one of the recent ones."""
         others = [pair for pair in self.names if pair[0] != str(path) and pair[0] in self.recent]

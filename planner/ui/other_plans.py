@@ -13,7 +13,7 @@ from planner.domain.model import MAX_TITLE
 from planner.domain.problems import PlannerError
 from planner.storage.plan_list import archived_plans, listed_plans, what_if
 from planner.storage.plan_moves import is_archived
-from planner.storage.private_folder import make_private_folder
+from planner.storage.private_folder import make_private_folder, may_be_made
 from planner.ui.dialogs.links import show_folder
 from planner.ui.dialogs.questions import agrees, tell
 from planner.ui.plan_places import free_path, plans_folder
@@ -177,7 +177,9 @@ class OtherPlans(QObject):
         if plan.stored is None:
             return plan.path
         name = self.tr("{plan}, what if").format(plan=plan.stored.profile.name)[:MAX_TITLE]
-        target = free_path(name)
+        # Where the folder for plans cannot be written to, beside the plan itself.
+        folder = None if may_be_made(plans_folder()) else plan.path.parent
+        target = free_path(name, folder)
         try:
             make_private_folder(target.parent)
             what_if(plan, target, name, uuid.uuid4().hex)
@@ -186,5 +188,7 @@ class OtherPlans(QObject):
         except OSError as error:
             tell(dialog, self.tr("The copy was not made"), error.strerror or str(error))
         else:
+            kept = self._keeping.kept
+            kept.take(kept.now.with_recent(target) if folder else kept.now)
             return target
         return plan.path

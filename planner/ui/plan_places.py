@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planner import paths
+from planner.storage.plan_moves import free_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,13 +25,9 @@ def folder_of(store: ProfileStore | None) -> Path:
     return store.path.parent if store else plans_folder()
 
 
-def free_path(name: str) -> Path:
-    """Return a path that no file has yet, for a plan of some name."""
-    folder, slug = plans_folder(), slug_of(name)
-    path, number = folder / f"{slug}{SUFFIX}", 2
-    while path.exists():
-        path, number = folder / f"{slug}-{number}{SUFFIX}", number + 1
-    return path
+def free_path(name: str, folder: Path | None = None) -> Path:
+    """Return a path that no file has yet; without a folder it is in the one for plans."""
+    return free_name(folder or plans_folder(), slug_of(name), SUFFIX)
 
 
 def slug_of(name: str) -> str:

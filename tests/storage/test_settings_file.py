@@ -134,7 +134,9 @@ def test_a_plan_that_was_moved_is_remembered_where_it_is() -> None:
     assert (moved.last_profile, moved.recent) == ("/b.json", ("/b.json", "/c.json"))
     moved = moved.with_moved(Path("/b.json"), Path("/d.json"))
     assert (moved.last_profile, moved.recent) == ("/d.json", ("/d.json", "/c.json"))
-    joined = moved.with_moved(Path("/x.json"), Path("/y.json"))
+    joined = moved.with_recent(Path("/y.json")).with_recent(Path("/d.json"))
+    assert joined.last_profile == "/d.json"
+    assert joined.recent == moved.with_moved(Path("/x.json"), Path("/y.json")).recent
     assert joined.recent == ("/d.json", "/y.json", "/c.json")
 
 

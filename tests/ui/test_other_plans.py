@@ -142,3 +142,20 @@ def test_keys_and_the_menu_of_the_list_do_what_the_buttons_do(
     dialog.lists.set_value(ARCHIVED)
     assert dialog.where.text() == "No plan is archived."
     assert not any(each.isEnabled() for each in dialog.table.actions())
+
+
+def test_a_copy_stands_beside_its_plan_where_the_folder_for_plans_is_no_folder(
+    plans: OtherPlans, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans_folder().parent.mkdir(parents=True)
+    plans_folder().write_text("no folder")
+
+    def try_out(dialog: PlansDialog) -> int:
+        dialog.buttons[PlanWish.COPY].click()
+        assert dialog.chosen is not None
+        assert dialog.chosen.path == other.with_name("b-other-b-what-if.json")
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(PlansDialog, "exec", try_out)
+    plans.show(TODAY)
+    assert other.with_name("b-other-b-what-if.json").exists()

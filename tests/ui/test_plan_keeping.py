@@ -260,6 +260,19 @@ def test_the_open_plan_comes_back_where_it_cannot_be_archived(
     assert desktop.settings.archives == ()
 
 
+def test_a_plan_whose_folder_is_gone_is_told_of_and_nothing_is_remembered(
+    keeping: PlanKeeping, desktop: Desktop, other: Path, said: list[str], tmp_path: Path
+) -> None:
+    listed, before = _listed(other), desktop.settings
+    other.unlink()
+    assert not keeping.archive(listed, desktop.window)
+    assert keeping.bring_back(listed, desktop.window) == other
+    assert len(said) == 2
+    assert all("does not exist" in each for each in said)
+    assert desktop.settings == before
+    assert not (tmp_path / "Archive").exists()
+
+
 # --- The trash ------------------------------------------------------------------------------------
 
 

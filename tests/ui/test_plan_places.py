@@ -23,3 +23,10 @@ def test_a_new_plan_gets_a_name_that_is_free() -> None:
     Path(first).parent.mkdir(parents=True, exist_ok=True)
     first.touch()
     assert free_path("Mixing Engineer").name == "mixing-engineer-2.json"
+
+
+def test_another_folder_has_its_own_free_names(tmp_path: Path) -> None:
+    first = free_path("Mixing Engineer", tmp_path)
+    assert first == tmp_path / "mixing-engineer.json"
+    first.symlink_to("nowhere")
+    assert free_path("Mixing Engineer", tmp_path).name == "mixing-engineer-2.json"

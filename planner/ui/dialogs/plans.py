@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from planner.storage.plan_list import ListedPlan
+    from planner.storage.profile_bytes import StoredProfile
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
@@ -76,6 +77,7 @@ class PlansDialog(DialogFrame):
         self._today = today
         self._lists: dict[str, Sequence[ListedPlan]] = {CURRENT: (), ARCHIVED: ()}
         self._current: Path | None = None
+        self._known: dict[str, tuple[int, dt.date | None]] = {}
         options = [(CURRENT, title), (ARCHIVED, self.tr("Archived"))]
         self.lists = SegmentedControl(themes, options, self.tr("Which plans"))
         self.table = QTableWidget(0, 3)
@@ -187,13 +189,19 @@ class PlansDialog(DialogFrame):
     def _texts(self, plan: ListedPlan) -> tuple[str, str, str]:
         if plan.stored is None:
             return plan.path.stem, "", self.tr("Cannot be read")
-        found = plan_of(plan.stored.profile, self._today)
-        finish = found.planned_finish
+        percent, finish = self._figures(plan.stored)
         name = plan.stored.profile.name
         if plan.path == self._current:
             name = self.tr("{plan} (open now)").format(plan=name)
-        done = self.tr("{percent} %").format(percent=found.progress.percent)
+        done = self.tr("{percent} %").format(percent=percent)
         return name, done, self._words.short_date(finish) if finish else ""
+
+    def _figures(self, stored: StoredProfile) -> tuple[int, dt.date | None]:
+        """How much is done and when the plan ends; worked out once for what stands in a file."""
+        if stored.file_digest not in self._known:
+            found = plan_of(stored.profile, self._today)
+            self._known[stored.file_digest] = found.progress.percent, found.planned_finish
+        return self._known[stored.file_digest]
 
     def _look(self) -> None:
         plan = self.chosen

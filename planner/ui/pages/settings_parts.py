@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner import paths
-from planner.change_words import ENGLISH_CHANGES
 from planner.storage.plan_removal import space_of
 from planner.storage.snapshots import snapshots_folder
 from planner.ui.pages.start_time_fields import FormRow
 from planner.ui.plan_places import plans_folder
+from planner.ui.spoken import spoken_changes, spoken_words
 from planner.ui.widgets.buttons import icon_button, push_button
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
 from planner.ui.widgets.fields import NumberField
@@ -171,6 +171,7 @@ class FilesCard(SettingsCard):
         """Show the folders."""
         super().__init__(themes, self.tr("Files"))
         self._kept = kept
+        self._shows: dict[QWidget, Path] = {}
         folders = {
             self.tr("New plans"): plans_folder(),
             self.tr("Settings"): paths.user_settings_folder(),
@@ -192,8 +193,10 @@ class FilesCard(SettingsCard):
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Say how much room the snapshots take now."""
-        used = ENGLISH_CHANGES.bytes(space_of(snapshots_folder()))
+        """Say how much room the snapshots take now, and which folders there are by now."""
+        for button, folder in self._shows.items():
+            button.setEnabled(folder.is_dir())
+        used = spoken_changes(spoken_words()).bytes(space_of(snapshots_folder()))
         text = self.tr("They take {space}. Of each plan the last 10 stay, then fewer and fewer.")
         self.space.setText(text.format(space=used))
         super().showEvent(event)
@@ -214,6 +217,7 @@ class FilesCard(SettingsCard):
         button = push_button(self.themes, words, "", "folder-open", compact=True)
         button.setAccessibleName(f"{words}: {label}")
         button.setEnabled(folder.is_dir())
+        self._shows[button] = folder
         button.clicked.connect(lambda: self.folder_requested.emit(folder))
         return self._line(str(folder), button)
 
