@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from planner.domain.problems import PlannerError
-from planner.storage.settings_file import write_settings
+from planner.storage.settings_file import read_settings, write_settings
 
 if TYPE_CHECKING:
     from planner.storage.settings_file import Settings
@@ -35,6 +35,10 @@ class KeptSettings(QObject):
     def now(self) -> Settings:
         """The settings as they are."""
         return self._now
+
+    def written(self) -> Settings:
+        """The settings on the disk, where another window may have written since."""
+        return read_settings() if self._write else self._now
 
     def change(self, **fields: Any) -> None:
         """Set some of the fields."""

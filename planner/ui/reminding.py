@@ -83,7 +83,7 @@ class Reminding(QObject):
         mine = [key.removeprefix(f"{name} ") for key in wanted.told if key.startswith(f"{name} ")]
         wish = ReminderWish(frozenset(wanted.weekdays), wanted.at, wanted.event_days)
         found = reminder_on(session.profile, now, wish, mine)
-        if found is None:
+        if found is None or self._was_told_elsewhere(today):
             return
         told = (*wanted.told, *(f"{name} {key}" for key in found.told))[-_MOST_TOLD:]
         self._kept.change(reminders=replace(wanted, last=today, told=told))
@@ -107,6 +107,13 @@ class Reminding(QObject):
         self._tray.set_shown(False)
 
     # --- Internals ------------------------------------------------------------------------------
+
+    def _was_told_elsewhere(self, today: str) -> bool:
+        """Whether the window of another plan has reminded today: once a day is for a person."""
+        told = self._kept.written().reminders.last == today
+        if told:
+            self._kept.change(reminders=replace(self._kept.now.reminders, last=today))
+        return told
 
     @property
     def _in_window(self) -> bool:

@@ -199,6 +199,19 @@ def test_it_holds_no_word_of_the_plan(world: World) -> None:
     assert world.tray.said == ["2 h planned for today. A date of your plan is tomorrow."]
 
 
+def test_windows_of_two_plans_remind_once_together(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = Settings(reminders=replace(ON, last=DAY.isoformat()))
+    monkeypatch.setattr(world.kept, "written", lambda: elsewhere)
+    world.reminding.look()
+    assert world.tray.said == []
+    assert world.reminders.last == DAY.isoformat()
+    world.tomorrow()
+    world.reminding.look()
+    assert len(world.tray.said) == 1
+
+
 def test_pressing_it_shows_the_week(world: World) -> None:
     world.tray.pressed.emit()
     assert world.asked == ["front", "go-week"]
