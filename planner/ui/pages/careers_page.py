@@ -39,6 +39,7 @@ class CareersPage(QWidget):
     ) -> None:
         """Show the catalogue of a session, from where its plan stands."""
         super().__init__(parent)
+        self._themes = themes
         self._session = session
         self._here = standpoint_of(session.plan)
         self._stale = False
@@ -101,7 +102,7 @@ class CareersPage(QWidget):
 
     def fit(self, width: int) -> None:
         """Lay the page out for a width of the window."""
-        narrow = width < _NARROW_BELOW
+        narrow = width < self._themes.theme.scaled(_NARROW_BELOW)
         self.head.set_narrow(narrow)
         self.finder.set_margin(16 if narrow else 24)
 

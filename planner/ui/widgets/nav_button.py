@@ -53,6 +53,7 @@ class NavButton(ThemedButton):
         if (count, words) != (self._count, self._count_words):
             self._count, self._count_words = count, words
             self._describe()
+            self.updateGeometry()
             self.update()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -64,10 +65,10 @@ class NavButton(ThemedButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """32 high, 40 with icons only."""
+        """32 high, 40 with icons only, more where a large count stands over the icon."""
         metrics = QFontMetrics(self.theme.font("strong"))
         if self._narrow:
-            return QSize(40, 40)
+            return QSize(40, max(40, round(self._icon_top + self._icon_side + 4)))
         return QSize(metrics.horizontalAdvance(self.label) + 70, max(32, metrics.height() + 14))
 
     def minimumSizeHint(self) -> QSize:
@@ -80,9 +81,10 @@ class NavButton(ThemedButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        side = self.theme.scaled(18)
+        side = self._icon_side
         x = (self.width() - side) / 2 if self._narrow else 10.0
-        box = self._mirrored(QRectF(x, (self.height() - side) / 2, side, side))
+        y = self._icon_top if self._narrow else (self.height() - side) / 2
+        box = self._mirrored(QRectF(x, y, side, side))
         theme.icons.paint(
             painter, box, self.item.icon, theme.color("accent" if chosen else "text-2")
         )
@@ -126,8 +128,7 @@ class NavButton(ThemedButton):
     def _paint_badge(self, painter: QPainter) -> None:
         theme = self.theme
         font = theme.font("caption-strong", tabular=True)
-        metrics = QFontMetrics(font)
-        height = float(max(18, metrics.height() + 2))
+        metrics, height = QFontMetrics(font), self._badge_height
         width = max(height, metrics.horizontalAdvance(str(self._count)) + 10.0)
         if self._narrow:
             badge = QRectF(self.width() - width + 1, 0, width, height)
@@ -140,6 +141,22 @@ class NavButton(ThemedButton):
         painter.setFont(font)
         painter.setPen(theme.color("danger"))
         painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), str(self._count))
+
+    @property
+    def _icon_side(self) -> int:
+        return self.theme.scaled(18)
+
+    @property
+    def _badge_height(self) -> float:
+        font = self.theme.font("caption-strong", tabular=True)
+        return float(max(18, QFontMetrics(font).height() + 2))
+
+    @property
+    def _icon_top(self) -> float:
+        """Where the icon begins without its name: in the middle, or below a large count."""
+        middle = (40 - self._icon_side) / 2
+        covered = self._badge_height - 7 if self._count else 0
+        return max(middle, covered)
 
     def _mirrored(self, rect: QRectF) -> QRectF:
         if self.right_to_left:

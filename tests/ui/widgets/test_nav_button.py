@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
@@ -49,3 +51,31 @@ def test_tool_tip_says_shortcut_and_count(button: NavButton) -> None:
     assert button.toolTip() == "Plan  Ctrl+2"
     button.set_count(1, "overdue")
     assert button.toolTip() == "Plan  Ctrl+2\n1 overdue"
+
+
+def test_a_large_count_stands_over_the_icon_and_not_on_it(
+    button: NavButton, themes: ThemeSource, qapp: QApplication
+) -> None:
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    button.set_narrow(True)
+    plain = button.sizeHint().height()
+    button.set_count(3, "overdue")
+    assert button.sizeHint().height() == plain == 40
+    qapp.setFont(large)
+    themes.refresh()
+    try:
+        button.resize(button.sizeHint())
+        shown = button.grab().toImage()
+        ground = themes.theme.color("danger-soft").name()
+        lowest = max(
+            y
+            for y in range(shown.height())
+            if any(shown.pixelColor(x, y).name() == ground for x in range(shown.width()))
+        )
+        icon = shown.height() - 4 - themes.theme.scaled(18)
+        assert lowest <= icon + 8
+    finally:
+        qapp.setFont(usual)
+        themes.refresh()
