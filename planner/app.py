@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from planner import __version__, paths
 from planner.storage.settings_file import Settings, read_settings
+from planner.ui.accessible_roles import tell_roles
 from planner.ui.errors import ErrorReporter, start_log
 from planner.ui.first_window import bring_to_front
 from planner.ui.language import speak
@@ -146,6 +147,9 @@ def build(
     """
     from planner.ui.desktop import Desktop
 
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        tell_roles(app)
     settings = settings or read_settings()
     themes = themes or ThemeSource(paths.shipped("resources"), settings.theme)
     return Desktop(

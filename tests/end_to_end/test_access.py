@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QRadioButton,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -80,7 +81,7 @@ _ROWS = 40
 _Role = QAccessible.Role
 #: A cell of a table, and a label that says something later.
 _MAY_BE_EMPTY = (_Role.Cell, _Role.StaticText)
-#: What a widget is to a screen reader when nobody has said it.
+#: What a widget is to a screen reader when nobody has said it; a container is one that scrolls.
 _NO_ROLES = (_Role.NoRole, _Role.Whitespace)
 
 
@@ -179,8 +180,10 @@ def _wrong_with(each: QAccessibleInterface) -> Iterator[str]:
     name = each.text(QAccessible.Text.Name)
     if not name.strip() and role not in _MAY_BE_EMPTY:
         yield f"{_told(thing)} has no name ({role.name})"
-    if role in _NO_ROLES:
+    if role in _NO_ROLES or (role is _Role.Client and not isinstance(thing, QScrollArea)):
         yield f"{_told(thing)} “{name}” has no role"
+    if role is _Role.Chart and not each.text(QAccessible.Text.Description).strip():
+        yield f"{_told(thing)} “{name}” does not say what it shows"
 
 
 # --- Tests --------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.accessible_roles import CHART
 from planner.ui.widgets.themed import ThemedWidget, isolated
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def spans_of(plan: Plan) -> tuple[Span, ...]:
 class ReplanBars(ThemedWidget):
     """Two rows of bars; time runs from left to right in every language."""
 
+    accessible_role = CHART
+
     def __init__(self, themes: ThemeSource, words: Words, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(themes, parent)
@@ -73,6 +76,7 @@ class ReplanBars(ThemedWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("ring_radius", 6)
         self.setAccessibleName(self.tr("Phases now and new"))
+        self.setAccessibleDescription(self._nothing())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -83,15 +87,13 @@ class ReplanBars(ThemedWidget):
     def set_rows(self, now: Sequence[Span], new: Sequence[Span]) -> None:
         """Draw other spans."""
         self._rows = (now, new)
-        self.setAccessibleDescription(
-            " ".join(
-                text.format(phases=self._words.listed([self._spoken(span) for span in spans]))
-                for text, spans in zip(
-                    (self.tr("Now: {phases}."), self.tr("New: {phases}.")), self._rows, strict=True
-                )
-                if spans
-            )
+        texts = (self.tr("Now: {phases}."), self.tr("New: {phases}."))
+        told = " ".join(
+            text.format(phases=self._words.listed([self._spoken(span) for span in spans]))
+            for text, spans in zip(texts, self._rows, strict=True)
+            if spans
         )
+        self.setAccessibleDescription(told or self._nothing())
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -115,6 +117,9 @@ class ReplanBars(ThemedWidget):
         for place, (name, spans) in enumerate(zip(names, self._rows, strict=True)):
             self._row(painter, place, name, spans)
         painter.end()
+
+    def _nothing(self) -> str:
+        return self.tr("No phase has dates to show yet.")
 
     def x_of(self, day: dt.date) -> float:
         """Where a day begins."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from planner.domain.profile import Status
 from planner.ui import labels
+from planner.ui.accessible_roles import CHART
 from planner.ui.actions import ActionId
 from planner.ui.counted import counted
 from planner.ui.delegates.row_painter import RowPainter, line_height
@@ -54,6 +55,8 @@ _KEYBOARD: Final = (
 
 class MapView(QAbstractScrollArea):
     """Shows a `PathwayMap`."""
+
+    accessible_role = CHART
 
     #: A fact: another milestone is selected; its id.
     milestone_chosen = Signal(str)

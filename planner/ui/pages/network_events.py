@@ -132,7 +132,7 @@ def _held(planned: PlannedMilestone, day: dt.date, today: dt.date, words: Words)
     if milestone.provisional and milestone.is_open:
         when = translate("Network", "About {date}").format(date=words.short_date(day, today))
     elif meeting and meeting.begins:
-        when = f"{when} {meeting.begins:%H:%M}"
+        when = f"{when} {words.clock(meeting.begins)}"
     return HeldWith(
         milestone=milestone.id,
         title=milestone.title,

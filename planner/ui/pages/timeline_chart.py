@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 
 from planner.domain.plan import Phase, Plan
+from planner.ui.accessible_roles import CHART
 from planner.ui.actions import ActionId
 from planner.ui.pages import timeline_facts as told
 from planner.ui.pages.timeline_area import TimelineArea
@@ -40,6 +41,8 @@ _CURSORS: Final = {
 
 class TimelineChart(TimelineArea):
     """Shows a plan over time; what it cannot do itself it asks for."""
+
+    accessible_role = CHART
 
     #: A fact: another row is current; the id of its milestone, or "" for a phase.
     milestone_chosen = Signal(str)

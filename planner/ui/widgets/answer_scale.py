@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.accessible_roles import SLIDER
 from planner.ui.widgets.elided_label import plain_tip
 from planner.ui.widgets.themed import ThemedWidget, isolated
 
@@ -32,6 +33,8 @@ _COMMANDS: Final = (
 
 class AnswerScale(ThemedWidget):
     """Asks how far somebody agrees: the number of a cell from 1, or none."""
+
+    accessible_role = SLIDER
 
     answered = Signal(object)
     """int from 1, or None when taken back."""

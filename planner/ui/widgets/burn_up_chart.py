@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from planner.ui.accessible_roles import CHART
 from planner.ui.widgets.label_places import Label, Places
 from planner.ui.widgets.themed import ThemedWidget, isolated
 
@@ -71,6 +72,8 @@ class _Wanted:
 
 class BurnUpChart(ThemedWidget):
     """Draws a `BurnUpPicture`."""
+
+    accessible_role = CHART
 
     #: A wish: the numbers as a table.
     table_requested = Signal()

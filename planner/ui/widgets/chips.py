@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
+from planner.ui.accessible_roles import GROUP
 from planner.ui.widgets.cut_button import CutButton
 from planner.ui.widgets.flow_layout import FlowLayout
 from planner.ui.widgets.themed import isolated, one_line
@@ -147,6 +148,8 @@ class Chip(CutButton):
 
 class ChipGroup(QWidget):
     """Exclusive filter chips, each an identifier, words and a count or None."""
+
+    accessible_role = GROUP
 
     chosen = Signal(str)
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.accessible_roles import GROUP
 from planner.ui.widgets.first_weekday import first_weekday
 from planner.ui.widgets.flow_layout import FlowLayout
 from planner.ui.widgets.hours_text import hours_text
@@ -154,6 +155,8 @@ class DayChip(ThemedButton):
 
 class DayChips(QWidget):
     """Seven weekdays in the order the learner has them; minutes are kept Monday first."""
+
+    accessible_role = GROUP
 
     minutes_changed = Signal(tuple)
     """Seven ints, Monday first, after the learner changed one."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.accessible_roles import GRAPHIC
 from planner.ui.widgets.themed import ThemedWidget
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _PAST: Final = 2
 
 class GapBar(ThemedWidget):
     """Shows levels from 0 to 5; level 1 stands where reading starts."""
+
+    accessible_role = GRAPHIC
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         """Start with nothing shown, planned or asked for."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.accessible_roles import GRAPHIC
 from planner.ui.widgets.gap_bar import paint_gap_cell
 from planner.ui.widgets.themed import ThemedWidget, isolated
 
@@ -25,6 +26,8 @@ _TEXT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolut
 
 class GapLegend(ThemedWidget):
     """A line of signs with words, as many as there is room for."""
+
+    accessible_role = GRAPHIC
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         """Explain every sign."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from planner.ui.accessible_roles import CHART
 from planner.ui.widgets.themed import ThemedWidget, isolated
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class LevelPoint:
 
 class LevelChart(ThemedWidget):
     """Draws values it is given; time runs from left to right in every language."""
+
+    accessible_role = CHART
 
     #: A wish: show the numbers as a table.
     table_requested = Signal()

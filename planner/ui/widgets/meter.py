@@ -8,6 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.accessible_roles import GRAPHIC
+
 if TYPE_CHECKING:
     from planner.ui.theme import Theme, ThemeSource
 
@@ -39,6 +41,8 @@ def paint_meter(
 
 class Meter(QWidget):
     """A meter without words; whoever uses it writes the numbers beside it and names it."""
+
+    accessible_role = GRAPHIC
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         """Start empty."""

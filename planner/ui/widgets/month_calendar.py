@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.accessible_roles import GROUP
 from planner.ui.widgets.elided_label import plain_tip
 from planner.ui.widgets.first_weekday import first_weekday
 from planner.ui.widgets.themed import ThemedWidget, isolated
@@ -44,6 +45,8 @@ class DayMark:
 
 class MonthCalendar(ThemedWidget):
     """One month of weeks as the learner has them; arrows go by days, Page Up and Down by months."""
+
+    accessible_role = GROUP
 
     #: A fact: another month is shown, by its first day.
     month_changed = Signal(object)

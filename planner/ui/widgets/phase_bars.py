@@ -11,6 +11,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.accessible_roles import CHART
 from planner.ui.widgets.themed import ThemedWidget
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _PALEST: Final = 0.4
 
 class PhaseBars(ThemedWidget):
     """Each span a bar, later ones paler, in turns in two lanes; more where bars would overlap."""
+
+    accessible_role = CHART
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         """Start empty."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.accessible_roles import GRAPHIC
 from planner.ui.widgets.themed import ThemedWidget, isolated
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _UNIT: Final = 16
 
 class ProgressRing(ThemedWidget):
     """Shows a part of 1 with its value in the middle; clockwise in every language."""
+
+    accessible_role = GRAPHIC
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         """Start empty."""

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.accessible_roles import SLIDER
 from planner.ui.widgets.themed import ThemedWidget
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _CLEARING_KEYS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 class RatingControl(ThemedWidget):
     """Asks for a level from 0 to 5, or none."""
+
+    accessible_role = SLIDER
 
     rated = Signal(object)
     """int from 0 to 5, or None when cleared."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
+from planner.ui.accessible_roles import GROUP
 from planner.ui.widgets.cut_button import CutButton
 from planner.ui.widgets.themed import ThemedWidget
 
@@ -71,6 +72,8 @@ class Segment(CutButton):
 
 class SegmentedControl(ThemedWidget):
     """Exclusive choices, each an identifier and words."""
+
+    accessible_role = GROUP
 
     chosen = Signal(str)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.accessible_roles import TEXT
 from planner.ui.widgets.tag import paint_tag, tag_size
 from planner.ui.widgets.themed import ThemedWidget
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 class TagLabel(ThemedWidget):
     """Shows one tag; tones are those of `tag.TONES`."""
+
+    accessible_role = TEXT
 
     def __init__(
         self,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.accessible_roles import GRAPHIC
 from planner.ui.widgets.themed import ThemedWidget, isolated
 from planner.ui.widgets.timeline_bars import BarLook, paint_bar, paint_point
 
@@ -39,6 +40,8 @@ class Sign:
 
 class TimelineLegend(ThemedWidget):
     """As many signs as there is room for; the words at the end come first."""
+
+    accessible_role = GRAPHIC
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         """Start without signs."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.accessible_roles import CHART
 from planner.ui.widgets.themed import ThemedWidget, isolated
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class StripDay:
 
 class WeekStrip(ThemedWidget):
     """Draws days that come as values; the words under each box name the day and what was done."""
+
+    accessible_role = CHART
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         """Start without days."""

@@ -88,5 +88,5 @@ def test_without_dates_nothing_is_drawn(bars: ReplanBars) -> None:
     bars.set_rows((), ())
     assert bars.ticks() == ()
     assert bars.x_of(TODAY) == 0
-    assert bars.accessibleDescription() == ""
+    assert bars.accessibleDescription() == "No phase has dates to show yet."
     assert not bars.grab().isNull()
