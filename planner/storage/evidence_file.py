@@ -47,6 +47,13 @@ class MissingEvidenceError(EvidenceFileError):
         super().__init__(f"“{name}” is no longer in its folder. It may have been moved or renamed.")
 
 
+class SilentEvidenceError(EvidenceFileError):
+    """The disk of the file does not answer."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The folder of “{name}” does not answer. Its drive may be away.")
+
+
 class NoOrdinaryFileError(EvidenceFileError):
     """A folder, a device, a pipe."""
 

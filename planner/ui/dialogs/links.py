@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,15 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 from planner.domain.links import MAX_ADDRESS, safe_link
 from planner.domain.model import MAX_NOTE, MAX_TITLE, clean_text
 from planner.domain.profile import Evidence, EvidenceKind
-from planner.storage.evidence_file import EvidenceFileError, evidence_file, folder_of, may_be_opened
+from planner.storage.evidence_file import (
+    EvidenceFileError,
+    SilentEvidenceError,
+    evidence_file,
+    folder_of,
+    may_be_opened,
+)
 from planner.ui.dialogs.frame import DialogFrame
+from planner.ui.dialogs.patience import answer_in_time
 from planner.ui.dialogs.questions import agrees, tell
 from planner.ui.widgets.bounded_text import BoundedTextEdit
 from planner.ui.widgets.elided_label import TextLabel
@@ -165,10 +173,8 @@ def open_evidence(evidence: Evidence, parent: QWidget) -> bool:
     if evidence.kind is EvidenceKind.NOTE:
         _say(parent, translate("Links", "Note"), title, evidence.target)
         return True
-    try:
-        path = evidence_file(evidence.target, title)
-    except EvidenceFileError as error:
-        _say(parent, translate("Links", "Not opened"), error.sentence, evidence.target)
+    path = _found(evidence, title, parent)
+    if path is None:
         return False
     if may_be_opened(path):
         question = translate("Links", "Open this file with the program that belongs to it?")
@@ -181,10 +187,8 @@ def open_evidence(evidence: Evidence, parent: QWidget) -> bool:
 
 def show_folder_of(evidence: Evidence, parent: QWidget) -> bool:
     """Show the folder of a file that is evidence; False where it was not shown."""
-    try:
-        path = evidence_file(evidence.target, evidence.title or evidence.target[:MAX_TITLE])
-    except EvidenceFileError as error:
-        _say(parent, translate("Links", "Not opened"), error.sentence, evidence.target)
+    path = _found(evidence, evidence.title or evidence.target[:MAX_TITLE], parent)
+    if path is None:
         return False
     folder = folder_of(path)
     question = translate("Links", "Show this folder outside the planner?")
@@ -194,6 +198,23 @@ def show_folder_of(evidence: Evidence, parent: QWidget) -> bool:
 def show_folder(folder: Path) -> bool:
     """Show one of the planner's own folders, which needs no question."""
     return _hand_over(_file_url(folder))
+
+
+def _found(evidence: Evidence, title: str, parent: QWidget) -> Path | None:
+    """The file of a piece of evidence; where there is none to open, the learner is told why."""
+    found = answer_in_time(partial(_looked_up, evidence.target, title))
+    found = found or SilentEvidenceError(title)
+    if isinstance(found, Path):
+        return found
+    _say(parent, translate("Links", "Not opened"), found.sentence, evidence.target)
+    return None
+
+
+def _looked_up(target: str, title: str) -> Path | EvidenceFileError:
+    try:
+        return evidence_file(target, title)
+    except EvidenceFileError as error:
+        return error
 
 
 def _hand_over(url: QUrl) -> bool:
