@@ -156,7 +156,9 @@ def _figures(one: PlanFigures, other: PlanFigures, words: Words) -> Iterator[tup
     yield translate("PlanColumns", "Hours a week"), *weekly
     left = words.whole_hours(one.remaining), words.whole_hours(other.remaining)
     yield translate("PlanColumns", "Hours left"), *left
-    yield translate("PlanColumns", "Done"), f"{one.percent} %", f"{other.percent} %"
+    percent = translate("PlanColumns", "{percent} %")
+    done = percent.format(percent=one.percent), percent.format(percent=other.percent)
+    yield translate("PlanColumns", "Done"), *done
     count = words.number(one.milestones), words.number(other.milestones)
     yield translate("PlanColumns", "Milestones"), *count
     yield translate("PlanColumns", "Skills reached"), reached(one), reached(other)
