@@ -45,8 +45,6 @@ class WeekBehind:
     #: What was checked off in it.
     reached: tuple[Milestone, ...]
     worked: tuple[Worked, ...]
-    #: What was planned by its end, and is still to do.
-    left: Minutes
 
     @property
     def is_empty(self) -> bool:
@@ -98,7 +96,18 @@ def week_behind(profile: Profile, monday: dt.date, today: dt.date) -> WeekBehind
             if each.status is Status.DONE and each.done_on and monday <= each.done_on <= end
         ),
         worked=_worked(days),
-        left=_left_by(profile, end),
+    )
+
+
+def left_over(profile: Profile, monday: dt.date, today: dt.date) -> Minutes:
+    """What was planned by the end of a week, or by today, and is still to do; habits just pass."""
+    number = min(today, monday + (WEEK - 1) * ONE_DAY).toordinal()
+    return sum(
+        minutes
+        for milestone in profile.milestones
+        if milestone.habit is None
+        for day, minutes in days_left(milestone)
+        if day <= number
     )
 
 
@@ -143,14 +152,3 @@ def _worked(days: tuple[DayOfWeek, ...]) -> tuple[Worked, ...]:
                 last=each.day,
             )
     return tuple(found.values())
-
-
-def _left_by(profile: Profile, end: dt.date) -> Minutes:
-    number = end.toordinal()
-    return sum(
-        minutes
-        for milestone in profile.milestones
-        if milestone.habit is None
-        for day, minutes in days_left(milestone)
-        if day <= number
-    )

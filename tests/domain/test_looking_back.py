@@ -10,6 +10,7 @@ import pytest
 from planner.domain.calendar import Break
 from planner.domain.edits import Change, Edit
 from planner.domain.looking_back import (
+    left_over,
     look_back,
     review_of,
     week_behind,
@@ -46,22 +47,24 @@ def test_a_week_says_what_was_done_of_what_was_planned() -> None:
     (worked,) = week.worked
     assert (worked.milestone.id, worked.planned, worked.logged) == ("mix", 600, 210)
     assert worked.last == day(4)
-    assert week.left == 390
+    assert left_over(profile(_mixed((0, 120), (4, 90)), done), TODAY, MONDAY) == 390
 
 
 def test_days_to_come_and_other_weeks_are_left_out() -> None:
     week = week_behind(profile(_mixed((0, 120))), TODAY, day(1))
     assert [each.day for each in week.days] == [TODAY, day(1)]
     assert week.worked[0].last == day(1)
-    assert week.left == 120
+    assert left_over(profile(_mixed((0, 120))), TODAY, day(1)) == 120
     early = milestone("early", 60, status=Status.DONE, done_on=day(-1), placement=None)
     assert week_behind(profile(early), TODAY, MONDAY).is_empty
 
 
 def test_days_of_a_habit_that_passed_are_not_left_over() -> None:
     habit = Habit(minutes=20, weekdays=(0, 1))
-    week = week_behind(profile(_mixed((0, 20), habit=habit)), TODAY, MONDAY)
-    assert (week.planned, week.logged, week.left) == (40, 20, 0)
+    plan = profile(_mixed((0, 20), habit=habit))
+    week = week_behind(plan, TODAY, MONDAY)
+    assert (week.planned, week.logged) == (40, 20)
+    assert left_over(plan, TODAY, MONDAY) == 0
 
 
 @pytest.mark.parametrize(("number", "monday"), [(0, -7), (4, -7), (5, 0), (6, 0)])

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from planner.domain.calendar import ONE_DAY
-from planner.domain.looking_back import look_back, review_of, week_behind, week_to_look_back_on
+from planner.domain.looking_back import (
+    left_over,
+    look_back,
+    review_of,
+    week_behind,
+    week_to_look_back_on,
+)
 from planner.domain.week_days import WEEK, week_days
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.dialogs.look_back_steps import WhatComes, WhatHappened, WhatIsLeft
@@ -52,7 +58,8 @@ class LookBackDialog(DialogFrame):
         before = review_of(plan.profile, self._monday)
         coming = week_days(plan.profile, self._monday + WEEK * ONE_DAY, today)
         self.happened = WhatHappened(themes, week, plan, words)
-        self.left = WhatIsLeft(themes, week, words)
+        over = left_over(plan.profile, self._monday, today)
+        self.left = WhatIsLeft(themes, week, over, words)
         self.comes = WhatComes(themes, coming, plan, words, before.note if before else "")
         names = (self.tr("What happened"), self.tr("What is left"), self.tr("What comes"))
         self.steps = StepHeader(themes, names)

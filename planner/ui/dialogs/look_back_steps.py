@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from planner.domain.looking_back import WeekBehind, Worked
+    from planner.domain.model import Minutes
     from planner.domain.plan import Plan
     from planner.domain.week_days import DayOfWeek
     from planner.ui.theme import ThemeSource
@@ -138,8 +139,8 @@ class WhatIsLeft(ReviewStep):
     #: A fact: other hours are typed.
     changed = Signal()
 
-    def __init__(self, themes: ThemeSource, week: WeekBehind, words: Words) -> None:
-        """Ask about a week."""
+    def __init__(self, themes: ThemeSource, week: WeekBehind, left: Minutes, words: Words) -> None:
+        """Ask about a week and the minutes that are left over by its end."""
         super().__init__(themes, self.tr("Log the rest, then move on or leave it"))
         self.lines = [_RestLine(themes, each, words) for each in week.worked[:MOST_LINES]]
         if self.lines:
@@ -160,11 +161,11 @@ class WhatIsLeft(ReviewStep):
         for card in (self.leave, self.move_on):
             group.addButton(card)
             self.column.addWidget(card)
-            card.setVisible(week.left > 0)
+            card.setVisible(left > 0)
         self.leave.setChecked(True)
-        if week.left:
-            left = self.tr("{hours} left over").format(hours=words.hours(week.left))
-            self.leave.show_facts(left)
+        if left:
+            fact = self.tr("{hours} left over").format(hours=words.hours(left))
+            self.leave.show_facts(fact)
         else:
             self.say(self.tr("Nothing planned by then is left over."))
         self.column.addStretch(1)
