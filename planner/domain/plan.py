@@ -151,6 +151,8 @@ class Plan:
     weeks: tuple[WeekLoad, ...]
     skills: tuple[SkillState, ...]
     problems: tuple[Problem, ...]
+    #: Of each open milestone the days and minutes still to do; the next plan uses them again.
+    left: Mapping[str, Left] = field(compare=False, repr=False)
 
     def milestone(self, name: str) -> PlannedMilestone | None:
         """The milestone with an id, or nothing."""
@@ -182,20 +184,27 @@ def with_schedule(profile: Profile, edit: Edit, today: dt.date) -> Edit:
     return Together((edit, place), edit.change, edit.milestone)
 
 
-def plan_of(profile: Profile, today: dt.date, catalogue: Catalogue | None = None) -> Plan:
+def plan_of(
+    profile: Profile,
+    today: dt.date,
+    catalogue: Catalogue | None = None,
+    before: Plan | None = None,
+) -> Plan:
     """Derive the plan as of a day, in time linear in the milestones, days and prerequisites.
 
     Args:
         profile: the learner's document.
         today: the day the plan is seen from.
         catalogue: where costs of resources are looked up; without it they count as free.
+        before: the plan before a change; what the change leaves alone is taken from there, which
+            is faster and makes no difference.
     """
     catalogue = catalogue or Catalogue.of()
     known = plan_prerequisites(profile.milestones, profile.ratings)
     graph = known.without_cycles()
-    milestones = _planned(profile, graph, today)
+    milestones = _planned(profile, graph, today, before)
     cost = planned_cost(profile, catalogue, today)
-    left = {each.id: days_left(each) for each in profile.milestones if each.is_open}
+    left = _left(profile, before)
     load = _load(left.values())
     return Plan(
         profile=profile,
@@ -211,6 +220,7 @@ def plan_of(profile: Profile, today: dt.date, catalogue: Catalogue | None = None
         weeks=_weeks(profile, load, today),
         skills=progress.skill_states(profile),
         problems=plan_problems(profile, known, StillToDo(left, load), today, catalogue, cost),
+        left=MappingProxyType(left),
     )
 
 
@@ -222,12 +232,12 @@ def _planned_finish(milestones: Sequence[PlannedMilestone]) -> dt.date | None:
 
 
 def _planned(
-    profile: Profile, graph: PrerequisiteGraph, today: dt.date
+    profile: Profile, graph: PrerequisiteGraph, today: dt.date, earlier: Plan | None
 ) -> tuple[PlannedMilestone, ...]:
     by_id = {milestone.id: milestone for milestone in profile.milestones}
     latest = LatestPlan(profile, graph, today)
     resting = _resting_days(profile, today)
-    reasons = _reasons(profile, graph)
+    reasons = _kept_reasons(profile, graph, earlier) or _reasons(profile, graph)
     ordered = sorted(profile.milestones, key=lambda milestone: milestone.phase)
     planned = []
     for milestone in ordered:
@@ -271,6 +281,29 @@ def _resting_days(profile: Profile, today: dt.date) -> list[dt.date]:
         start, last = max(first, pause.first), min(today, pause.last)
         days.update(start + number * ONE_DAY for number in range((last - start).days + 1))
     return sorted(days - opened)
+
+
+def _kept_reasons(
+    profile: Profile, graph: PrerequisiteGraph, earlier: Plan | None
+) -> dict[str, tuple[Reason, ...]]:
+    """The reasons of an earlier plan, where nothing that they rest on is different; else none."""
+    if earlier is None or len(earlier.profile.milestones) != len(profile.milestones):
+        return {}
+    was = earlier.profile
+    if (was.ratings, was.depth, was.targets) != (profile.ratings, profile.depth, profile.targets):
+        return {}
+    pairs = zip(was.milestones, profile.milestones, strict=True)
+    if not all(old is new or _stands_alike(old, new) for old, new in pairs):
+        return {}
+    if any(graph.after[each.id] != each.needed_by for each in earlier.milestones):
+        return {}
+    return {each.id: each.reasons for each in earlier.milestones}
+
+
+def _stands_alike(old: Milestone, new: Milestone) -> bool:
+    left_out = (old.status is Status.SKIPPED) == (new.status is Status.SKIPPED)
+    before, after = ((e.definition, e.phase, e.role, e.own) for e in (old, new))
+    return left_out and before == after
 
 
 def _reasons(profile: Profile, graph: PrerequisiteGraph) -> dict[str, tuple[Reason, ...]]:
@@ -332,6 +365,17 @@ def group_of(number: int, name: str, members: Sequence[PlannedMilestone]) -> Pha
         start=min(starts, default=None),
         finish=max(finishes, default=None),
     )
+
+
+def _left(profile: Profile, before: Plan | None) -> dict[str, Left]:
+    """Of each open milestone its days still to do; one that is the same object has the same."""
+    known = before.left if before is not None else {}
+    same = {id(each.milestone) for each in before.milestones} if before is not None else set()
+    return {
+        each.id: known[each.id] if id(each) in same and each.id in known else days_left(each)
+        for each in profile.milestones
+        if each.is_open
+    }
 
 
 def _load(left: Iterable[Left]) -> dict[dt.date, int]:

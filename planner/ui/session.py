@@ -182,7 +182,7 @@ class PlanSession(QObject):
             # Before the plan is derived: whatever went wrong there, the change is saved.
             self._autosave.take(profile, self._codes_issued)
         words_only = rewritten(before, profile) if before.today == self._today else None
-        self._plan = words_only or self._derive()
+        self._plan = words_only or self._derive(before)
         self.plan_changed.emit(self._plan)
 
     def check_day(self) -> None:
@@ -234,8 +234,8 @@ class PlanSession(QObject):
         self._codes_issued = max(self._codes_issued, issued_by(codes - self._codes))
         self._codes |= codes
 
-    def _derive(self) -> Plan:
-        return plan_of(self._profile, self._today, self.catalogue)
+    def _derive(self, before: Plan | None = None) -> Plan:
+        return plan_of(self._profile, self._today, self.catalogue, before)
 
     def _has_saved(self) -> None:
         self.saved.emit(self._clock())

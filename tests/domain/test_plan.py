@@ -14,6 +14,7 @@ from planner.domain.plan import Reason, ReasonKind, plan_of, with_schedule
 from planner.domain.problems import ProblemKind
 from planner.domain.profile import Placement, Profile, Status
 from tests.domain.catalogue_samples import resource
+from tests.domain.edit_samples import MAKERS
 from tests.domain.plan_samples import TODAY, day, milestone, placed, profile, seen, target
 from tests.domain.strategies import profiles
 
@@ -270,3 +271,37 @@ def test_an_edit_that_keeps_its_dates_is_left_alone(table: Profile) -> None:
     """
     edit = check_off("one", TODAY, TODAY)
     assert with_schedule(table, edit, TODAY) is edit
+
+
+@given(profiles(), st.lists(st.sampled_from(sorted(MAKERS)), min_size=1, max_size=3), st.data())
+def test_what_an_earlier_plan_knows_makes_no_difference(
+    plan: Profile, names: list[str], data: st.DataObject
+) -> None:
+    plan = placed(plan)
+    earlier = plan_of(plan, TODAY)
+    for name in names:
+        milestones = [each.id for each in plan.milestones]
+        if not milestones:
+            break
+        number = data.draw(st.integers(1, 60))
+        edit = MAKERS[name](plan, data.draw(st.sampled_from(milestones)), number)
+        plan, _ = edit.apply(plan)
+        today = day(data.draw(st.integers(0, 40)))
+        derived = plan_of(plan, today, before=earlier)
+        fresh = plan_of(plan, today)
+        assert derived == fresh
+        assert derived.left == fresh.left
+        assert [each.slack_days for each in derived.milestones] == [
+            each.slack_days for each in fresh.milestones
+        ]
+        earlier = derived
+
+
+def test_reasons_are_kept_where_nothing_they_rest_on_changes() -> None:
+    plan = placed(profile(milestone("one", builds={"ears": 2}), milestone("two", serial=2)))
+    earlier = plan_of(plan, TODAY)
+    done, _ = check_off("one", TODAY, TODAY).apply(plan)
+    later = plan_of(done, TODAY, before=earlier)
+    assert later.by_id["two"].reasons is earlier.by_id["two"].reasons
+    assert later.left["two"] is earlier.left["two"]
+    assert "one" not in later.left
