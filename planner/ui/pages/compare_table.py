@@ -19,7 +19,7 @@ from planner.ui.pages.compare_facts import (
     rows_below,
 )
 from planner.ui.widgets.buttons import icon_button, push_button
-from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
+from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.level_bar import LevelBar
 from planner.ui.widgets.meter import Meter
 from planner.ui.widgets.themed import ThemedWidget, plain_button_text
@@ -219,7 +219,7 @@ class CompareTable(ThemedWidget):
             name = self._catalogue.skill_name(level.skill)
             held = min(need.held, need.asked)
             tone = "" if need.asked else "tertiary"
-            grid.addWidget(ElidedLabel(self.themes, name, "small", tone), at, 0)
+            grid.addWidget(TextLabel(self.themes, name, "small", tone, wrap=True), at, 0)
             words = self.tr("{0} of {1}").format(held, need.asked)
             if need.asked:
                 grid.addWidget(LevelBar(self.themes, held, need.asked), at, 1)
@@ -227,7 +227,7 @@ class CompareTable(ThemedWidget):
                 words = self.tr("Not needed")
             label = TextLabel(self.themes, words, "small", "secondary" if need.asked else tone)
             label.setAccessibleName(f"{name}, {career}: {words}")
-            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(label, at, 2 if need.asked else 1, 1, 1 if need.asked else 2)
         return cell
 
