@@ -159,3 +159,14 @@ def test_a_copy_stands_beside_its_plan_where_the_folder_for_plans_is_no_folder(
     monkeypatch.setattr(PlansDialog, "exec", try_out)
     plans.show(TODAY)
     assert other.with_name("b-other-b-what-if.json").exists()
+
+
+def test_right_to_left_a_plan_is_chosen_too(qtbot: QtBot, themes: ThemeSource, other: Path) -> None:
+    dialog = PlansDialog(themes, ENGLISH, TODAY)
+    qtbot.addWidget(dialog)
+    dialog.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    plans = listed_plans(other.parent, ())
+    dialog.fill(plans, None)
+    assert dialog.chosen == plans[0]
+    assert dialog.buttons[PlanWish.RENAME].isEnabled()
+    assert [each.row() for each in dialog.table.selectionModel().selectedRows()] == [0]

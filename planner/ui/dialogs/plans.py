@@ -183,7 +183,8 @@ class PlansDialog(DialogFrame):
                     )
                 self.table.setItem(place, column, item)
         places = [place for place, plan in enumerate(plans) if plan.path == chosen]
-        self.table.selectRow(places[0] if places else min(row, len(plans) - 1))
+        # Not by `selectRow`, which right to left finds no cell before the list is shown.
+        self.table.setCurrentCell(places[0] if places else min(row, len(plans) - 1), 0)
         self._look()
 
     def _texts(self, plan: ListedPlan) -> tuple[str, str, str]:
