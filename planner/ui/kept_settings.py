@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.domain.problems import PlannerError
 from planner.storage.settings_file import read_settings, write_settings
+from planner.storage.settings_together import with_changes
 
 if TYPE_CHECKING:
     from planner.storage.settings_file import Settings
@@ -48,12 +49,13 @@ class KeptSettings(QObject):
         """Hold other settings and write them; the same ones change nothing."""
         if settings == self._now:
             return
-        self._now = settings
+        before, self._now = self._now, settings
         self.changed.emit()
         if not self._write:
             return
         try:
-            write_settings(settings)
+            # Another window may have written since, and what it changed is not ours to undo.
+            write_settings(with_changes(read_settings(), before, settings))
         except PlannerError as error:
             # Preferences are no reason to stop anybody: they hold until the window is closed.
             _log.warning("settings were not written: %s", type(error).__name__)

@@ -31,3 +31,13 @@ def test_settings_that_are_not_written_are_those_it_holds(qtbot: QtBot) -> None:
     kept.change(theme="dark")
     assert kept.written().theme == "dark"
     assert read_settings().theme == "light"
+
+
+def test_two_windows_leave_each_others_changes_alone(qtbot: QtBot) -> None:
+    one, other = KeptSettings(Settings()), KeptSettings(Settings())
+    one.change(theme="dark", recent=("/a",))
+    other.change(text_size=150, recent=("/b",))
+    one.change(sidebar=False)
+    written = read_settings()
+    assert (written.theme, written.text_size, written.sidebar) == ("dark", 150, False)
+    assert written.recent == ("/b", "/a")
