@@ -124,6 +124,8 @@ class PlanView(QTableView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        # All of it is painted here, so that Qt moves what stays in sight when it scrolls.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -277,6 +279,18 @@ class PlanView(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._plan_model.rowCount():
             self.setCurrentIndex(self._plan_model.index(0, 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and the ground below the last of them."""
+        rows, room = self.model().rowCount(), self.viewport().rect()
+        end = self.rowViewportPosition(rows - 1) + self.rowHeight(rows - 1) if rows else 0
+        if end < room.height():
+            painter = QPainter(self.viewport())
+            painter.fillRect(
+                room.adjusted(0, max(0, end), 0, 0), self._themes.theme.color("surface")
+            )
+            painter.end()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the sticky header as wide as the rows."""

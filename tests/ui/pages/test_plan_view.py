@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from planner.ui.delegates.milestone_delegate import milestone_height
+from planner.ui.delegates.milestone_delegate import MilestoneDelegate, milestone_height
 from planner.ui.delegates.phase_header import phase_height
 from planner.ui.models.plan_groups import Group
 from planner.ui.models.plan_model import PlanModel
@@ -156,3 +157,36 @@ def test_a_tick_that_is_refused_goes_again(view: PlanView, session: PlanSession)
     assert view.currentIndex().data(Role.CHECK) is CheckState.DONE
     view.model().set_plan(session.plan)
     assert view.currentIndex().data(Role.CHECK) is CheckState.TODO
+
+
+def test_the_ground_below_the_rows_is_painted_in_every_theme(
+    view: PlanView, themes: ThemeSource
+) -> None:
+    view.model().set_closed(view.model().all_groups())
+    for mode in ("dark", "light"):
+        themes.set_mode(mode)
+        themes.apply()
+        image = view.grab().toImage()
+        below = view.mapFromGlobal(view.viewport().mapToGlobal(QPoint(300, 150)))
+        assert image.pixelColor(below) == themes.theme.color("surface")
+
+
+def test_scrolling_paints_only_the_rows_that_come_in_sight(
+    view: PlanView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: set[int] = set()
+    real = MilestoneDelegate._paint_milestone
+
+    def paint(self: MilestoneDelegate, *where: object) -> None:
+        painted.add(where[-1].row())
+        real(self, *where)
+
+    monkeypatch.setattr(MilestoneDelegate, "_paint_milestone", paint)
+    view.model().set_group(Group.DATE)
+    view.resize(700, 5 * view.rowHeight(0))
+    QApplication.processEvents()
+    painted.clear()
+    view.verticalScrollBar().setValue(view.rowHeight(0))
+    QApplication.processEvents()
+    assert 5 in painted
+    assert painted.isdisjoint({2, 3}), "they only move"
