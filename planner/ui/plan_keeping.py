@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog
 
 from planner.domain import edits
@@ -45,7 +45,11 @@ class UnsavedPlanError(PlannerError):
     """The open plan has changes that are not on the disk, so that its file cannot move."""
 
     def __init__(self) -> None:
-        super().__init__("The last changes are not saved yet. Once they are, try again.")
+        super().__init__(
+            QCoreApplication.translate(
+                "PlanKeeping", "The last changes are not saved yet. Once they are, try again."
+            )
+        )
 
 
 class OpenPlan(Protocol):

@@ -352,6 +352,7 @@ def test_dialogs(desktop: Desktop, drawn: Drawn, monkeypatch: pytest.MonkeyPatch
     _fail_for(wrong)
 
 
+@pytest.mark.parametrize("desktop", LOOKS[:1], indirect=True)
 def test_menus(desktop: Desktop) -> None:
     data = Data(desktop)
     actions = desktop.window.findChildren(QAction)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from planner.domain.problems import PlannerError
@@ -24,10 +24,12 @@ class PrinterError(PlannerError):
     """A printer did not take the pages."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(
-            f"The printer “{name}” did not take the pages. Check that it is on and has paper, "
-            "or save the plan as a PDF."
+        sentence = QCoreApplication.translate(
+            "Printing",
+            "The printer “{name}” did not take the pages. Check that it is on and has paper, or "
+            "save the plan as a PDF.",
         )
+        super().__init__(sentence.format(name=name))
 
 
 def printer_names() -> tuple[str, ...]:
