@@ -1,7 +1,7 @@
 """The days of a schedule while work is laid on them: free minutes, and how many run side by side.
 
-Days are counted from the first day of the schedule, 0-based. Only `Board.take` and `Board.occupy`
-change anything, and only while one schedule is made: a board never leaves it.
+Days are counted from the first day of the schedule, 0-based. Only `Board.take`, `Board.occupy` and
+`Board.change` change anything, and only while one schedule is made: a board never leaves it.
 """
 
 from __future__ import annotations
@@ -19,12 +19,22 @@ _WEEK = 7
 _A_MONDAY = dt.date(2001, 1, 1)
 #: Held back for the last day of a span, so that the span is as long as it must be.
 _HELD_BACK = 15
-#: Of each day: free minutes, how many run, and the links to the next day with room for either.
-_Lists = tuple[list[int], list[int], list[int], list[int]]
+#: Places side by side that are left are a byte, and from this on they stand for fewer than none.
+_NEGATIVE = 128
+#: Of each number of places the number with one fewer; what is below all numbers stays there.
+_ONE_FEWER = bytes((each - 1) % 256 if each != _NEGATIVE else each for each in range(256))
+#: Of each number of places whether there is one.
+_ANY = bytes(0 < each < _NEGATIVE for each in range(256))
+#: What is known of each day, see `Board`.
+_Arrays = tuple[list[int], bytearray, bytearray, bytearray, bytearray]
 
 
 class Board:
-    """Free minutes and running milestones of each day, made longer as work asks for it."""
+    """Free minutes and running milestones of each day, made longer as work asks for it.
+
+    Days are sought in arrays of bytes, one for each question: the standard library finds the next
+    byte of a kind as fast as memory is read, so that a long stretch of full days costs nothing.
+    """
 
     def __init__(
         self,
@@ -32,23 +42,21 @@ class Board:
         first: dt.date,
         focus_limit: int,
         worked_today: Minutes = 0,
-        lists: _Lists | None = None,
+        arrays: _Arrays | None = None,
     ) -> None:
         self.calendar = calendar
+        self.focus_limit = focus_limit
         self._first = first
-        self._limit = focus_limit
-        # Next day with a free minute, and next on which also one more may run side by side: found
-        # by path halving, so that a long stretch of full days is skipped in one step.
-        self._free, self._focus, self._next, self._next_start = lists or ([], [], [], [])
-        if lists is None:
+        # Free minutes, and whether there are any; places side by side that are left, and whether
+        # there are any; whether there are both a minute and a place.
+        self._free, self._open, self._places, self._calm, self._both = arrays or _no_days()
+        if arrays is None:
             self._grow(_CHUNK)
-            self._free[0] = max(0, self._free[0] - worked_today)
-            self._close(0)
+            self.take({0: worked_today})
 
     def copy(self) -> Board:
         """Another board with the same work on it."""
-        lists = (self._free[:], self._focus[:], self._next[:], self._next_start[:])
-        return Board(self.calendar, self._first, self._limit, lists=lists)
+        return self._of(self.calendar, self._first, slice(None))
 
     def mirrored(self, end: int) -> Board:
         """The days up to ``end`` from the last to the first, to lay work as late as it can be.
@@ -56,15 +64,16 @@ class Board:
         Before the first day there is time without end, so that what finds no room is seen there.
         """
         self._reach(end)
-        free, focus = self._free[end::-1], self._focus[end::-1]
-        days = range(end + 1)
-        after = [day if free[day] > 0 else day + 1 for day in days]
-        starts = [after[day] if focus[day] < self._limit else day + 1 for day in days]
         # Mirrored weeks begin on what was a Sunday.
         sunday = (6 - end - self._first.weekday()) % _WEEK
         first = _A_MONDAY + dt.timedelta(days=sunday)
-        calendar = StudyCalendar(week=(FULL_DAY,) * 7)
-        return Board(calendar, first, self._limit, lists=(free, focus, after, starts))
+        return self._of(StudyCalendar(week=(FULL_DAY,) * 7), first, slice(end, None, -1))
+
+    def _of(self, calendar: StudyCalendar, first: dt.date, days: slice) -> Board:
+        free, places = self._free[days], self._places[days]
+        marks = self._open[days], self._calm[days], self._both[days]
+        arrays = free, marks[0], places, marks[1], marks[2]
+        return Board(calendar, first, self.focus_limit, arrays=arrays)
 
     # Reading
 
@@ -91,22 +100,19 @@ class Board:
 
     def next_free(self, day: int) -> int:
         """The first day from ``day`` on with a free minute."""
-        return self._follow(self._next, day)
+        return self._next(self._open, day)
 
     def next_start(self, day: int) -> int:
         """The first day from ``day`` on with a free minute on which one more may run."""
-        return self._follow(self._next_start, day)
+        return self._next(self._both, day)
 
-    def _follow(self, links: list[int], day: int) -> int:
-        while True:
-            try:
-                while links[day] != day:
-                    links[day] = links[links[day]]
-                    day = links[day]
-            except IndexError:
-                self._reach(links[day] if day < len(links) else day)
-            else:
-                return day
+    def _next(self, marks: bytearray, day: int) -> int:
+        found = marks.find(1, day)
+        while found < 0:
+            day = max(day, len(marks))
+            self._reach(day)
+            found = marks.find(1, day)
+        return found
 
     def next_study_day(self, day: int) -> int:
         """The first day from ``day`` on that the calendar gives any time, taken or not."""
@@ -120,10 +126,8 @@ class Board:
     def last_crowded(self, start: int, finish: int) -> int | None:
         """The last day of a range on which no more may run side by side, or nothing."""
         self._reach(finish)
-        running = self._focus[start : finish + 1]
-        if max(running) < self._limit:
-            return None
-        return next(day for day in range(finish, start - 1, -1) if self._focus[day] >= self._limit)
+        day = self._calm.rfind(0, start, finish + 1)
+        return None if day < 0 else day
 
     # Finding days
 
@@ -147,7 +151,7 @@ class Board:
         cap = minutes + in_first_week if week_cap is None else week_cap
         left, held_back = minutes, min(_HELD_BACK, minutes // 2) if span else 0
         days: dict[int, Minutes] = {}
-        free, links, shift = self._free, self._next, self._first.weekday()
+        free, next_open, shift = self._free, self._open.find, self._first.weekday()
         day = self.next_free(earliest)
         sunday, room = -1, 0
         last = day + span - 1
@@ -155,24 +159,28 @@ class Board:
             if day > sunday:
                 room = cap if day + shift >= _WEEK else cap - in_first_week
                 sunday = day + _WEEK - 1 - (day + shift) % _WEEK
-            wanted = left - held_back if day < last else left
-            take = min(wanted, free[day], room)
+            take = left - held_back if day < last else left
+            if take > room:  # noqa: PLR1730 - min() takes longer, and this is where time goes
+                take = room
+            if take > free[day]:  # noqa: PLR1730 - as above
+                take = free[day]
             if take > 0:
                 if not days:
                     last = day + span - 1
                 days[day] = take
                 left -= take
-                room -= take
                 if not left:
                     return days
-            if room <= 0 and sunday >= day:
+                room -= take
+            if room <= 0:
                 after = sunday + 1
-            elif left <= held_back:
-                after = max(day + 1, last)
+            elif left <= held_back and last > day:
+                after = last
             else:
                 after = day + 1
-            known = after < len(links) and links[after] == after
-            day = after if known else self.next_free(after)
+            day = next_open(1, after)
+            if day < 0:
+                day = self.next_free(after)
 
     def squeezed(
         self,
@@ -188,19 +196,30 @@ class Board:
         held_back = min(_HELD_BACK, left // 2) if span else 0
         cap = left if week_cap is None else week_cap
         found: list[tuple[int, Minutes]] = []
-        free, shift = self._free, self._first.weekday()
-        monday, room = finish + 1, cap
-        for day in range(finish, start - 1, -1):
+        free, previous_open, shift = self._free, self._open.rfind, self._first.weekday()
+        first_of_span = finish - span + 1
+        monday, room, day = finish + 1, cap, finish
+        while day >= start:
             if day < monday:
                 monday, room = day - (day + shift) % _WEEK, cap
-            wanted = left - held_back if day > finish - span + 1 else left
-            take = min(wanted, free[day], room)
+            take = left - held_back if day > first_of_span else left
+            if take > room:  # noqa: PLR1730 - min() takes longer, and this is where time goes
+                take = room
+            if take > free[day]:  # noqa: PLR1730 - as above
+                take = free[day]
             if take > 0:
                 found.append((day, take))
                 left -= take
                 room -= take
                 if not left:
                     return dict(reversed(found))
+            if room <= 0:
+                last = monday - 1
+            elif left <= held_back and day > first_of_span:
+                last = first_of_span
+            else:
+                last = day - 1
+            day = previous_open(1, start, last + 1)
         return dict(days)
 
     def forward(self, start: int, finish: int | None, minutes: Minutes) -> dict[int, Minutes]:
@@ -255,25 +274,34 @@ class Board:
         """Use up minutes."""
         if days:
             self._reach(max(days))
+        free = self._free
         for day, minutes in days.items():
-            self._free[day] -= minutes
-            self._close(day)
+            free[day] -= minutes
+            if free[day] <= 0:
+                self._open[day] = self._both[day] = 0
 
     def occupy(self, start: int, finish: int) -> None:
         """Count one more milestone that runs from ``start`` to ``finish``."""
         self._reach(finish)
-        for day in range(start, finish + 1):
-            self._focus[day] += 1
-            if self._focus[day] >= self._limit:
-                self._next_start[day] = day + 1
+        days = slice(start, finish + 1)
+        self._places[days] = left = self._places[days].translate(_ONE_FEWER)
+        self._calm[days] = calm = left.translate(_ANY)
+        if 0 in calm:
+            both = int.from_bytes(calm) & int.from_bytes(self._both[days])
+            self._both[days] = both.to_bytes(len(calm))
+
+    def change(self, day: int, minutes: Minutes, places: int) -> None:
+        """Give a day so many more free minutes and places side by side, or fewer."""
+        self._reach(day)
+        self._free[day] += minutes
+        left = self._places[day] = (self._places[day] + places) % 256
+        self._open[day] = self._free[day] > 0
+        self._calm[day] = 0 < left < _NEGATIVE
+        self._both[day] = self._open[day] & self._calm[day]
 
     def placement(self, start: int, finish: int, days: Mapping[int, Minutes]) -> Placement:
         """The placement of some days."""
         return Placement(start=self.date(start), finish=self.date(finish), runs=_runs(days, start))
-
-    def _close(self, day: int) -> None:
-        if self._free[day] <= 0:
-            self._next[day] = self._next_start[day] = day + 1
 
     def _reach(self, day: int) -> None:
         if day >= len(self._free):
@@ -285,12 +313,17 @@ class Board:
             self.date(start + count)
         except OverflowError as error:
             raise TooLongError from error
-        self._free.extend(self.calendar.daily(self.date(start), count))
-        self._focus.extend([0] * count)
-        self._next.extend(range(start, start + count))
-        self._next_start.extend(range(start, start + count))
-        for day in range(start, start + count):
-            self._close(day)
+        minutes = self.calendar.daily(self.date(start), count)
+        self._free.extend(minutes)
+        marks = bytes(each > 0 for each in minutes)
+        self._open.extend(marks)
+        self._both.extend(marks)
+        self._places.extend(bytes([self.focus_limit]) * count)
+        self._calm.extend(bytes([1]) * count)
+
+
+def _no_days() -> _Arrays:
+    return [], bytearray(), bytearray(), bytearray(), bytearray()
 
 
 def _runs(days: Mapping[int, Minutes], start: int) -> tuple[Run, ...]:
