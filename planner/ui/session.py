@@ -7,11 +7,12 @@ midnight passes.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QUndoStack
 
 from planner.domain.codes import issued_by
 from planner.domain.plan import plan_of, with_schedule
@@ -23,7 +24,7 @@ from planner.ui.undo import EditCommand
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from planner.domain.catalogue import Catalogue
     from planner.domain.edits import Edit
@@ -158,7 +159,8 @@ class PlanSession(QObject):
             return False
         before = self._plan
         try:
-            edit = with_schedule(self._profile, edit, self._today)
+            with _waiting(edit):
+                edit = with_schedule(self._profile, edit, self._today)
             edit.apply(self._profile)  # an edit that cannot be made must not reach the stack
         except PlannerError as error:
             self.refused.emit(error.sentence)
@@ -239,3 +241,16 @@ class PlanSession(QObject):
 
     def _has_saved(self) -> None:
         self.saved.emit(self._clock())
+
+
+@contextmanager
+def _waiting(edit: Edit) -> Iterator[None]:
+    """The pointer says that new dates are looked for, which takes up to a second."""
+    if not edit.reschedules:
+        yield
+        return
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
