@@ -2,13 +2,18 @@
 
 A pass lays jobs one after the other, in an order. Each exchange takes a job out of the order and
 puts it before an earlier one on whose first day it could have started too; or it begins a job as
-late as its own last day allows (or no longer so); or it lays an event in another month. What came
-before in the order stays as it is, so that only the rest is laid anew, and no more of it than it
-takes to see that nothing is won: a job that starts after the day by which it must, or nothing that
-lies elsewhere once the exchanged jobs are laid. What ends no later becomes the order that the next
-exchange changes: from many layouts that end on one day a way leads on to an earlier one. The first
-layout that ends on the earliest day is the answer, because what is changed after that serves
-nothing.
+late as its own last day allows (or no longer so); or it lays an event in another month. Only what
+that changes is laid anew (`relaying`). What ends no later becomes the order that the next exchange
+changes: from many layouts that end on one day a way leads on to an earlier one. An event that has
+to wait for its month may hold the last day for long; of two that end on one day the one that would
+end earlier if events had no months counts as the earlier.
+
+Where such a way leads is a matter of luck, and it seldom leads back. So several are gone for some
+steps, half of them (those that came to the earliest day) for some more, and so on; where a round
+brings nothing, the next is left out. On every other way all jobs are laid there and back now and
+then: as late as can be, from the last day on, and then forwards by the days on which they began.
+Where chains of jobs hold up the last day, that brings all they begin with forward at once; where
+places side by side do, single exchanges lead further.
 
 The work is bounded by a number of steps, each of them one job laid or one exchange looked for.
 Which exchange comes next is drawn from numbers that are the same each time.
@@ -18,20 +23,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from planner.domain.board import Board
-from planner.domain.laying import Job, Layout, Recipe, lay, put, ready
+from planner.domain.laying import Job, Laid, Layout, Recipe, ready
+from planner.domain.relaying import Relaying
 
-#: A copy of the board is kept of every so many places in the order.
-_EVERY = 8
+#: How many ways are gone in each round, and for how many parts of all steps each of them.
+_ROUNDS, _PARTS = ((8, 2), (4, 2), (2, 2), (1, 4)), 32
+#: After how many steps all jobs are laid there and back, and how often in a row.
+_BETWEEN, _IN_A_ROW = 1250, 3
 #: How far behind a job in the order, as a part of all, the one is that goes before it.
 _REACH = 0.4
 #: Days after the start of a job by which another may be ready that goes before it all the same.
 _NEARLY = 3
-#: One in so many exchanges lays an event in another of its months.
-_EVENT, _MONTH = 10, 31
-#: One in so many exchanges changes how late a job begins, and no order.
-_SQUEEZE = 6
+#: Exchanges in a hundred that change how late a job begins, and that lay an event otherwise.
+_SQUEEZES, _EVENTS = 15, 12
+#: Days after its last day from which an event is laid in its next month.
+_MONTH = 31
+#: Drawn numbers are below this.
+_DRAWN = 2**31
 
 
 def exchanged(
@@ -41,6 +52,7 @@ def exchanged(
     latest: Callable[[int], Sequence[int]],
     enough: Callable[[int], bool],
     steps: int,
+    there_and_back: Sequence[Callable[[Layout], Layout]] = (),
 ) -> Layout:
     """The earliest layout that exchanges find, or the one there is.
 
@@ -51,119 +63,140 @@ def exchanged(
         latest: the day by which each job must start so that all can be over on a day.
         enough: whether a finish needs no exchange any more.
         steps: how much may be tried.
+        there_and_back: ways to lay all of a layout backwards and forwards again.
     """
-    search = _Exchanges(board, jobs, layout, latest)
-    best, tries = layout, _numbers()
-    while search.steps < steps and not enough(best.finish):
-        search.exchange(next(tries), next(tries))
-        if search.layout.finish < best.finish:
-            best = search.layout
+    if not steps or enough(layout.finish):
+        return layout
+    latest, best = cache(latest), layout
+    ways = [
+        _Way(Relaying(board, jobs, layout, latest), seed, there_and_back if seed % 2 else ())
+        for seed in range(_ROUNDS[0][0])
+    ]
+    for count, parts in _ROUNDS:
+        before = best.finish
+        del ways[count:]
+        for way in ways:
+            way.go(steps * parts // _PARTS, enough)
+            if enough(way.best.finish):
+                return way.best
+        ways.sort(key=lambda way: way.best.finish)
+        best = ways[0].best
+        if best.finish == before:
+            break
     return best
 
 
-def _numbers() -> Iterator[int]:
+def _numbers(seed: int) -> Iterator[int]:
     """Numbers without a pattern: a linear congruential generator, its high bits."""
-    number = 1
+    number = seed + 1
     while True:
         number = (number * 6_364_136_223_846_793_005 + 1_442_695_040_888_963_407) % 2**64
         yield number >> 33
 
 
-class _Exchanges:
-    """A layout, and what is needed to change it from some place in its order on."""
+class _Way:
+    """One exchange after the other, and the first of the earliest layouts on the way."""
 
     def __init__(
         self,
-        board: Board,
-        jobs: Sequence[Job],
-        layout: Layout,
-        latest: Callable[[int], Sequence[int]],
+        relaying: Relaying,
+        seed: int,
+        there_and_back: Sequence[Callable[[Layout], Layout]],
     ) -> None:
-        self.layout, self.steps = layout, 0
-        self._jobs, self._latest_for = jobs, latest
-        self._boards: dict[int, Board] = {}
-        self._events = [place for place, job in enumerate(jobs) if job.months and job.minutes]
-        board = board.copy()
-        for at, place in enumerate(layout.recipe.order):
-            if at % _EVERY == 0:
-                self._boards[at] = board.copy()
-            put(board, jobs[place], layout.jobs[place])
-        self._look()
+        self.best = relaying.layout
+        self._relaying, self._jobs = relaying, relaying.jobs
+        self._numbers = _numbers(seed)
+        self._there_and_back, self._turn = there_and_back, _BETWEEN
+        self._events = [place for place, job in enumerate(self._jobs) if job.months and job.minutes]
+        self._unbound = self._without_months(self.best.jobs)
 
-    def _look(self) -> None:
-        """What a new layout tells: when each job could start, and by when it must."""
-        found = self.layout
-        self._ready = [ready(job, found.jobs) for job in self._jobs]
-        self._latest = self._latest_for(found.finish)
-        self._position = {place: at for at, place in enumerate(found.recipe.order)}
+    def go(self, steps: int, enough: Callable[[int], bool]) -> None:
+        """Try exchanges for so many steps more."""
+        most = self._relaying.steps + steps
+        while self._relaying.steps < most and not enough(self.best.finish):
+            if self._relaying.steps >= self._turn:
+                self._turn += _BETWEEN
+                self._justify()
+            self._exchange(next(self._numbers), next(self._numbers), next(self._numbers))
 
-    def exchange(self, one: int, other: int) -> None:
-        """Try the exchange that two numbers choose."""
-        self.steps += 1
-        at = one % len(self._jobs)
-        if other % _SQUEEZE == 0:
+    def _exchange(self, kind: int, one: int, other: int) -> None:
+        """Try the exchange that three numbers choose."""
+        self._relaying.steps += 1
+        kind, at = kind % 100, one % len(self._jobs)
+        if kind < _SQUEEZES:
             self._squeeze(at)
-        elif self._events and other % _EVENT == 0:
-            self._move_event(self._events[at % len(self._events)], earlier=one % 3 > 0)
+        elif self._events and kind < _SQUEEZES + _EVENTS:
+            self._move_event(self._events[one % len(self._events)], earlier=other % 2 > 0)
         else:
-            self._go_before(at, other // _SQUEEZE)
+            self._go_before(at, other)
 
     def _squeeze(self, at: int) -> None:
         """Begin a job as late as its own last day allows, or no longer so."""
-        recipe, squeezed = self.layout.recipe, [*self.layout.recipe.squeezed]
-        place = recipe.order[at]
+        recipe = self._relaying.layout.recipe
+        place, squeezed = recipe.order[at], [*recipe.squeezed]
         squeezed[place] = not squeezed[place]
-        self._try(replace(recipe, squeezed=squeezed), at, at)
+        self._try(place, at, replace(recipe, squeezed=squeezed))
 
     def _move_event(self, place: int, *, earlier: bool) -> None:
         """Lay an event in the first of its months that can be, or in the next."""
-        recipe, turns = self.layout.recipe, [*self.layout.recipe.turns]
-        turns[place] = 0 if earlier else self.layout.jobs[place].finish + _MONTH
-        at = self._position[place]
-        self._try(replace(recipe, turns=turns), at, at)
+        layout = self._relaying.layout
+        turns = [*layout.recipe.turns]
+        turns[place] = 0 if earlier else layout.jobs[place].finish + _MONTH
+        self._try(place, self._relaying.position[place], replace(layout.recipe, turns=turns))
 
-    def _go_before(self, at: int, choice: int) -> None:
+    def _go_before(self, at: int, number: int) -> None:
         """Lay another job before one, of those that could have started on its first day."""
-        recipe = self.layout.recipe
-        start = self.layout.jobs[recipe.order[at]].start + _NEARLY
-        reach = at + max(2, int(_REACH * len(self._jobs)))
-        could = [place for place in recipe.order[at + 1 : reach] if self._ready[place] <= start]
+        relaying = self._relaying
+        order, position = relaying.layout.recipe.order, relaying.position
+        start = relaying.layout.jobs[order[at]].start + _NEARLY
+        reach = at + max(2, int(_REACH * len(order)))
+        could = [place for place in order[at + 1 : reach] if relaying.ready[place] <= start]
         if not could:
             return
-        place = could[choice % len(could)]
-        before = (self._position[each] + 1 for each, _ in self._jobs[place].before)
-        first, last = max([at, *before]), self._position[place]
-        if first < last:
-            order = [*recipe.order]
-            order.insert(first, order.pop(last))
-            self._try(replace(recipe, order=order), first, last)
+        # The square makes near ones likelier: less has to be laid anew for them.
+        place = could[len(could) * number**2 // _DRAWN**2]
+        first = max([at, *(position[each] + 1 for each, _ in self._jobs[place].before)])
+        if first < position[place]:
+            changed = [*order]
+            changed.insert(first, changed.pop(position[place]))
+            self._try(place, first, replace(relaying.layout.recipe, order=changed))
 
-    def _try(self, recipe: Recipe, first: int, last: int) -> None:
-        """Lay an order anew that is changed between two places; it stays if it ends no later."""
-        board, boards = self._board_before(first), dict[int, Board]()
-        found, finish, same = [*self.layout.jobs], self.layout.finish, True
-        for at in range(first, len(recipe.order)):
-            if same and at > last:
-                return
-            if at % _EVERY == 0:
-                boards[at] = board.copy()
-            place = recipe.order[at]
-            job, old = self._jobs[place], found[place]
-            self.steps += 1
-            new = found[place] = lay(board, job, place, ready(job, found), recipe)
-            if new.finish > finish or new.start > self._latest[place]:
-                return
-            same = same and new.days == old.days and new.start == old.start
-        if same:
-            return
-        self._boards |= boards
-        self.layout = Layout(max(each.finish for each in found), found, recipe)
-        self._look()
+    def _try(self, place: int, first: int, recipe: Recipe) -> None:
+        """Go on from the layout of a recipe if it ends no later."""
+        layout = self._relaying.moved(place, first, recipe)
+        if layout is not None:
+            self._take(layout, first)
 
-    def _board_before(self, at: int) -> Board:
-        """The board with all on it that comes before a place in the order."""
-        kept = at - at % _EVERY
-        board = self._boards[kept].copy()
-        for place in self.layout.recipe.order[kept:at]:
-            put(board, self._jobs[place], self.layout.jobs[place])
-        return board
+    def _justify(self) -> None:
+        """Lay all jobs there and back, for as long as that makes the best better."""
+        for there_and_back in self._there_and_back:
+            for _ in range(_IN_A_ROW):
+                self._relaying.steps += 2 * len(self._jobs)
+                before = self.best
+                self._take(there_and_back(self._relaying.layout), 0)
+                if self.best is before:
+                    break
+
+    def _take(self, layout: Layout, first: int) -> None:
+        """Go on from a layout whose order is another from some place on, if it ends no later."""
+        relaying, unbound = self._relaying, self._without_months(layout.jobs)
+        if (layout.finish, unbound) <= (relaying.layout.finish, self._unbound):
+            relaying.take(layout, first)
+            self._unbound = unbound
+            if layout.finish < self.best.finish:
+                self.best = layout
+
+    def _without_months(self, laid: Sequence[Laid]) -> int:
+        """The last day there would be if events of a usual month could begin once they are ready.
+
+        Where an event ends long after all else, it says what the last day does not: whether the
+        rest comes nearer to an earlier month.
+        """
+        last = max(
+            (each.finish for each, job in zip(laid, self._jobs, strict=True) if not job.months),
+            default=0,
+        )
+        for place in self._events:
+            each = laid[place]
+            last = max(last, ready(self._jobs[place], laid) + each.finish - each.start)
+        return last

@@ -14,14 +14,16 @@ next and takes the earliest days that every rule leaves it. The passes differ in
 3. *There and back.* The best so far is laid backwards from its end, as late as can be, and the late
    starts found there, which know of every limit, are the keys of the next pass forwards.
 4. *Shaken late starts*, by fixed amounts, as long as the number of passes allows.
-5. *Exchanges* (`planner.domain.exchanges`): the earliest so far is changed step by step.
+5. *Exchanges* (`planner.domain.exchanges`): the earliest so far is changed step by step, on several
+   ways of which the best are followed.
 
 Of those that miss the bound by more the earliest wins, the first of equals. In some passes work
 that would trickle over weeks begins as late as its own last day allows, which frees places side by
 side. `most_passes` says how many passes there are: 60 for a plan of a career, three from 250
 milestones on (learner's order, late starts, late starts with work squeezed); `most_steps` how many
 steps of exchanges, none from 250 on. The bound does not know the focus limit, so that plans with
-one or two places side by side use all of them.
+one to three places side by side use all passes and, as long as they bring something, all steps: up
+to a second for 100 milestones. Others seldom come so far.
 
 Useful work first (Smith's rule: levels raised per hour, over a milestone and what waits for it) is
 not a pass of its own: phases are built from easy to hard by people, and the order inside a phase is
@@ -35,6 +37,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
 from planner.domain.board import Board
@@ -49,7 +52,7 @@ _FEWEST, _MOST = 3, 20
 #: So many times as many passes where there may be more than the fewest.
 _PATIENCE = 3
 #: Steps of exchanges for each milestone, at most, and from how many milestones on there are none.
-_STEPS, _MOST_STEPS, _TOO_MANY = 120, 5_000, 250
+_STEPS, _MOST_STEPS, _TOO_MANY = 1_000, 60_000, 250
 #: The learner's order, in hundredths: how much of a blend is the late start.
 _BLENDS = (25, 50, 75, 100)
 #: A finish is close to a bound if it is after it by at most one part in this many.
@@ -115,9 +118,7 @@ class _Search:
             sums.append(sums[-1] + job.minutes)
         by_minutes = days_after(board, sums)
         self._turns, self._end_of_all = by_minutes[:-1], by_minutes[-1]
-        self._last = self._best = self._forward(
-            _Keys(range(len(jobs)), self._turns, self._end_of_all)
-        )
+        self._last = self._best = self._pass(_Keys(range(len(jobs)), self._turns, self._end_of_all))
 
     def best(self) -> Layout:
         """The learner's order, or the first that is close to the bound, or the earliest."""
@@ -129,7 +130,7 @@ class _Search:
             return self._best
         most = most_passes(len(self._jobs))
         for keys in islice(self._passes(bound), most - 1):
-            self._last = self._forward(keys)
+            self._last = self._pass(keys)
             if self._last.finish < self._best.finish:
                 self._best = self._last
             if self._is_close(bound):
@@ -141,6 +142,7 @@ class _Search:
             self._late_starts,
             lambda finish: self._is_enough(finish, bound),
             most_steps(len(self._jobs)),
+            [partial(self._there_and_back, squeezed=squeezed) for squeezed in (False, True)],
         )
 
     def _is_close(self, bound: int) -> bool:
@@ -223,28 +225,37 @@ class _Search:
 
     # One pass
 
-    def _forward(self, by: _Keys) -> Layout:
-        """Lay the job with the smallest key of those that wait for nothing, and so on."""
-        jobs, board, keys = self._jobs, self._board.copy(), by.keys
-        order: list[int] = []
+    def _pass(self, by: _Keys) -> Layout:
+        """Lay all jobs by keys; events of a usual month as soon as their month has room."""
+        sooner = max(by.keys, default=0) - min(by.keys, default=0) + 1
+        keys = [
+            key - sooner if job.months else key
+            for job, key in zip(self._jobs, by.keys, strict=True)
+        ]
         turns = [min(pair) for pair in zip(by.turns, self._turns, strict=True)]
-        recipe = Recipe(order, [by.squeezed] * len(jobs), turns, by.end_of_all)
+        return self._forward(keys, Recipe((), [by.squeezed] * len(keys), turns, by.end_of_all))
+
+    def _there_and_back(self, layout: Layout, *, squeezed: bool) -> Layout:
+        """Lay all jobs backwards from the end of a layout, and forwards by where that began."""
+        return self._forward(self._back(layout, squeezed=squeezed), layout.recipe)
+
+    def _forward(self, keys: Sequence[int], recipe: Recipe) -> Layout:
+        """Lay the job with the smallest key of those that wait for nothing, and so on."""
+        jobs, board = self._jobs, self._board.copy()
+        order: list[int] = []
+        recipe = replace(recipe, order=order)
         laid = [NOWHERE] * len(jobs)
         missing = [len(job.before) for job in jobs]
-        # Events of a usual month are laid as soon as they can be, while their month has room.
-        waiting = [
-            (not job.months, keys[place], place) for place, job in enumerate(jobs) if not job.before
-        ]
+        waiting = [(keys[place], place) for place, job in enumerate(jobs) if not job.before]
         heapq.heapify(waiting)
         while waiting:
-            place = heapq.heappop(waiting)[2]
-            job = jobs[place]
+            place = heapq.heappop(waiting)[1]
             order.append(place)
-            laid[place] = lay(board, job, place, ready(job, laid), recipe)
+            laid[place] = lay(board, jobs[place], place, ready(jobs[place], laid), recipe)
             for after, _ in self._after[place]:
                 missing[after] -= 1
                 if not missing[after]:
-                    heapq.heappush(waiting, (not jobs[after].months, keys[after], after))
+                    heapq.heappush(waiting, (keys[after], after))
         finish = max((each.finish for each in laid), default=0)
         return Layout(max(0, self._end_of_given, finish), laid, recipe)
 

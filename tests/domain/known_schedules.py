@@ -5,7 +5,8 @@ a board anew each time, and the independent `schedule_checker` has to agree that
 keeps every rule: what is compared with is a schedule, and not a number that somebody wrote down.
 
 `known_finish` gives the last day of the best one known. To look for earlier ones, run the module:
-``python -m tests.domain.known_schedules STEPS`` goes on from what is recorded and writes the file.
+``python -m tests.domain.known_schedules STEPS [PLAN...]`` goes on from what is recorded, or from
+what the planner finds for plans that are named and not on record yet, and writes the file.
 """
 
 from __future__ import annotations
@@ -82,11 +83,14 @@ def _finish(placements: dict[str, Placement | None]) -> int:
 
 
 def _longer(name: str, plan: Profile, steps: int) -> None:
-    """Exchanges from what is recorded, or from what the planner finds; the better is recorded."""
+    """Exchanges from what is recorded or what the planner finds; the best of all is recorded."""
 
     def search(board: Board, jobs: Sequence[Job]) -> Layout:
         found = recorded().get(name)
-        begin = _laid(board, jobs, _recipe(found, jobs)) if found else laid_out(board, jobs)
+        begin = laid_out(board, jobs)
+        if found:
+            recipe = _recipe(found, jobs)
+            begin = min(_laid(board, jobs, recipe), begin, key=lambda layout: layout.finish)
         never = [10**6] * len(jobs)
         best = exchanged(board, jobs, begin, lambda _: never, lambda _: False, steps)
         recipe = best.recipe
@@ -103,13 +107,15 @@ def _longer(name: str, plan: Profile, steps: int) -> None:
 
 
 def main() -> None:
-    """Search on for every plan on record."""
+    """Search on for every plan on record, or for those that are named."""
     from tests.domain.test_schedule_quality import named_plans
 
+    steps, *names = sys.argv[1:]
     for name, plan in named_plans():
-        if name in recorded():
-            _longer(name, plan, int(sys.argv[1]))
+        if name in (names or recorded()):
+            _longer(name, plan, int(steps))
             sys.stdout.write(f"{name}: {recorded()[name]['finish']}\n")
+            sys.stdout.flush()
     rows = (f"{json.dumps(name)}: {json.dumps(row)}" for name, row in sorted(recorded().items()))
     FILE.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
 

@@ -82,8 +82,36 @@ def test_what_must_start_before_it_does_is_given_up() -> None:
     assert exchanged(board, jobs, first, lambda _: [-1] * 6, lambda _: False, 400) is first
 
 
+def test_all_jobs_are_laid_there_and_back_now_and_then() -> None:
+    """What that gives is taken where it ends earlier, and once more, and left where it does not."""
+    jobs = [job(600), job(600), job(600, (0, 200))]
+    board = Board(PLAIN, TODAY, 1)
+    late = laid(board, jobs, Recipe((1, 0, 2), [False] * 3, [0] * 3, NEVER))
+    asked: list[Layout] = []
+
+    def there_and_back(layout: Layout) -> Layout:
+        asked.append(layout)
+        return laid(board, jobs) if len(asked) % 2 else late
+
+    found = exchanged(
+        board,
+        jobs,
+        late,
+        # Nothing can start by these days, so that no exchange helps.
+        lambda _: [-1] * 3,
+        lambda _: False,
+        40_000,
+        [there_and_back],
+    )
+    assert found == laid(board, jobs)
+    assert found.finish < late.finish
+    assert asked[0] is late
+    assert asked[1].finish == found.finish
+
+
 @st.composite
-def many(draw: st.DrawFn) -> list[Job]:
+def many(draw: st.DrawFn, most: int = 10) -> list[Job]:
+    """Jobs of all kinds, each after some of those before it."""
     return [
         job(
             draw(st.sampled_from((0, 1, 60, 300, 900))),
@@ -93,7 +121,7 @@ def many(draw: st.DrawFn) -> list[Job]:
             counts_for_focus=draw(st.booleans()),
             months=draw(st.sampled_from(((), (), (), (2,), (3, 9)))),
         )
-        for place in range(draw(st.integers(1, 10)))
+        for place in range(draw(st.integers(1, most)))
     ]
 
 

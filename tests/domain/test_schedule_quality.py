@@ -27,20 +27,11 @@ from tests.domain.plan_samples import TODAY, day, milestone, placed, profile
 SIZES = (30, 60, 100)
 HOURS = (4, 8, 20, 40)
 #: Plans with one, two and three places side by side that the quick tests look at.
-QUICK = ("random-60/4/3", "random-30/8/0", "recording-engineer/20")
-#: Plans that end more than 2 % after the best schedule known: all have one to three places side by
-#: side, where what goes beside what decides, and the search stops after so many steps. The worst
-#: are random-100/8/3 (1516 days, known 1366), random-60/40/3 (899, 841) and random-100/8/1 (1912,
-#: 1817); of the careers only recording-engineer/40 (258, 250).
-OVER = frozenset(
-    {
-        *("random-30/4/4", "random-30/20/4"),
-        *("random-60/8/3", "random-60/20/2", "random-60/20/4", "random-60/40/3"),
-        *("random-100/4/1", "random-100/8/0", "random-100/8/1", "random-100/8/3"),
-        *("random-100/20/0", "random-100/20/2"),
-        "recording-engineer/40",
-    }
-)
+QUICK = ("random-60/40/3", "random-30/8/0", "recording-engineer/40")
+#: Plans that end more than 2 % after the best schedule known. In random-30/40/3 (260 days, known
+#: 253) an event that is spread over its month would end earlier if four others were laid before it,
+#: and none of them alone brings anything.
+OVER = frozenset({"random-30/40/3"})
 SPANS = (0, 0, 0, 7, 14, 28, 60, 90)
 KINDS = (
     *(Kind.COURSE, Kind.PRACTICE, Kind.PROJECT) * 3,
