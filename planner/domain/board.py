@@ -89,10 +89,6 @@ class Board:
         """A number that days of one ISO week share."""
         return (day + self._first.weekday()) // _WEEK
 
-    def next_monday(self, day: int) -> int:
-        """The Monday after a day."""
-        return day + _WEEK - (day + self._first.weekday()) % _WEEK
-
     def free(self, day: int) -> Minutes:
         """Minutes nothing has taken yet; none where given work took more than there is."""
         self._reach(day)

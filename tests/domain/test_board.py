@@ -34,7 +34,6 @@ def test_days_are_counted_from_the_first() -> None:
     board = Board(PLAIN, THURSDAY, 1)
     assert (board.index(THURSDAY), board.date(3), board.index(TODAY)) == (0, day(6), -3)
     assert [board.week(number) for number in range(-3, 12)] == [0] * 7 + [1] * 7 + [2]
-    assert [board.next_monday(number) for number in (0, 3, 4, 10)] == [4, 4, 11, 11]
 
 
 @given(calendars(), st.dictionaries(st.integers(0, 800), st.integers(1, 600), max_size=30))
