@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -60,6 +60,7 @@ def _taken_back(plan: Profile, edit: Edit) -> Profile:
 
 
 @pytest.mark.parametrize("name", MAKERS)
+@settings(max_examples=max(20, settings().max_examples * 2 // 5))
 @given(plan=profiles(most=4), number=st.integers(0, 60), place=st.integers(0, 3))
 def test_each_edit_is_taken_back_to_the_byte(
     name: str, plan: Profile, number: int, place: int

@@ -116,7 +116,7 @@ def _finish(plan: Profile) -> dt.date:
 
 
 @given(profiles(), st.data())
-@settings(max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 def test_what_is_kept_keeps_every_rule(plan: Profile, data: st.DataObject) -> None:
     """Dates made under other rules stand only where the checker finds nothing, either."""
     before = placed(plan)
@@ -166,7 +166,7 @@ def _grown(draw: st.DrawFn, calendar: StudyCalendar) -> StudyCalendar:
 
 
 @given(profiles(), st.data())
-@settings(max_examples=300)
+@settings(max_examples=2 * settings().max_examples)
 def test_more_time_never_makes_the_finish_later(plan: Profile, data: st.DataObject) -> None:
     before = placed(plan)
     opened = [each for each in before.milestones if each.is_open and each.placement]

@@ -41,7 +41,7 @@ from tests.domain.strategies import profiles
 
 
 @given(profiles())
-@settings(max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 def test_a_schedule_keeps_every_rule(plan: Profile) -> None:
     assert broken_rules(plan, placed(plan), TODAY) == []
 
