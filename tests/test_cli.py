@@ -205,7 +205,7 @@ def test_wrong_usage_is_status_2(run: Any, plan: Path) -> None:
         ["shw"], ["none.json"], ["show"], ["show", plan, "--nonsense"], ["new", "a.json"],
         ["check", plan], ["check", plan, "X", "--status", "finished"], ["catalogue", "burn"],
         ["replan", plan, "--offer", "least"], ["replan", plan, "--offer", "planned-pace",
-        "--push", "3"], ["print", plan, "a.pdf", "--sections", "week"], ["--today"],
+        "--push", "3"], ["print", plan, "a.pdf", "--sections", "diary"], ["--today"],
         ["new", "a.json", "--career", CAREER, "--depth", "slow"],
         ["new", "a.json", "--career", CAREER, "--hours", "3", "--week", "mon=1"],
     ):  # fmt: skip
@@ -215,7 +215,7 @@ def test_wrong_usage_is_status_2(run: Any, plan: Path) -> None:
         assert "planner" in said.err
         assert "Traceback" not in said.err
     assert "Did you mean “show”?" in run("shw").err
-    assert "summary,checklist,timeline" in run("print", plan, "a.pdf", "--sections", "week").err
+    assert "summary,checklist,timeline" in run("print", plan, "a.pdf", "--sections", "diary").err
 
 
 def test_help_and_version_are_status_0(run: Any) -> None:
