@@ -215,7 +215,8 @@ class Board:
                 last = first_of_span
             else:
                 last = day - 1
-            day = previous_open(1, start, last + 1)
+            # An end below 0 would count from the other end of the days, and never come down.
+            day = previous_open(1, start, max(0, last + 1))
         return dict(days)
 
     def forward(self, start: int, finish: int | None, minutes: Minutes) -> dict[int, Minutes]:

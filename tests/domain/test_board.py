@@ -260,3 +260,11 @@ def test_months_ahead_and_behind() -> None:
     assert month_before(board, march + 3, (3,)) == (march, march + 3)
     # December of the year before has 31 days, and Monday the 4th is day 0.
     assert month_before(board, 10, (12,)) == (-34, -4)
+
+
+def test_squeezing_ends_where_a_full_week_begins_before_all_days() -> None:
+    """The first day is in a week whose limit is used up: there is nothing before it to look at."""
+    every_day = StudyCalendar(week=(60,) * 7)
+    board = Board(every_day, dt.date(2027, 1, 5), 1)
+    days = {0: 12, 6: 12, 13: 6, 39: 12, 41: 3}
+    assert board.squeezed(days, 12, 40) == days
