@@ -153,8 +153,7 @@ class PrintWords:
     made_on: str = "Made on {date}"
 
     contacts: str = "Contacts"
-    contacts_count: str = "{count} contacts"
-    contacts_one: str = "1 contact"
+    contacts_count: Plural = Plural("1 contact", "{count} contacts")
     contacts_columns: tuple[str, str, str, str] = (
         "Contact", "Where you met", "Last contact", "Next follow-up",
     )  # fmt: skip
@@ -165,12 +164,10 @@ class PrintWords:
     linked_to: str = "Linked to: {titles}"
     never: str = "never"
     none_set: str = "none set"
-    days_late: str = "{days} days late"
-    day_late: str = "1 day late"
+    days_late: Plural = Plural("1 day late", "{days} days late")
 
     events: str = "Events and sessions"
-    events_count: str = "{count} events and sessions"
-    events_one: str = "1 event or session"
+    events_count: Plural = Plural("1 event or session", "{count} events and sessions")
     events_columns: tuple[str, str, str] = ("What", "Hours", "When")
     no_events: str = "No event or session has a day yet."
     to_confirm: str = "date to confirm"

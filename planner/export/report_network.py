@@ -99,10 +99,9 @@ class EventPages:
 def contact_pages(rows: Rows) -> ContactPages:
     """Put everybody into lines."""
     text, contacts = rows.text, rows.plan.profile.contacts
-    one, many = text.contacts_one, text.contacts_count
     return ContactPages(
         heading=text.contacts,
-        facts=(one if len(contacts) == 1 else many).format(count=len(contacts)),
+        facts=text.contacts_count.form(len(contacts)).format(count=len(contacts)),
         columns=text.contacts_columns,
         rows=tuple(_contact(rows, each) for each in by_follow_up(contacts)),
         nothing=text.no_contacts,
@@ -115,10 +114,9 @@ def event_pages(rows: Rows) -> EventPages:
     printed = [each for phase in plan.phases for each in rows.of_phase(phase)]
     dated = [(day, each) for each in printed if (day := event_day(each)) is not None]
     dated.sort(key=lambda pair: pair[0])
-    template = text.events_one if len(dated) == 1 else text.events_count
     return EventPages(
         heading=text.events,
-        facts=template.format(count=len(dated)),
+        facts=text.events_count.form(len(dated)).format(count=len(dated)),
         columns=text.events_columns,
         rows=tuple(_meeting(rows, day, each) for day, each in dated),
         nothing=text.no_events,

@@ -100,8 +100,7 @@ class Rows:
     def late(self, day: dt.date) -> str:
         """How many days are over since a day, in words; nothing where it is still to come."""
         days = (self.printed - day).days
-        template = self.text.day_late if days == 1 else self.text.days_late
-        return template.format(days=days) if days > 0 else ""
+        return self.text.days_late.form(days).format(days=days) if days > 0 else ""
 
     def key_day(self, key: KeyDay) -> str:
         """A day before an event, or about which month it is in."""
