@@ -26,9 +26,6 @@ class Difference:
         # Whether a day has other minutes or fewer places, and whether it has more of either.
         self._other, self._more = bytearray(days), bytearray(days)
 
-    def __bool__(self) -> bool:
-        return 1 in self._other or 1 in self._more
-
     def leaves(self, job: Job, earliest: int, laid: Laid, *, squeezed: bool) -> bool:
         """Whether a job that may start on a day lies where it did."""
         if squeezed or job.months:

@@ -126,12 +126,6 @@ def region_code(text: str) -> str | None:
     return _codes().get(_folded(text))
 
 
-def region_name(text: str) -> str:
-    """The name of a region given by code or name; what is not known keeps its own words."""
-    code = region_code(text)
-    return _names()[code] if code else text
-
-
 def may_live_in(lives: str, wanted: str) -> bool:
     """Whether somebody who lives in one region may also count as living in the other.
 

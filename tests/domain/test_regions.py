@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.regions import countries, groups, may_live_in, region_code, region_name
+from planner.domain.regions import countries, groups, may_live_in, region_code
+from planner.words import ENGLISH
 
 EVERY = [region.code for region in (*countries(), *groups())]
 
@@ -39,9 +40,9 @@ def test_codes_and_names_are_understood_in_any_case(text: str, code: str | None)
 
 
 def test_a_region_is_told_by_its_name_and_an_unknown_one_by_its_own_words() -> None:
-    assert region_name("gb-sct") == "Scotland"
-    assert region_name("EEA") == "European Economic Area"
-    assert region_name("Atlantis") == "Atlantis"
+    assert ENGLISH.region("gb-sct") == "Scotland"
+    assert ENGLISH.region("EEA") == "European Economic Area"
+    assert ENGLISH.region("Atlantis") == "Atlantis"
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_what_cannot_be_true_does_not(lives: str, wanted: str) -> None:
 def test_living_somewhere_is_told_the_same_from_both_sides(one: str, other: str) -> None:
     assert may_live_in(one, one)
     assert may_live_in(one, other) == may_live_in(other, one)
-    assert may_live_in(region_name(one), other.casefold()) == may_live_in(one, other)
+    assert may_live_in(ENGLISH.region(one), other.casefold()) == may_live_in(one, other)
 
 
 def test_every_country_lies_on_a_continent() -> None:

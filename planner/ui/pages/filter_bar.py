@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -158,10 +157,6 @@ class FilterBar(QFrame):
         """Choose another grouping, and report it."""
         self._groups.set_value(group.value)
         self.group_changed.emit(group)
-
-    def set_show(self, show: Show) -> None:
-        """Turn another chip on, and report it."""
-        self.set_filter(replace(self.filter, show=show))
 
     def clear(self) -> None:
         """Show everything again."""
