@@ -239,13 +239,26 @@ def _when(planned: PlannedMilestone) -> tuple[dt.date, dt.date]:
 def _row(
     planned: PlannedMilestone, plan: Plan, monday: dt.date, words: Words, *, tell_late: bool
 ) -> WeekRow:
-    milestone = planned.milestone
     state, late = _state(planned, plan, words, tell_late=tell_late)
     amount, part = _amount(planned, plan, monday, words)
+    return week_row(planned, words, state=state, late=late, amount=amount, part=part)
+
+
+def week_row(
+    planned: PlannedMilestone,
+    words: Words,
+    *,
+    state: str,
+    amount: str,
+    part: float | None,
+    late: bool = False,
+) -> WeekRow:
+    """A milestone as a row, with what is said of it there."""
+    milestone = planned.milestone
     kind = words.kind(milestone.kind)
     spoken = ". ".join(each for each in (milestone.title, kind, state, amount) if each)
     return WeekRow(
-        id=planned.id,
+        id=milestone.id,
         title=milestone.title,
         kind=milestone.kind.value,
         own=milestone.own,

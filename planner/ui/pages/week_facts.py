@@ -16,7 +16,7 @@ from planner.domain.profile import Status
 from planner.domain.week_days import WEEK, week_days
 from planner.ui import labels
 from planner.ui.pages.overview_facts import day_title
-from planner.ui.pages.overview_week import WeekRow, break_on, check_of
+from planner.ui.pages.overview_week import WeekRow, break_on, check_of, week_row
 from planner.ui.roles import CheckState
 
 if TYPE_CHECKING:
@@ -239,25 +239,9 @@ def _follow_up(contact: Contact, plan: Plan) -> DayFollowUp:
 def _row(
     portion: Portion, planned: PlannedMilestone, day: dt.date, plan: Plan, words: Words
 ) -> WeekRow:
-    milestone = portion.milestone
     state = _state(portion, planned, day, plan, words)
     amount, part = _amount(portion, words)
-    kind = words.kind(milestone.kind)
-    spoken = ". ".join(each for each in (milestone.title, kind, state, amount) if each)
-    return WeekRow(
-        id=milestone.id,
-        title=milestone.title,
-        kind=milestone.kind.value,
-        own=milestone.own,
-        check=check_of(planned),
-        progress=min(1.0, milestone.logged / milestone.estimate) if milestone.estimate else 0.0,
-        kind_words=kind,
-        state=state,
-        late=False,
-        amount=amount,
-        part=part,
-        spoken=f"{spoken}.",
-    )
+    return week_row(planned, words, state=state, amount=amount, part=part)
 
 
 def _state(
