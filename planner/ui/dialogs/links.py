@@ -61,11 +61,7 @@ class LinkDialog(DialogFrame):
     @classmethod
     def ask(cls, themes: ThemeSource, today: dt.date, parent: QWidget) -> Evidence | None:
         """Show the dialog; give the evidence, or nothing where the learner cancelled."""
-        dialog = cls(themes, parent)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        evidence = dialog.evidence(today) if accepted else None
-        dialog.deleteLater()
-        return evidence
+        return _asked(cls(themes, parent), today)
 
     def evidence(self, today: dt.date) -> Evidence | None:
         """What the fields say."""
@@ -102,11 +98,7 @@ class NoteDialog(DialogFrame):
     @classmethod
     def ask(cls, themes: ThemeSource, today: dt.date, parent: QWidget) -> Evidence | None:
         """Show the dialog; give the evidence, or nothing where the learner cancelled."""
-        dialog = cls(themes, parent)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        evidence = dialog.evidence(today) if accepted else None
-        dialog.deleteLater()
-        return evidence
+        return _asked(cls(themes, parent), today)
 
     def evidence(self, today: dt.date) -> Evidence | None:
         """What the fields say."""
@@ -118,6 +110,13 @@ class NoteDialog(DialogFrame):
 
     def _look(self) -> None:
         self.set_ready(bool(self.words.toPlainText().strip()))
+
+
+def _asked(dialog: LinkDialog | NoteDialog, today: dt.date) -> Evidence | None:
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    evidence = dialog.evidence(today) if accepted else None
+    dialog.deleteLater()
+    return evidence
 
 
 def ask_for_file(today: dt.date, parent: QWidget) -> Evidence | None:
