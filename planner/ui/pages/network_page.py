@@ -12,6 +12,7 @@ from planner.ui.models.contact_rows import ContactFinder, Which, network_line
 from planner.ui.pages.contact_card import ContactCard
 from planner.ui.pages.contact_list_view import ContactTable
 from planner.ui.pages.event_panel import EventPanel
+from planner.ui.pages.plan_shown import PlanShown
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.chips import ChipGroup
 from planner.ui.widgets.empty_state import EmptyState
@@ -20,8 +21,6 @@ from planner.ui.widgets.search_field import SearchField
 from planner.ui.widgets.side_panel import ScrollColumn
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from planner.domain.plan import Plan
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
@@ -37,7 +36,7 @@ _CLEAR: Final = "clear"
 _NO_LIMIT: Final = (1 << 24) - 1
 
 
-class NetworkPage(QWidget):
+class NetworkPage(PlanShown):
     """Joins session, list, card and calendar; what changes anything is a wish."""
 
     #: Wishes: a new contact; one to be changed, forgotten, got in touch with, put off, by its id.
@@ -55,10 +54,8 @@ class NetworkPage(QWidget):
         self, themes: ThemeSource, session: PlanSession, parent: QWidget | None = None
     ) -> None:
         """Show the people and days of a session's plan."""
-        super().__init__(parent)
+        super().__init__(session, parent)
         self._themes = themes
-        self._session = session
-        self._stale = False
         self._finder = ContactFinder()
         self._narrow: bool | None = None
         self.setProperty("ground", "canvas")
@@ -150,18 +147,7 @@ class NetworkPage(QWidget):
             (self.add_event, self.tr("Add event…")),
             (self.add_contact, self.tr("Add contact…")),
         ):
-            button.setText("" if narrow else words)
-            button.setAccessibleName(words)
-            button.setToolTip(words if narrow else "")
-
-    # --- Qt's side ------------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take in what has changed meanwhile."""
-        if self._stale:
-            self._stale = False
-            self._show(self._session.plan)
-        super().showEvent(event)
+            button.set_words(words, icon_only=narrow)
 
     # --- Internals ------------------------------------------------------------------------------
 
@@ -218,12 +204,6 @@ class NetworkPage(QWidget):
             (self.card.snooze_requested, self.snooze_requested),
         ):
             wish.connect(lambda told=told: told.emit(self.contact))
-
-    def _plan_changed(self, plan: Plan) -> None:
-        # Behind another page nothing is worked out; it is when this one is shown again.
-        self._stale = not self.isVisible()
-        if not self._stale:
-            self._show(plan)
 
     def _show(self, plan: Plan) -> None:
         contacts, today = plan.profile.contacts, plan.today

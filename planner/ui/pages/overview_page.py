@@ -37,14 +37,13 @@ from planner.ui.pages.overview_cards import (
 from planner.ui.pages.overview_coming import coming_up
 from planner.ui.pages.overview_finished import FinishedCard
 from planner.ui.pages.overview_week import week_facts
+from planner.ui.pages.plan_shown import PlanShown
 from planner.ui.pages.review_line import ReviewLine
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.empty_state import EmptyState
 from planner.ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from planner.domain.plan import Plan
     from planner.ui.models.notices import Notice
     from planner.ui.pages.finish_outlook import FinishOutlook, Outlook
@@ -63,7 +62,7 @@ _WIDEST: Final = 16_777_215
 _NOTICES: Final = 3
 
 
-class OverviewPage(QWidget):
+class OverviewPage(PlanShown):
     """Joins session, outlook and cards."""
 
     #: A wish: a command of the action table, by its id.
@@ -85,13 +84,11 @@ class OverviewPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """Show the plan of a session; `outlook` is asked by somebody else and heard here."""
-        super().__init__(parent)
+        super().__init__(session, parent)
         self._themes = themes
-        self._session = session
         self._outlook: Outlook | None = None
         self._chosen = ""
         self._narrow: bool | None = None
-        self._stale = False
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         # Header.
@@ -184,15 +181,6 @@ class OverviewPage(QWidget):
         self.review.set_side(self._side)
         self._set_margins()
         self._arrange(narrow=narrow)
-
-    # --- Qt's side ------------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take in what has changed meanwhile."""
-        if self._stale:
-            self._stale = False
-            self._show(self._session.plan)
-        super().showEvent(event)
 
     # --- Internals ------------------------------------------------------------------------------
 
@@ -310,12 +298,6 @@ class OverviewPage(QWidget):
         self.others.show_requested.connect(self._show_notice)
         self.phases.phase_requested.connect(self.phase_requested)
         self.forecast.table_requested.connect(self.table_requested)
-
-    def _plan_changed(self, plan: Plan) -> None:
-        # Behind another page nothing is worked out; it is when this one is shown again.
-        self._stale = not self.isVisible()
-        if not self._stale:
-            self._show(plan)
 
     def _show(self, plan: Plan) -> None:
         session, words = self._session, self._session.words

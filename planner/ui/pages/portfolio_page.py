@@ -194,9 +194,7 @@ class PortfolioPage(QWidget):
             (self.export, self.tr("Export page…")),
             (self.add, self.tr("Add evidence…")),
         ):
-            button.setText("" if narrow else words)
-            button.setAccessibleName(words)
-            button.setToolTip(words if narrow else "")
+            button.set_words(words, icon_only=narrow)
 
     # --- Qt's side ------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from planner.storage.left_views import SkillsView
 from planner.ui.actions import ActionId
 from planner.ui.models.skill_rows import Order, skill_rows, skills_line, skills_shown
 from planner.ui.pages.filter_bar import ChoiceButton
+from planner.ui.pages.plan_shown import PlanShown
 from planner.ui.pages.skill_list_view import SkillTable
 from planner.ui.pages.skill_panel import SkillPanel
 from planner.ui.widgets.buttons import push_button
@@ -27,8 +28,6 @@ from planner.ui.widgets.page_head import PageHead
 from planner.ui.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from planner.domain.plan import Plan
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
@@ -45,7 +44,7 @@ _WIDEST: Final = 16_777_215
 _KEY, _ALL = "key", "all"
 
 
-class SkillsPage(QWidget):
+class SkillsPage(PlanShown):
     """Joins session, list and panel."""
 
     #: A wish: a command of the action table, by its id.
@@ -64,11 +63,9 @@ class SkillsPage(QWidget):
         self, themes: ThemeSource, session: PlanSession, parent: QWidget | None = None
     ) -> None:
         """Show the skills of a session's plan."""
-        super().__init__(parent)
+        super().__init__(session, parent)
         self._themes = themes
-        self._session = session
         self._narrow: bool | None = None
-        self._stale = False
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         # Header.
@@ -157,19 +154,7 @@ class SkillsPage(QWidget):
         self.head.set_narrow(narrow)
         for part in (self.table, self._legend):
             part.set_margin(16 if narrow else 24)
-        words = self.tr("Rate again…")
-        self.again.setText("" if narrow else words)
-        self.again.setAccessibleName(words)
-        self.again.setToolTip(words if narrow else "")
-
-    # --- Qt's side ------------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take in what has changed meanwhile."""
-        if self._stale:
-            self._stale = False
-            self._show(self._session.plan)
-        super().showEvent(event)
+        self.again.set_words(self.tr("Rate again…"), icon_only=narrow)
 
     # --- Internals ------------------------------------------------------------------------------
 
@@ -211,12 +196,6 @@ class SkillsPage(QWidget):
         ladder.milestone_requested.connect(self.milestone_requested)
         ladder.toggle_requested.connect(self._toggle)
         ladder.menu_requested.connect(self.menu_requested)
-
-    def _plan_changed(self, plan: Plan) -> None:
-        # Behind another page nothing is worked out; it is when this one is shown again.
-        self._stale = not self.isVisible()
-        if not self._stale:
-            self._show(plan)
 
     def _show(self, plan: Plan) -> None:
         self.head.facts.setText(skills_line(plan))

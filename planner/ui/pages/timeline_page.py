@@ -14,6 +14,7 @@ from planner.ui.actions import ActionId
 from planner.ui.models.timeline_axis import SCALES, Zoom
 from planner.ui.pages import timeline_facts as told
 from planner.ui.pages.latest_work import LatestWork
+from planner.ui.pages.plan_shown import PlanShown
 from planner.ui.pages.timeline_state import Shown
 from planner.ui.pages.timeline_views import Look, TimelineViews
 from planner.ui.widgets.buttons import push_button
@@ -38,7 +39,7 @@ NARROW_BELOW: Final = 1080
 _ROOM_FOR_ZOOM: Final = 880
 
 
-class TimelinePage(QWidget):
+class TimelinePage(PlanShown):
     """Joins session, chart and header."""
 
     #: A wish: a command of the action table, by its id.
@@ -61,11 +62,9 @@ class TimelinePage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """Show the plan of a session; `outlook` is asked by somebody else and heard here."""
-        super().__init__(parent)
+        super().__init__(session, parent)
         self._themes = themes
-        self._session = session
         self._narrow: bool | None = None
-        self._stale = False
         self._outlook: Outlook | None = None
         self._has_room = True
         self.setProperty("ground", "canvas")
@@ -138,9 +137,7 @@ class TimelinePage(QWidget):
         self._narrow = narrow
         self.head.set_narrow(narrow)
         for button, words in self._buttons:
-            button.setText("" if narrow else words)
-            button.setAccessibleName(words)
-            button.setToolTip(words if narrow else "")
+            button.set_words(words, icon_only=narrow)
 
     def set_look(self, look: Look) -> None:
         """Look at the pathway another way."""
@@ -160,11 +157,11 @@ class TimelinePage(QWidget):
     # --- Qt's side ------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take in what has changed meanwhile."""
-        if self._stale:
-            self._show(self._session.plan)
-            self._foresee()
+        """Take in what has changed meanwhile, and what was foreseen."""
+        was_stale = self._stale
         super().showEvent(event)
+        if was_stale:
+            self._foresee()
 
     # --- Internals ------------------------------------------------------------------------------
 
@@ -229,14 +226,7 @@ class TimelinePage(QWidget):
         # Not `setMenu`: that draws a second arrow.
         self.show_menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
-    def _plan_changed(self, plan: Plan) -> None:
-        # Behind another page nothing is worked out; it is when this one is shown again.
-        self._stale = not self.isVisible()
-        if not self._stale:
-            self._show(plan)
-
     def _show(self, plan: Plan) -> None:
-        self._stale = False
         self.head.facts.setText(told.page_facts(plan, self._session.words))
         self.views.set_plan(plan)
         self._show_parts()

@@ -14,6 +14,7 @@ from planner.domain.week_days import WEEK
 from planner.ui.actions import ActionId
 from planner.ui.pages.overview_cards import Card
 from planner.ui.pages.overview_week import week_range
+from planner.ui.pages.plan_shown import PlanShown
 from planner.ui.pages.week_facts import day_by_day
 from planner.ui.pages.week_rows import DayCard, HabitLine
 from planner.ui.widgets.buttons import icon_button, push_button
@@ -22,8 +23,6 @@ from planner.ui.widgets.side_panel import ScrollColumn
 
 if TYPE_CHECKING:
     import datetime as dt
-
-    from PySide6.QtGui import QShowEvent
 
     from planner.domain.plan import Plan
     from planner.ui.pages.week_rows import DayLine
@@ -36,7 +35,7 @@ NARROW_BELOW: Final = 1080
 _WIDEST: Final = 900
 
 
-class WeekPage(QWidget):
+class WeekPage(PlanShown):
     """Joins session, habits and days."""
 
     #: A wish: a command of the action table, by its id.
@@ -53,14 +52,12 @@ class WeekPage(QWidget):
         self, themes: ThemeSource, session: PlanSession, parent: QWidget | None = None
     ) -> None:
         """Show this week of a session's plan."""
-        super().__init__(parent)
+        super().__init__(session, parent)
         self._themes = themes
-        self._session = session
         self._monday = monday_of(session.today)
         self._today = session.today
         self._chosen = ""
         self._narrow: bool | None = None
-        self._stale = False
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.before = icon_button(themes, "caret-left", self.tr("The week before"), flat=False)
@@ -128,20 +125,9 @@ class WeekPage(QWidget):
             (self.review, self.tr("Look back…")),
             (self.print, self.tr("Print…")),
         ):
-            button.setText("" if narrow else words)
-            button.setAccessibleName(words)
-            button.setToolTip(words if narrow else "")
+            button.set_words(words, icon_only=narrow)
         side = 16 if narrow else 24
         self.area.column.setContentsMargins(side, 16, side, 16)
-
-    # --- Qt's side ------------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take in what has changed meanwhile."""
-        if self._stale:
-            self._stale = False
-            self._show(self._session.plan)
-        super().showEvent(event)
 
     # --- Internals ------------------------------------------------------------------------------
 
@@ -188,10 +174,7 @@ class WeekPage(QWidget):
             if self._monday == monday_of(self._today):
                 self._monday = monday_of(plan.today)
             self._today = plan.today
-        # Behind another page nothing is worked out; it is when this one is shown again.
-        self._stale = not self.isVisible()
-        if not self._stale:
-            self._show(plan)
+        super()._plan_changed(plan)
 
     def _show(self, plan: Plan) -> None:
         words, may_change = self._session.words, not self._session.read_only

@@ -92,6 +92,12 @@ class Button(QPushButton):
         if bool(text) != had_text:
             self._tint()
 
+    def set_words(self, words: str, *, icon_only: bool) -> None:
+        """Be known by some words, on the button or, with the icon alone, in its tool tip."""
+        self.setText("" if icon_only else words)
+        self.setAccessibleName(words)
+        self.setToolTip(words if icon_only else "")
+
     def set_variant(self, variant: str) -> None:
         """Draw another variant."""
         if variant != self._variant:
