@@ -21,7 +21,7 @@ def main() -> int:
     except bootstrap.SetUpError as error:
         sys.exit("Learning-path planner: {}".format(error))
 
-    return int(pytest.main(sys.argv[1:] or ["-n", "auto"]))
+    return int(pytest.main(sys.argv[1:] or ["-n", "auto", "--dist", "worksteal"]))
 
 
 if __name__ == "__main__":
