@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 
 def network_left(page: NetworkPage) -> NetworkView:
-    """Give what is searched for, who is shown and chosen, and the day of the month shown."""
+    """Give what is searched for, who is shown and chosen, and the day of the month shown.
+
+    Whoever stands on today chose no day: the next time it is another.
+    """
+    calendar = page.events.calendar
     return NetworkView(
         text=page.search.text(),
         which=page.which.value,
         contact=page.contact,
-        day=page.events.calendar.day.isoformat(),
+        day="" if calendar.day == calendar.today else calendar.day.isoformat(),
     )
 
 

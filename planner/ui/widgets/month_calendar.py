@@ -72,6 +72,11 @@ class MonthCalendar(ThemedWidget):
         """The current day."""
         return self._day
 
+    @property
+    def today(self) -> dt.date:
+        """The day it is, as far as was told."""
+        return self._today
+
     def set_today(self, today: dt.date) -> None:
         """Know another today; who stood on the one before goes along."""
         stood = self._day == self._today
