@@ -97,13 +97,15 @@ class KnownRows:
 
     def __init__(self) -> None:
         """Know nothing."""
-        self._seen: tuple[dt.date, Words] | None = None
+        self._seen: tuple[dt.date, Words, str] | None = None
         self._rows: dict[tuple[str, int], tuple[Milestone, Standing, bool, PieceRow]] = {}
 
     def of(self, plan: Plan, words: Words, looks: Looks) -> tuple[PieceRow, ...]:
         """The rows of a plan, in its order."""
-        if self._seen is None or self._seen[0] != plan.today or self._seen[1] is not words:
-            self._seen, self._rows = (plan.today, words), {}
+        # The same words write days another way once the learner has chosen another.
+        written = words.short_date(plan.today)
+        if self._seen != (plan.today, words, written):
+            self._seen, self._rows = (plan.today, words, written), {}
         known, self._rows = self._rows, {}
         for planned in plan.milestones:
             milestone = planned.milestone

@@ -13,6 +13,7 @@ from planner.domain.plan import plan_of
 from planner.domain.profile import Evidence, EvidenceKind
 from planner.storage.evidence_look import AskedFile, Standing
 from planner.storage.sound_shape import SoundShape
+from planner.ui.date_style import DateStyle
 from planner.ui.models.piece_rows import (
     KnownRows,
     Order,
@@ -29,6 +30,7 @@ from planner.ui.models.piece_rows import (
     starred_line,
 )
 from planner.ui.roles import PieceRow
+from planner.ui.spoken import spoken_words
 from planner.words import ENGLISH
 from tests.ui.piece_worlds import shown_profile
 from tests.ui.worlds import TODAY, small_profile
@@ -141,6 +143,17 @@ def test_only_what_changed_is_worked_out_again(tmp_path: Path) -> None:
     assert [row.title for row in kept] == ["mix.wav", "Room", "Session"]
     tomorrow = TODAY.replace(year=TODAY.year + 1)
     assert rows.of(plan_of(changed, tomorrow), ENGLISH, looks)[0].facts == "Note · 24 Jan 2027"
+
+
+def test_rows_write_days_as_the_learner_chose(tmp_path: Path) -> None:
+    style = DateStyle()
+    words = spoken_words(style.write)
+    rows, plan = KnownRows(), plan_of(shown_profile(tmp_path), TODAY)
+    rows.of(plan, words, Known({}))
+    style.name = "iso"
+    written = rows.of(plan, words, Known({}))
+    assert written == piece_rows(plan, words, Known({}))
+    assert all(row.added.isoformat() in row.facts for row in written)
 
 
 @pytest.mark.parametrize(
