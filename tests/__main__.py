@@ -4,6 +4,13 @@ import sys
 
 from planner import bootstrap
 
+#: The whole quick suite. A test that stands still for five minutes is ended, and says where it
+#: stood: waiting would tell nothing.
+_WHOLE = [
+    *("-n", "auto", "--dist", "worksteal"),
+    *("-o", "faulthandler_timeout=300", "-o", "faulthandler_exit_on_timeout=true"),
+]
+
 
 def main() -> int:
     """Set up what the tests need, then run them.
@@ -21,7 +28,7 @@ def main() -> int:
     except bootstrap.SetUpError as error:
         sys.exit("Learning-path planner: {}".format(error))
 
-    return int(pytest.main(sys.argv[1:] or ["-n", "auto", "--dist", "worksteal"]))
+    return int(pytest.main(sys.argv[1:] or _WHOLE))
 
 
 if __name__ == "__main__":
