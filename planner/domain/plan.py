@@ -71,8 +71,6 @@ class PlannedMilestone:
     available: bool
     #: Days past the planned finish, those of a break left out; 0 where it is not late.
     overdue_days: int
-    #: Shared by all milestones of a plan.
-    latest: LatestPlan = field(compare=False, repr=False)
 
     @property
     def id(self) -> str:
@@ -88,20 +86,6 @@ class PlannedMilestone:
     def finish(self) -> dt.date | None:
         """Planned finish ("due")."""
         return self.milestone.placement.finish if self.milestone.placement else None
-
-    @property
-    def slack_days(self) -> int | None:
-        """Days its start may be put off before the planned finish of the plan moves.
-
-        With the minutes there are, see `planner.domain.slack`; None where it is not open or has no
-        placement.
-        """
-        return self.latest.slack(self.id)
-
-    @property
-    def critical(self) -> bool:
-        """Whether it is on the critical path: there is not a day by which it may slip."""
-        return self.slack_days == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +137,24 @@ class Plan:
     problems: tuple[Problem, ...]
     #: Of each open milestone the days and minutes still to do; the next plan uses them again.
     left: Mapping[str, Left] = field(compare=False, repr=False)
+    #: Where everything stands at the latest, worked out when it is first asked for.
+    latest: LatestPlan = field(compare=False, repr=False)
 
     def milestone(self, name: str) -> PlannedMilestone | None:
         """The milestone with an id, or nothing."""
         return self.by_id.get(name)
+
+    def slack_days(self, name: str) -> int | None:
+        """Days a milestone's start may be put off before the planned finish of the plan moves.
+
+        With the minutes there are, see `planner.domain.slack`; None where it is not open or has no
+        placement.
+        """
+        return self.latest.slack(name)
+
+    def critical(self, name: str) -> bool:
+        """Whether a milestone is on the critical path: there is not a day by which it may slip."""
+        return self.slack_days(name) == 0
 
     @property
     def overdue(self) -> tuple[PlannedMilestone, ...]:
@@ -221,6 +219,7 @@ def plan_of(
         skills=progress.skill_states(profile),
         problems=plan_problems(profile, known, StillToDo(left, load), today, catalogue, cost),
         left=MappingProxyType(left),
+        latest=LatestPlan(profile, graph, today),
     )
 
 
@@ -235,7 +234,6 @@ def _planned(
     profile: Profile, graph: PrerequisiteGraph, today: dt.date, earlier: Plan | None
 ) -> tuple[PlannedMilestone, ...]:
     by_id = {milestone.id: milestone for milestone in profile.milestones}
-    latest = LatestPlan(profile, graph, today)
     resting = _resting_days(profile, today)
     reasons = _kept_reasons(profile, graph, earlier) or _reasons(profile, graph)
     ordered = sorted(profile.milestones, key=lambda milestone: milestone.phase)
@@ -257,7 +255,6 @@ def _planned(
                 available=not waits_for
                 and is_available(milestone, [by_id[name] for name in before], today),
                 overdue_days=_overdue_days(milestone, today, resting),
-                latest=latest,
             )
         )
     return tuple(planned)

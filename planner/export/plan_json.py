@@ -249,8 +249,8 @@ def _milestone(planned: PlannedMilestone, plan: Plan, catalogue: Catalogue, word
         "prerequisites": list(planned.prerequisites),
         "builds": dict(milestone.definition.builds),
         "reasons": [_reason(each, plan, catalogue, words) for each in planned.reasons],
-        "slack_days": planned.slack_days,
-        "critical": planned.critical,
+        "slack_days": plan.slack_days(planned.id),
+        "critical": plan.critical(planned.id),
         "waits_for": list(planned.waits_for),
     }
 

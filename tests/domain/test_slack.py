@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planner.domain.calendar import monday_of
 from planner.domain.edits import check_off
-from planner.domain.plan import plan_of
+from planner.domain.plan import Plan, plan_of
 from planner.domain.prerequisites import PrerequisiteGraph, plan_prerequisites
 from planner.domain.profile import Milestone, Placement, Preferences, Profile, Status
 from planner.domain.slack import Latest, Left, days_left, latest_plan
@@ -32,7 +32,11 @@ def _latest(plan: Profile, today: dt.date = TODAY) -> dict[str, Latest]:
 
 
 def _slack(plan: Profile) -> dict[str, int | None]:
-    return {each.id: each.slack_days for each in seen(plan).milestones}
+    return _slack_of(seen(plan))
+
+
+def _slack_of(plan: Plan) -> dict[str, int | None]:
+    return {each.id: plan.slack_days(each.id) for each in plan.milestones}
 
 
 def _fixed(each: Milestone) -> bool:
@@ -248,17 +252,17 @@ def _last_start(each: Milestone, free: dict[int, int], first: int, finish: int) 
 def test_slack_is_never_more_than_the_best_of_all_plans_allows(plan: Profile) -> None:
     """With prerequisites and minutes only, whether anything fits can be told exactly."""
     stored = placed(_plain(plan))
-    for each in plan_of(stored, TODAY).milestones:
-        if each.slack_days is not None and each.milestone.remaining:
-            assert _can_be_put_off(stored, each.id, each.slack_days)
+    for name, slack in _slack_of(plan_of(stored, TODAY)).items():
+        if slack is not None and stored.known(name).remaining:
+            assert _can_be_put_off(stored, name, slack)
 
 
 @given(profiles(most=6))
 def test_in_a_chain_slack_is_exact(plan: Profile) -> None:
     stored = placed(_chain(_plain(plan)))
-    for each in plan_of(stored, TODAY).milestones:
-        if each.slack_days is not None and each.milestone.remaining:
-            assert not _can_be_put_off(stored, each.id, each.slack_days + 1)
+    for name, slack in _slack_of(plan_of(stored, TODAY)).items():
+        if slack is not None and stored.known(name).remaining:
+            assert not _can_be_put_off(stored, name, slack + 1)
 
 
 def _plain(plan: Profile) -> Profile:
@@ -412,10 +416,9 @@ def test_late_work_is_laid_from_today_on(table: Profile) -> None:
     last   60   15.1..15.1
     """
     plan = placed(table)
-    slack = {each.id: each.slack_days for each in plan_of(plan, day(7)).milestones}
     # On Monday of the second week: Thursday, and Friday after the hour of the last.
-    assert slack == {"one": 2, "last": 0}
-    assert plan_of(plan, day(12)).milestones[0].slack_days == 0
+    assert _slack_of(plan_of(plan, day(7))) == {"one": 2, "last": 0}
+    assert plan_of(plan, day(12)).slack_days("one") == 0
 
 
 @given(profiles(), st.integers(0, 60))
@@ -442,7 +445,7 @@ def test_what_is_done_or_undated_has_no_slack(table: Profile) -> None:
     """
     plan = placed(table)
     done, _ = check_off("one", TODAY, TODAY).apply(plan)
-    one, two = plan_of(done, TODAY).milestones
-    assert (one.slack_days, one.critical) == (None, False)
-    assert (two.slack_days, two.critical) == (0, True)
-    assert plan_of(table, TODAY).milestones[0].slack_days is None
+    seen_done = plan_of(done, TODAY)
+    assert (seen_done.slack_days("one"), seen_done.critical("one")) == (None, False)
+    assert (seen_done.slack_days("two"), seen_done.critical("two")) == (0, True)
+    assert plan_of(table, TODAY).slack_days("one") is None

@@ -66,4 +66,4 @@ class LatestWork(QObject):
 
 def _latest(plan: Plan) -> Mapping[str, Latest]:
     """All of it, in the worker; a plan keeps what was worked out once."""
-    return plan.milestones[0].latest.milestones if plan.milestones else {}
+    return plan.latest.milestones

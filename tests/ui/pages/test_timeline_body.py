@@ -44,7 +44,7 @@ class Sight:
         state = self.state = TimelineState(_plan(), ENGLISH, themes.theme)
         names = ("rock", "session", "balance")
         state.likely = {name: TODAY + dt.timedelta(days=80) for name in names}
-        state.latest = state.plan.milestones[0].latest.milestones
+        state.latest = state.plan.latest.milestones
 
     def painted(self, left: int, part: QRect) -> QImage:
         image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
