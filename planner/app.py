@@ -23,6 +23,7 @@ from planner.ui.errors import ErrorReporter, start_log
 from planner.ui.first_window import bring_to_front
 from planner.ui.language import speak
 from planner.ui.main_window import MainWindow
+from planner.ui.sweeping import Sweeping
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.focus_ring import FocusRing
 
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 #: After the first paint the event loop gets this long before the heavy part begins.
 _AFTER_PAINT_MS = 1
+#: A thread beside the screen gives way to it after so many seconds. A page asks for its turn again
+#: and again while it is drawn, and Python's usual 5 ms each would make a jerk of that.
+_TURN_S = 0.0002
 
 
 class _FirstPaint(QObject):
@@ -183,6 +187,8 @@ def run(
     """
     existing = QCoreApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    sys.setswitchinterval(_TURN_S)
+    Sweeping(app)
     app.setApplicationName("learning-path-planner")
     app.setApplicationDisplayName("Learning-path planner")
     app.setApplicationVersion(__version__)
