@@ -260,6 +260,7 @@ class Desktop(QObject):
 
     def start_new(self, career: str = "") -> None:
         """Show the four steps to a new plan, or those after the first where a career is chosen."""
+        from planner.ui.dialogs.chart_table import ChartTable
         from planner.ui.pages.start_page import StartPage
 
         if self._start is not None:
@@ -279,6 +280,9 @@ class Desktop(QObject):
         page.sample_requested.connect(self.show_sample)
         page.back_requested.connect(self.back_to_plan)
         page.settings_requested.connect(self._lone_settings.show)
+        page.table_requested.connect(
+            lambda numbers: ChartTable.show_numbers(self.themes, numbers, self.window)
+        )
         self._lone_settings.left.connect(page.write_anew)
         self._start = page
         if self._visits is not None:

@@ -69,7 +69,7 @@ class OverviewVisit(Visit):
         page.phase_requested.connect(self._open_phase)
         page.plan_requested.connect(self.leave)
         page.log_requested.connect(self._log_hours)
-        page.table_requested.connect(self._show_table)
+        page.table_requested.connect(self.show_numbers)
         page.milestone_chosen.connect(lambda _: self._commands.refresh())
         page.notices.all_requested.connect(self._show_notices)
         page.notices.was_put_off.connect(plan_page.notices.put_off)
@@ -115,14 +115,3 @@ class OverviewVisit(Visit):
         wanted = NoticesDialog.ask(self._themes, self._session, likely, self._window)
         if wanted:
             self.open_milestone(wanted)
-
-    def _show_table(self) -> None:
-        from planner.ui.dialogs.chart_table import ChartTable
-        from planner.ui.pages.overview_chart import table
-
-        outlook = self.page.outlook if self.page is not None else None
-        if outlook is None:
-            return
-        heads = (self.tr("Day"), self.tr("Planned, hours"), self.tr("Done, hours"))
-        rows = table(self._session.plan, outlook, self._session.words)
-        ChartTable.show_numbers(self._themes, self.tr("Forecast"), heads, rows, self._window)

@@ -76,7 +76,7 @@ class SkillsVisit(Visit):
         page.milestone_chosen.connect(lambda _: self._commands.refresh())
         page.rate_requested.connect(self._rate)
         page.evidence_requested.connect(self._ask_for_evidence)
-        page.table_requested.connect(self._show_table)
+        page.table_requested.connect(self.show_numbers)
         page.menu_requested.connect(self._show_menu)
         self._window.resized.connect(page.fit)
         page.go_back(self.remembered)
@@ -109,14 +109,3 @@ class SkillsVisit(Visit):
         menu.addActions([self._window.actions_by_id[name] for name in _MENU])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
-
-    def _show_table(self) -> None:
-        from planner.ui.dialogs.chart_table import ChartTable
-
-        if self.page is None:
-            return
-        panel = self.page.panel
-        heads = (self.tr("Day"), self.tr("What"), self.tr("Own rating"), self.tr("Level"))
-        ChartTable.show_numbers(
-            self._themes, panel.name.text(), heads, panel.history(), self._window
-        )

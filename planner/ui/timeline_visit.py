@@ -137,10 +137,11 @@ class TimelineVisit(Visit):
         menu.popup(place)
 
     def _show_table(self) -> None:
-        from planner.ui.dialogs.chart_table import ChartTable
-        from planner.ui.pages.timeline_facts import table_heads, table_rows
+        """Show what is looked at as a table: dates, or what needs what."""
+        from planner.ui.pages.timeline_facts import date_numbers, need_numbers
 
-        if self.page is not None:
-            rows = table_rows(self.page.chart.state)
-            title = self.tr("Timeline")
-            ChartTable.show_numbers(self._themes, title, table_heads(), rows, self._window)
+        if self.page is None:
+            return
+        state = self.page.chart.state
+        by_date = self.page.shows_bars
+        self.show_numbers(date_numbers(state) if by_date else need_numbers(state.plan, state.words))

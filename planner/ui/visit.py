@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.ui.pages.plan_page import PlanPage
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
+    from planner.ui.widgets.chart import ChartNumbers
 
 #: Commands about the list of the plan: they are carried out there.
 IN_THE_LIST = frozenset(
@@ -145,6 +146,12 @@ class Visit(QObject):
         self._plan_page.set_inspector_shown(True)
         # The key has turned the tick in the menu, which says whether the panel is shown.
         self._window.actions_by_id[ActionId.SHOW_INSPECTOR].setChecked(True)
+
+    def show_numbers(self, numbers: ChartNumbers) -> None:
+        """Show a chart of the page as a table."""
+        from planner.ui.dialogs.chart_table import ChartTable
+
+        ChartTable.show_numbers(self._themes, numbers, self._window)
 
     def close(self) -> None:
         """Let go of the page; the plan is closed."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QAbstractAnimation, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,6 +31,8 @@ from planner.ui.actions import ACTIONS, ActionId, MenuId
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs.guide import Guide
 from planner.ui.pages.start_page import CAREER, PLAN, SKILLS, TIME
+from planner.ui.pages.timeline_page import TimelinePage
+from planner.ui.pages.timeline_views import Look
 from planner.ui.palette_entries import entries
 from planner.ui.plan_places import free_path
 from planner.ui.theme import ThemeSource
@@ -186,6 +188,31 @@ def _wrong_with(each: QAccessibleInterface) -> Iterator[str]:
         yield f"{_told(thing)} “{name}” does not say what it shows"
 
 
+def _without_table(window: QWidget) -> list[str]:
+    """The charts of a window whose menu does not lead to their numbers."""
+    charts = [
+        each
+        for each in window.findChildren(QWidget)
+        if getattr(type(each), "accessible_role", None) is _Role.Chart and each.isVisible()
+    ]
+    return [_told(each) for each in charts if "Show as table…" not in _menu_of(each)]
+
+
+def _menu_of(widget: QWidget) -> list[str]:
+    """What the menu key offers on a widget."""
+    middle = widget.rect().center()
+    keyboard = QContextMenuEvent.Reason.Keyboard
+    place = widget.mapToGlobal(middle)
+    menus: list[QMenu] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QMenu, "popup", lambda menu, *_: menus.append(menu))
+        QApplication.sendEvent(widget, QContextMenuEvent(keyboard, middle, place))
+    texts = [action.text() for menu in menus for action in menu.actions()]
+    for menu in menus:
+        menu.deleteLater()
+    return texts
+
+
 # --- Tests --------------------------------------------------------------------------------------
 
 
@@ -195,7 +222,7 @@ def test_a_page_is_named_and_gone_through_by_tab(desktop: Desktop, page: ActionI
     QApplication.processEvents()
     stops, wrong = _around(desktop.window)
     assert len(stops) > 5
-    assert wrong + _spoken(desktop.window) == []
+    assert wrong + _spoken(desktop.window) + _without_table(desktop.window) == []
 
 
 def test_the_steps_to_a_plan_are_named_and_gone_through_by_tab(desktop: Desktop) -> None:
@@ -207,7 +234,16 @@ def test_the_steps_to_a_plan_are_named_and_gone_through_by_tab(desktop: Desktop)
         QApplication.processEvents()
         stops, wrong = _around(desktop.window)
         assert len(stops) > 3
-        assert wrong + _spoken(desktop.window) == [], step
+        assert wrong + _spoken(desktop.window) + _without_table(desktop.window) == [], step
+
+
+def test_the_pathway_can_be_had_as_a_table_however_it_is_looked_at(desktop: Desktop) -> None:
+    desktop.run(ActionId.GO_TIMELINE)
+    page = desktop.window.stack.currentWidget()
+    assert isinstance(page, TimelinePage)
+    for look in Look:
+        page.set_look(look)
+        assert "Show as table…" in _menu_of(page.views.view), look
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
@@ -231,7 +267,8 @@ def test_dialogs_are_named_and_gone_through_by_tab(
         dialog.activateWindow()
         # The keyboard is in it at once, without a press.
         qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget()), timeout=10_000)
-        wrong[dialog.windowTitle()] = [*_around(dialog)[1], *_spoken(dialog)]
+        found = [*_around(dialog)[1], *_spoken(dialog), *_without_table(dialog)]
+        wrong[dialog.windowTitle()] = found
         dialog.done(0)
         back_in(desktop.window)
         return 0

@@ -118,16 +118,20 @@ def test_dialogs_are_asked_from_here(
     monkeypatch.setattr(replan.ReplanDialog, "ask", lambda *_: asked.append("replan"))
     monkeypatch.setattr(notices.NoticesDialog, "ask", lambda *_: "rock")
     monkeypatch.setattr(
-        chart_table.ChartTable, "show_numbers", lambda *given: asked.append(len(given[3]))
+        chart_table.ChartTable, "show_numbers", lambda *given: asked.append(given[1])
     )
     page = overview(desktop)
     page.log_requested.emit("rock")
     page.notices.command_requested.emit(ActionId.REPLAN)
-    page.forecast.table_requested.emit()
+    page.forecast.chart.table_requested.emit()
     assert asked == ["rock", "replan"], "there are no numbers yet"
     qtbot.waitUntil(lambda: page.outlook is not None, timeout=20_000)
-    page.forecast.table_requested.emit()
-    assert asked[2] > 1
+    page.forecast.chart.table_requested.emit()
+    page.week.strip.table_requested.emit()
+    forecast, week = asked[2:]
+    assert len(forecast.rows) > 1
+    assert week.heads == ("Day", "Planned, hours", "Logged, hours", "Your time, hours")
+    assert len(week.rows) == 7
     page.notices.all_requested.emit()
     assert desktop.page.chosen == "rock"
 

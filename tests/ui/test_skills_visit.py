@@ -20,6 +20,7 @@ from planner.ui.desktop import Desktop
 from planner.ui.dialogs import chart_table, links, rate_skills
 from planner.ui.pages.skills_page import SkillsPage
 from planner.ui.theme import ThemeSource
+from planner.ui.widgets.chart import ChartNumbers
 from tests.ui.skill_worlds import CATALOGUE, LINK, first_phase_done, skilled_profile
 from tests.ui.worlds import Clock
 
@@ -139,10 +140,10 @@ def test_a_milestone_has_its_menu_and_the_chart_its_table(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     menus: list[QMenu] = []
-    tables: list[object] = []
+    tables: list[ChartNumbers] = []
     monkeypatch.setattr(QMenu, "popup", lambda menu, *_: menus.append(menu))
     monkeypatch.setattr(
-        chart_table.ChartTable, "show_numbers", lambda *given: tables.append(given[1:4])
+        chart_table.ChartTable, "show_numbers", lambda *given: tables.append(given[1])
     )
     page = _at_hearing(desktop)
     page.menu_requested.emit(QPoint())
@@ -151,9 +152,8 @@ def test_a_milestone_has_its_menu_and_the_chart_its_table(
     page.menu_requested.emit(QPoint())
     assert len(menus[0].actions()) == 3
     page.panel.table.click()
-    title, heads, rows = tables[0]
-    assert title == "Hearing"
-    assert len(heads) == len(rows[0]) == 4
+    assert tables[0].title == "Hearing"
+    assert len(tables[0].heads) == len(tables[0].rows[0]) == 4
 
 
 def test_a_finished_phase_offers_to_rate_again(

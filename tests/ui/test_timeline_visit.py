@@ -19,6 +19,8 @@ from planner.ui.dialogs import chart_table, date_preview
 from planner.ui.pages.timeline_memory import timeline_left
 from planner.ui.pages.timeline_page import TimelinePage
 from planner.ui.pages.timeline_state import Shown
+from planner.ui.pages.timeline_views import Look
+from planner.ui.widgets.chart import ChartNumbers
 from tests.ui.worlds import TODAY
 
 
@@ -130,14 +132,23 @@ def test_the_menu_of_a_row_has_what_the_mouse_can_do(
 
 
 def test_it_is_a_table_too(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
-    tables: list[tuple[object, ...]] = []
-    monkeypatch.setattr(chart_table.ChartTable, "show_numbers", lambda *given: tables.append(given))
+    tables: list[ChartNumbers] = []
+    monkeypatch.setattr(
+        chart_table.ChartTable, "show_numbers", lambda *given: tables.append(given[1])
+    )
     desktop.run(ActionId.GO_TIMELINE)
-    timeline(desktop).table_requested.emit()
-    heads, rows = tables[0][2], tables[0][3]
-    assert len(rows) == len(desktop.session.plan.milestones)
-    assert all(len(row) == len(heads) for row in rows)
-    assert rows[1][:3] == ("Signal flow", "Foundations", "7 Jan 2027")
+    page = timeline(desktop)
+    page.table_requested.emit()
+    page.set_look(Look.MAP)
+    page.table_requested.emit()
+    dates, needs = tables
+    for numbers in tables:
+        assert len(numbers.rows) == len(desktop.session.plan.milestones)
+        assert all(len(row) == len(numbers.heads) for row in numbers.rows)
+    assert dates.rows[1][:3] == ("Signal flow", "Foundations", "7 Jan 2027")
+    rock = next(row for row in needs.rows if row[0].startswith("Full mix"))
+    assert needs.heads[3] == "Needs"
+    assert rock[3] == "Static balance of one song"
 
 
 def test_it_comes_back_as_it_was_left(

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 from planner.domain.calendar import ONE_DAY
 from planner.domain.week_days import WEEK, day_of_meeting
 from planner.ui.counted import counted
+from planner.ui.dialogs.chart_table import ChartTable
 from planner.ui.labels import brief
+from planner.ui.widgets.chart import ChartNumbers
 from planner.ui.widgets.effort_field import EffortField
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
 from planner.ui.widgets.icon_label import IconLabel
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from planner.domain.plan import Plan
     from planner.domain.week_days import DayOfWeek
     from planner.ui.theme import ThemeSource
+    from planner.ui.widgets.chart import Chart
     from planner.words import Words
 
 #: As many lines as one looks over in a minute; more are counted.
@@ -56,6 +59,13 @@ class ReviewStep(QWidget):
         label = TextLabel(self.themes, text, "body", tone, wrap=True)
         self.column.addWidget(label)
         return label
+
+    def add_chart(self, chart: Chart, numbers: ChartNumbers) -> None:
+        """Add a chart that can be had as a table."""
+        self.column.addWidget(chart)
+        chart.table_requested.connect(
+            lambda: ChartTable.show_numbers(self.themes, numbers, self.window())
+        )
 
     def list_lines(self, icon: str, lines: list[str]) -> None:
         """Add lines with an icon before each; what is too much is counted."""
@@ -89,7 +99,9 @@ class WhatHappened(ReviewStep):
         strip = WeekStrip(themes)
         days, spoken = strip_days(week.days, plan.today, words, planned_only=False)
         strip.set_days(days, self.tr("Hours of the week"), spoken)
-        self.column.addWidget(strip)
+        heads = (self.tr("Day"), self.tr("Planned, hours"), self.tr("Logged, hours"))
+        rows = day_rows(week.days, words, planned_only=False)
+        self.add_chart(strip, ChartNumbers(strip.accessibleName(), heads, rows))
         self.column.addSpacing(6)
         if week.reached:
             self.say(self.tr("Checked off:"))
@@ -213,7 +225,9 @@ class WhatComes(ReviewStep):
         strip = WeekStrip(themes)
         shown, spoken = strip_days(days, plan.today, words, planned_only=True)
         strip.set_days(shown, self.tr("Hours planned"), spoken)
-        self.column.addWidget(strip)
+        heads = (self.tr("Day"), self.tr("Planned, hours"))
+        rows = day_rows(days, words, planned_only=True)
+        self.add_chart(strip, ChartNumbers(strip.accessibleName(), heads, rows))
         self.column.addSpacing(6)
         self.list_lines("calendar-blank", dated_lines(days, words))
         self.note = QLineEdit(note)
@@ -245,6 +259,17 @@ def strip_days(
         if named:
             told.append(f"{name}: {words.hours(minutes)}")
     return shown, ", ".join(told)
+
+
+def day_rows(
+    days: tuple[DayOfWeek, ...], words: Words, *, planned_only: bool
+) -> tuple[tuple[str, ...], ...]:
+    """Days with their planned and, unless only those are wanted, logged hours as texts."""
+    parts = ((each.planned,) if planned_only else (each.planned, each.logged) for each in days)
+    return tuple(
+        (words.weekday_date(each.day), *(words.number(minutes / 60) for minutes in part))
+        for each, part in zip(days, parts, strict=True)
+    )
 
 
 def dated_lines(days: tuple[DayOfWeek, ...], words: Words) -> list[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.ui.accessible_roles import CHART
-from planner.ui.widgets.themed import ThemedWidget, isolated
+from planner.ui.widgets.chart import Chart, ChartNumbers
+from planner.ui.widgets.themed import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from planner.domain.plan import Plan
     from planner.ui.theme import ThemeSource
     from planner.words import Words
+
+translate = QCoreApplication.translate
 
 _BAR = 20
 _PAD = 8
@@ -42,16 +44,8 @@ def spans_of(plan: Plan) -> tuple[Span, ...]:
     Phases run side by side; each bar begins where the one before it ends, so that none lies on
     another and every end stands where it is.
     """
-    found = []
-    for phase in plan.phases:
-        dates = [
-            each.placement
-            for each in (planned.milestone for planned in phase.milestones)
-            if each.is_open and each.placement is not None
-        ]
-        if dates:
-            first = min(each.start for each in dates)
-            found.append(Span(phase.name, first, max(each.finish for each in dates)))
+    days = _open_days(plan)
+    found = [Span(phase.name, *days[phase.number]) for phase in plan.phases if phase.number in days]
     spans: list[Span] = []
     for span in sorted(found, key=lambda each: each.last):
         if spans and span.last == spans[-1].last:
@@ -63,18 +57,48 @@ def spans_of(plan: Plan) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-class ReplanBars(ThemedWidget):
-    """Two rows of bars; time runs from left to right in every language."""
+def _open_days(plan: Plan) -> dict[int, tuple[dt.date, dt.date]]:
+    """First and last day of the open work of each phase that has dates, by its number."""
+    found = {}
+    for phase in plan.phases:
+        dates = [
+            each.placement
+            for each in (planned.milestone for planned in phase.milestones)
+            if each.is_open and each.placement is not None
+        ]
+        if dates:
+            first = min(each.start for each in dates)
+            found[phase.number] = (first, max(each.finish for each in dates))
+    return found
 
-    accessible_role = CHART
+
+def phase_numbers(before: Plan, after: Plan | None, words: Words) -> ChartNumbers:
+    """The open work of each phase now and new, as a table of days."""
+    now, new = _open_days(before), {} if after is None else _open_days(after)
+    names = {phase.number: phase.name for plan in (after, before) if plan for phase in plan.phases}
+    heads = (
+        translate("ReplanBars", "Phase"),
+        translate("ReplanBars", "Now"),
+        translate("ReplanBars", "New"),
+    )
+    rows = tuple(
+        (
+            names[number],
+            *(words.day_range(*days[number]) if number in days else "" for days in (now, new)),
+        )
+        for number in sorted({*now, *new})
+    )
+    return ChartNumbers(translate("ReplanBars", "Phases now and new"), heads, rows)
+
+
+class ReplanBars(Chart):
+    """Two rows of bars; time runs from left to right in every language."""
 
     def __init__(self, themes: ThemeSource, words: Words, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(themes, parent)
         self._words = words
         self._rows: tuple[Sequence[Span], Sequence[Span]] = ((), ())
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setProperty("ring_radius", 6)
         self.setAccessibleName(self.tr("Phases now and new"))
         self.setAccessibleDescription(self._nothing())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QStackedWidget, QWidget
 
-from planner.ui.dialogs.replan_bars import ReplanBars, spans_of
+from planner.ui.dialogs.chart_table import ChartTable
+from planner.ui.dialogs.replan_bars import ReplanBars, phase_numbers, spans_of
 from planner.ui.dialogs.replan_table import MovesTable
 from planner.ui.widgets.banner import Banner
 from planner.ui.widgets.elided_label import TextLabel
@@ -40,6 +41,7 @@ class ReplanResult(ScrollColumn):
         """Start without an outcome."""
         super().__init__("surface", "", parent)
         self.setAccessibleName(self.tr("What it would bring"))
+        self._themes = themes
         self._words = words
         self._outcome: Outcome | None = None
         self._texts: ReplanTexts | None = None
@@ -66,6 +68,7 @@ class ReplanResult(ScrollColumn):
         )
         self.banner = Banner(themes)
         self.banner.action_requested.connect(lambda _: self._turn())
+        self.bars.table_requested.connect(self._show_numbers)
         self._assemble(themes)
 
     def show_outcome(self, outcome: Outcome, texts: ReplanTexts) -> None:
@@ -143,6 +146,13 @@ class ReplanResult(ScrollColumn):
         self.banner.show_message(
             "warning", texts.clash_fact(outcome), first, ((_SHOW, words),), "warning"
         )
+
+    def _show_numbers(self) -> None:
+        """Show the bars as a table, once they are known."""
+        outcome = self._outcome
+        if outcome is not None:
+            numbers = phase_numbers(outcome.before, outcome.after, self._words)
+            ChartTable.show_numbers(self._themes, numbers, self.window())
 
     def _turn(self) -> None:
         """Show what to check in the place of what moves, and back."""

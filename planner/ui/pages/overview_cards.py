@@ -16,7 +16,7 @@ from planner.ui.models.notices import CATALOGUE
 from planner.ui.pages.overview_coming import LINES, Coming
 from planner.ui.pages.overview_facts import SKILLS
 from planner.ui.pages.overview_rows import ComingButton, PhaseButton, SkillLine, WeekLine
-from planner.ui.pages.overview_week import ROWS, week_range
+from planner.ui.pages.overview_week import ROWS, week_numbers, week_range
 from planner.ui.widgets.burn_up_chart import BurnUpChart
 from planner.ui.widgets.buttons import Button, icon_button
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
@@ -79,8 +79,9 @@ class WeekCard(Card):
     all_requested = Signal()
     #: A wish: start a milestone now, by its id.
     start_requested = Signal(str)
-    #: A wish: the days of the week, one after the other.
+    #: Wishes: the days of the week, one after the other; their hours, as `ChartNumbers`.
     days_requested = Signal()
+    table_requested = Signal(object)
     #: A fact: the keyboard came to a milestone.
     focused = Signal(str)
 
@@ -104,6 +105,7 @@ class WeekCard(Card):
         self.log.clicked.connect(self._choose_and_log)
         self.more.clicked.connect(self.all_requested)
         self.days.clicked.connect(self.days_requested)
+        self.strip.table_requested.connect(self._ask_for_table)
         self.start.clicked.connect(self._start_next)
         for line in self.lines:
             line.toggle_requested.connect(self.toggle_requested)
@@ -185,6 +187,10 @@ class WeekCard(Card):
                 logged = words.number(day.logged / 60)
                 told.append(text.format(day=day.name, logged=logged, planned=hours))
         self.strip.set_days(days, self.tr("Hours of this week"), ", ".join(told))
+
+    def _ask_for_table(self) -> None:
+        if self._facts is not None:
+            self.table_requested.emit(week_numbers(self._facts, self._words))
 
     def _start_next(self) -> None:
         if self._facts is not None and self._facts.next:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from planner.ui.counted import counted
 from planner.ui.widgets.burn_up_chart import BurnUpPicture
+from planner.ui.widgets.chart import ChartNumbers
 
 if TYPE_CHECKING:
     from planner.domain.burn_up import Point
@@ -180,6 +181,16 @@ def summary(plan: Plan, outlook: Outlook | None, words: Words) -> str:
         planned = translate("Overview", "The plan finishes on {date}.")
         text = f"{text} {planned.format(date=words.date(plan.planned_finish))}"
     return f"{text} {basis(plan, outlook, words)}"
+
+
+def numbers(plan: Plan, outlook: Outlook, words: Words) -> ChartNumbers:
+    """The chart as a table."""
+    heads = (
+        translate("Overview", "Day"),
+        translate("Overview", "Planned, hours"),
+        translate("Overview", "Done, hours"),
+    )
+    return ChartNumbers(translate("Overview", "Forecast"), heads, table(plan, outlook, words))
 
 
 def table(plan: Plan, outlook: Outlook, words: Words) -> tuple[tuple[str, str, str], ...]:

@@ -67,12 +67,13 @@ class OverviewPage(PlanShown):
 
     #: A wish: a command of the action table, by its id.
     command_requested = Signal(str)
-    #: Wishes: show a milestone by its id, a phase by its number, the plan; log hours; see numbers.
+    #: Wishes: show a milestone by its id, a phase by its number, the plan; log hours; see
+    #: `ChartNumbers`.
     milestone_requested = Signal(str)
     phase_requested = Signal(int)
     plan_requested = Signal()
     log_requested = Signal(str)
-    table_requested = Signal()
+    table_requested = Signal(object)
     #: A fact: another milestone has the keyboard; its id, or "".
     milestone_chosen = Signal(str)
 
@@ -297,7 +298,8 @@ class OverviewPage(PlanShown):
         self.skills.all_requested.connect(lambda: self.command_requested.emit(ActionId.GO_SKILLS))
         self.others.show_requested.connect(self._show_notice)
         self.phases.phase_requested.connect(self.phase_requested)
-        self.forecast.table_requested.connect(self.table_requested)
+        self.forecast.table_requested.connect(self._ask_for_forecast)
+        week.table_requested.connect(self.table_requested)
 
     def _show(self, plan: Plan) -> None:
         session, words = self._session, self._session.words
@@ -333,6 +335,12 @@ class OverviewPage(PlanShown):
             chart.basis(plan, outlook, words),
             chart.summary(plan, outlook, words),
         )
+
+    def _ask_for_forecast(self) -> None:
+        """Ask for the chart as a table, once there is something in it."""
+        if self._outlook is not None:
+            plan, words = self._session.plan, self._session.words
+            self.table_requested.emit(chart.numbers(plan, self._outlook, words))
 
     def _show_others(self) -> None:
         self.others.set_notices(self.notices.notices[1 : 1 + _NOTICES])

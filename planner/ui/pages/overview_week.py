@@ -18,6 +18,7 @@ from planner.ui import labels
 from planner.ui.counted import counted
 from planner.ui.pages.week_note import WeekNote, done_note, resting_note
 from planner.ui.roles import CheckState
+from planner.ui.widgets.chart import ChartNumbers
 
 if TYPE_CHECKING:
     from planner.domain.calendar import Break
@@ -146,6 +147,24 @@ def week_range(monday: dt.date, words: Words) -> str:
     if monday.month != sunday.month:
         return words.day_range(monday, sunday, sunday)
     return f"{monday.day} – {words.short_date(sunday, sunday)}"  # noqa: RUF001
+
+
+def week_numbers(facts: WeekFacts, words: Words) -> ChartNumbers:
+    """The strip of the week as a table; hours."""
+    rows = tuple(
+        (
+            words.weekday_date(facts.first + place * ONE_DAY),
+            *(words.number(each / 60) for each in (day.planned, day.logged, day.available)),
+        )
+        for place, day in enumerate(facts.days)
+    )
+    heads = (
+        translate("Overview", "Day"),
+        translate("Overview", "Planned, hours"),
+        translate("Overview", "Logged, hours"),
+        translate("Overview", "Your time, hours"),
+    )
+    return ChartNumbers(translate("Overview", "Hours of this week"), heads, rows)
 
 
 def break_on(profile: Profile, day: dt.date) -> Break | None:

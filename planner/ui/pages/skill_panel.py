@@ -13,6 +13,7 @@ from planner.ui.models.ladder_rows import history_line, history_rows, ladder_row
 from planner.ui.pages.ladder_view import LadderView
 from planner.ui.widgets.banner import Banner, BannerAction
 from planner.ui.widgets.buttons import push_button
+from planner.ui.widgets.chart import ChartNumbers
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.level_chart import LevelChart, LevelPoint
 from planner.ui.widgets.side_panel import ScrollColumn, section_label
@@ -34,8 +35,8 @@ class SkillPanel(QWidget):
     #: Wishes: rate the skill shown; evidence for a milestone, by its id.
     rate_requested = Signal()
     evidence_requested = Signal(str)
-    #: A wish: the numbers of the chart.
-    table_requested = Signal()
+    #: A wish: the chart as a table, as `ChartNumbers`.
+    table_requested = Signal(object)
 
     def __init__(
         self, themes: ThemeSource, session: PlanSession, parent: QWidget | None = None
@@ -58,8 +59,8 @@ class SkillPanel(QWidget):
         self._assemble(themes)
         self.banner.action_requested.connect(self._act)
         self.ladder.row_entered.connect(self._show_row)
-        self.chart.table_requested.connect(self.table_requested)
-        self.table.clicked.connect(self.table_requested)
+        self.chart.table_requested.connect(self._ask_for_table)
+        self.table.clicked.connect(self._ask_for_table)
 
     @property
     def skill(self) -> str:
@@ -88,9 +89,11 @@ class SkillPanel(QWidget):
         # The banner's buttons are new, and would come last.
         set_reading_order(self)
 
-    def history(self) -> tuple[tuple[str, str, str, str], ...]:
-        """The numbers of the chart as texts."""
-        return history_rows(self._history, self._session.plan, self._session.words)
+    def numbers(self) -> ChartNumbers:
+        """The chart as a table."""
+        rows = history_rows(self._history, self._session.plan, self._session.words)
+        heads = (self.tr("Day"), self.tr("What"), self.tr("Own rating"), self.tr("Level"))
+        return ChartNumbers(self.name.text(), heads, rows, words=2)
 
     # --- Internals ------------------------------------------------------------------------------
 
@@ -147,6 +150,9 @@ class SkillPanel(QWidget):
         self.chart.setAccessibleDescription(sentence)
         self.chart.setVisible(bool(history))
         self.table.setVisible(bool(history))
+
+    def _ask_for_table(self) -> None:
+        self.table_requested.emit(self.numbers())
 
     def _act(self, action: str) -> None:
         if action == _EVIDENCE:

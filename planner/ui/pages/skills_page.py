@@ -54,7 +54,7 @@ class SkillsPage(PlanShown):
     rate_requested = Signal(str)
     evidence_requested = Signal(str)
     #: Wishes: the numbers of the chart; the menu of a milestone, at a place of the screen.
-    table_requested = Signal()
+    table_requested = Signal(object)
     menu_requested = Signal(object)
     #: A fact: another milestone is current.
     milestone_chosen = Signal(str)

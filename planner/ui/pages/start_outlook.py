@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.ui.counted import counted
 from planner.ui.pages.start_problems import ProblemList
+from planner.ui.widgets.chart import ChartNumbers
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
 from planner.ui.widgets.even_row import EvenRow
 from planner.ui.widgets.icon_label import IconLabel
@@ -40,6 +41,9 @@ _END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class OutlookPanel(ScrollColumn):
     """Shows the plan that the answers of the first three steps lead to."""
 
+    #: A wish: the bars of the phases as a table, as `ChartNumbers`.
+    table_requested = Signal(object)
+
     def __init__(self, themes: ThemeSource, words: Words, parent: QWidget | None = None) -> None:
         """Start without a plan."""
         super().__init__("surface", "", parent)
@@ -51,7 +55,9 @@ class OutlookPanel(ScrollColumn):
         self.problem = TextLabel(themes, "", "body", "danger", wrap=True)
         self._phases_heading = section_label(themes, "")
         self.phases = _PhaseTable(themes, words)
+        self._shown: tuple[Phase, ...] = ()
         self.bars = PhaseBars(themes)
+        self.bars.table_requested.connect(self._ask_for_table)
         self._months = tuple(TextLabel(themes, "", "caption", "tertiary") for _ in range(3))
         self._paces_heading = section_label(themes, self.tr("If you change the hours"))
         self.paces = _PaceTable(themes, words)
@@ -71,10 +77,12 @@ class OutlookPanel(ScrollColumn):
         else:
             self._phases_heading.setText(self.tr("Phases: {0}").format(len(phases)))
         self.phases.show_phases(phases)
+        self._shown = tuple(phases)
         spans = [(each.start, each.finish) for each in phases if each.start and each.finish]
         self.bars.setVisible(bool(spans))
         if spans:
-            self.bars.set_spans(spans, self.tr("The phases side by side in time"))
+            name = self.tr("The phases side by side in time")
+            self.bars.set_spans(spans, name, self._spoken(phases))
             self._show_months(min(each[0] for each in spans), max(each[1] for each in spans))
 
     def show_paces(self, paces: Sequence[Pace]) -> None:
@@ -98,6 +106,25 @@ class OutlookPanel(ScrollColumn):
         self._body.hide()
         self.problem.setText(sentence)
         self.problem.show()
+
+    def _spoken(self, phases: Sequence[Phase]) -> str:
+        text = self.tr("{name} until {date}")
+        told = [
+            text.format(name=each.name, date=self._words.date(each.finish))
+            for each in phases
+            if each.finish
+        ]
+        return f"{self._words.listed(told)}."
+
+    def _ask_for_table(self) -> None:
+        words = self._words
+        heads = (self.tr("Phase"), self.tr("Start"), self.tr("Finish"), self.tr("Hours"))
+        rows = tuple(
+            (each.name, *map(words.short_date, days), words.number((each.effort + 30) // 60))
+            for each in self._shown
+            if (days := tuple(filter(None, (each.start, each.finish))))
+        )
+        self.table_requested.emit(ChartNumbers(self._phases_heading.text(), heads, rows))
 
     def _show_months(self, first: dt.date, last: dt.date) -> None:
         middle = first + (last - first) / 2

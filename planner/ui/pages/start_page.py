@@ -60,6 +60,8 @@ class StartPage(QWidget):
     """The learner would like to look around in a plan first."""
     settings_requested = Signal()
     """The learner would change looks or how dates are written."""
+    table_requested = Signal(object)
+    """The learner would like to read a chart as a table, `ChartNumbers`."""
     back_requested = Signal()
     """The learner would rather go back to the plan that is open."""
 
@@ -154,6 +156,7 @@ class StartPage(QWidget):
             self._time.outlook_changed.connect(self._show_footer)
             self._time.outlook_changed.connect(self._show_preview)
             self._time.consequences_changed.connect(self._show_findings)
+            self._time.table_requested.connect(self.table_requested)
             self._stack.addWidget(self._time)
         return self._time
 

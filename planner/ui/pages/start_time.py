@@ -60,6 +60,8 @@ class TimeStep(QWidget):
 
     consequences_changed = Signal()
     """What follows from the plan is worked out anew."""
+    table_requested = Signal(object)
+    """The learner would like to read a chart as a table, `ChartNumbers`."""
 
     def __init__(
         self,
@@ -88,6 +90,7 @@ class TimeStep(QWidget):
         self._known: list[Outlook] = []
         self._make_fields()
         self.panel = OutlookPanel(themes, words)
+        self.panel.table_requested.connect(self.table_requested)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)

@@ -12,8 +12,11 @@ from planner.domain.plan import Phase
 from planner.domain.profile import Status
 from planner.ui import labels
 from planner.ui.counted import counted
+from planner.ui.widgets.chart import ChartNumbers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from planner.domain.plan import Plan, PlannedMilestone
     from planner.ui.pages.timeline_state import TimelineState
     from planner.words import Words
@@ -129,27 +132,49 @@ def summary(plan: Plan, words: Words) -> str:
     return f"{found} {over}." if over else found
 
 
-def table_heads() -> tuple[str, ...]:
-    """The heads of the chart as a table."""
-    return (
+def date_numbers(state: TimelineState) -> ChartNumbers:
+    """The bars as a table: every milestone that was not skipped, with its dates."""
+    words = state.words
+    heads = (
         translate("Timeline", "Milestone"),
         translate("Timeline", "Phase"),
         translate("Timeline", "Start"),
         translate("Timeline", "Finish"),
         translate("Timeline", "Slack"),
     )
+    rows = []
+    for phase, planned in _shown(state.plan):
+        days = [words.short_date(day) if day else "" for day in (planned.start, planned.finish)]
+        slack = state.slack(planned.id)
+        text = "" if slack is None else words.duration(slack)
+        rows.append((planned.milestone.title, phase.name, *days, text))
+    return ChartNumbers(translate("Timeline", "Timeline"), heads, tuple(rows), words=2)
 
 
-def table_rows(state: TimelineState) -> list[tuple[str, ...]]:
-    """The chart as a table: every milestone that is no part of what was skipped."""
-    words = state.words
-    found = []
-    for phase in state.plan.phases:
+def need_numbers(plan: Plan, words: Words) -> ChartNumbers:
+    """The map as a table: every milestone that was not skipped, with what it needs."""
+    heads = (
+        translate("Timeline", "Milestone"),
+        translate("Timeline", "Phase"),
+        translate("Timeline", "Status"),
+        translate("Timeline", "Needs"),
+    )
+    shown = list(_shown(plan))
+    titles = {planned.id: planned.milestone.title for _, planned in shown}
+    rows = [
+        (
+            planned.milestone.title,
+            phase.name,
+            words.status(planned.milestone.status),
+            "; ".join(titles[each] for each in planned.prerequisites if each in titles),
+        )
+        for phase, planned in shown
+    ]
+    return ChartNumbers(translate("Timeline", "Map of the pathway"), heads, tuple(rows), words=4)
+
+
+def _shown(plan: Plan) -> Iterator[tuple[Phase, PlannedMilestone]]:
+    for phase in plan.phases:
         for planned in phase.milestones:
-            if planned.milestone.status is Status.SKIPPED:
-                continue
-            days = [words.short_date(day) if day else "" for day in (planned.start, planned.finish)]
-            slack = state.slack(planned.id)
-            text = "" if slack is None else words.duration(slack)
-            found.append((planned.milestone.title, phase.name, *days, text))
-    return found
+            if planned.milestone.status is not Status.SKIPPED:
+                yield phase, planned

@@ -10,18 +10,16 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.ui.accessible_roles import CHART
+from planner.ui.widgets.chart import Chart
 from planner.ui.widgets.label_places import Label, Places
-from planner.ui.widgets.themed import ThemedWidget, isolated
+from planner.ui.widgets.themed import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
     from planner.ui.theme import ThemeSource
 
@@ -70,13 +68,8 @@ class _Wanted:
     find: Callable[[Places, Label], QRectF]
 
 
-class BurnUpChart(ThemedWidget):
+class BurnUpChart(Chart):
     """Draws a `BurnUpPicture`."""
-
-    accessible_role = CHART
-
-    #: A wish: the numbers as a table.
-    table_requested = Signal()
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         """Start without a picture."""
@@ -86,8 +79,6 @@ class BurnUpChart(ThemedWidget):
         self._most = 1.0
         self._drawing: QPixmap | None = None
         self._drawn: tuple[object, ...] = ()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setProperty("ring_radius", 6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -111,20 +102,6 @@ class BurnUpChart(ThemedWidget):
     def minimumSizeHint(self) -> QSize:
         """Room for the axes and a few labels."""
         return QSize(280, self.theme.scaled(200))
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the numbers."""
-        menu = QMenu(self)
-        menu.addAction(self.tr("Show as table…"), self.table_requested.emit)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space show the numbers, too."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.table_requested.emit()
-        else:
-            super().keyPressEvent(event)
 
     # --- Where things stand -----------------------------------------------------------------------
 

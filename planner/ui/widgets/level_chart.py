@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.ui.accessible_roles import CHART
-from planner.ui.widgets.themed import ThemedWidget, isolated
+from planner.ui.widgets.chart import Chart
+from planner.ui.widgets.themed import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,13 +31,8 @@ class LevelPoint:
     rating: int | None = None
 
 
-class LevelChart(ThemedWidget):
+class LevelChart(Chart):
     """Draws values it is given; time runs from left to right in every language."""
-
-    accessible_role = CHART
-
-    #: A wish: show the numbers as a table.
-    table_requested = Signal()
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         """Start empty."""
@@ -46,7 +41,6 @@ class LevelChart(ThemedWidget):
         self._today = 0
         self._target = 0
         self._ends = ("", "")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -79,13 +73,6 @@ class LevelChart(ThemedWidget):
         part = (day - first) / max(1, self._today - first)
         x = area.left() + min(max(part, 0.0), 1.0) * area.width()
         return QPointF(x, area.bottom() - level / _HIGHEST * area.height())
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the numbers."""
-        menu = QMenu(self)
-        menu.addAction(self.tr("Show as table…"), self.table_requested.emit)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw grid, target, steps and dots."""

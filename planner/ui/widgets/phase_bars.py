@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.ui.accessible_roles import CHART
+from planner.ui.widgets.chart import Chart
 from planner.ui.widgets.themed import ThemedWidget
 
 if TYPE_CHECKING:
@@ -25,10 +25,8 @@ _BAR: Final = 10
 _PALEST: Final = 0.4
 
 
-class PhaseBars(ThemedWidget):
+class PhaseBars(Chart):
     """Each span a bar, later ones paler, in turns in two lanes; more where bars would overlap."""
-
-    accessible_role = CHART
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         """Start empty."""
@@ -42,12 +40,15 @@ class PhaseBars(ThemedWidget):
         """First and last day of each bar."""
         return self._spans
 
-    def set_spans(self, spans: Sequence[tuple[dt.date, dt.date]], name: str) -> None:
-        """Show other spans; `name` says in one sentence what they show."""
+    def set_spans(
+        self, spans: Sequence[tuple[dt.date, dt.date]], name: str, spoken: str = ""
+    ) -> None:
+        """Show other spans; `spoken` says in words what is drawn."""
         self._spans = tuple(spans)
         self._lanes = _lanes(self._spans)
         self.updateGeometry()
         self.setAccessibleName(name)
+        self.setAccessibleDescription(spoken)
         self.update()
 
     def bar_rect(self, place: int) -> QRectF:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.ui.accessible_roles import CHART
-from planner.ui.widgets.themed import ThemedWidget, isolated
+from planner.ui.widgets.chart import Chart
+from planner.ui.widgets.themed import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +33,8 @@ class StripDay:
     today: bool = False
 
 
-class WeekStrip(ThemedWidget):
+class WeekStrip(Chart):
     """Draws days that come as values; the words under each box name the day and what was done."""
-
-    accessible_role = CHART
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         """Start without days."""
@@ -50,9 +48,9 @@ class WeekStrip(ThemedWidget):
         return self._days
 
     def set_days(self, days: Sequence[StripDay], name: str, spoken: str) -> None:
-        """Show days in reading order; `spoken` says in words what is drawn."""
+        """Show days in reading order; `spoken` says in words what is drawn, "" for nothing."""
         self.setAccessibleName(name)
-        self.setAccessibleDescription(spoken)
+        self.setAccessibleDescription(spoken or self.tr("Nothing is planned or logged."))
         if tuple(days) != self._days:
             self._days = tuple(days)
             self.update()

@@ -13,11 +13,14 @@ from pytestqt.qtbot import QtBot
 from planner.domain import edits, milestone_edits
 from planner.domain.network import Contact, FollowUp, Meeting
 from planner.domain.profile import LogEntry, Review
+from planner.ui.dialogs import chart_table
 from planner.ui.dialogs.look_back import LookBackDialog, LookedBack
 from planner.ui.dialogs.look_back_steps import MOST_LINES, dated_lines
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
+from planner.ui.widgets.chart import ChartNumbers
 from planner.ui.widgets.elided_label import ElidedLabel
+from planner.ui.widgets.week_strip import WeekStrip
 from tests.ui.worlds import TODAY, Clock, FakeStore, small_profile, small_session
 
 #: The Monday after the week in which the small plan has five hours.
@@ -182,3 +185,22 @@ def test_return_goes_on_and_escape_leaves_all_as_it_was(
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.result() == QDialog.DialogCode.Rejected
     assert session.profile == before
+
+
+def test_hours_of_both_weeks_can_be_had_as_tables(
+    dialog: LookBackDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[ChartNumbers] = []
+    monkeypatch.setattr(
+        chart_table.ChartTable, "show_numbers", lambda *given: shown.append(given[1])
+    )
+    for step in (dialog.happened, dialog.comes):
+        strip = step.findChild(WeekStrip)
+        assert strip is not None
+        strip.table_requested.emit()
+    behind, ahead = shown
+    assert behind.heads == ("Day", "Planned, hours", "Logged, hours")
+    assert behind.rows[0] == ("Mon 1 Feb 2027", "1.5", "5")
+    assert ahead.heads == ("Day", "Planned, hours")
+    assert ahead.rows[0][0] == "Mon 8 Feb 2027"
+    assert len(behind.rows) == len(ahead.rows) == 7

@@ -21,11 +21,12 @@ from planner.domain.profile import Depth, Profile, Status
 from planner.domain.start import Answers, new_profile
 from planner.storage.profile_file import ProfileStore
 from planner.storage.seeds import load_catalogue
-from planner.ui.dialogs import replan_work
+from planner.ui.dialogs import chart_table, replan_work
 from planner.ui.dialogs.replan import ReplanDialog
 from planner.ui.dialogs.replan_ways import OfferWay
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
+from planner.ui.widgets.chart import ChartNumbers
 from planner.words import ENGLISH
 from tests.ui.worlds import START, TODAY, Clock, FakeStore, small_profile, small_session
 
@@ -481,3 +482,19 @@ def test_the_worker_holds_nothing_of_the_screen(session: PlanSession) -> None:
     for _ in range(2):
         made, _ = work._question(session.plan)
         assert work not in (*made.args, getattr(made.func, "__self__", None))
+
+
+def test_the_phases_now_and_new_can_be_had_as_a_table(
+    dialog: ReplanDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[ChartNumbers] = []
+    monkeypatch.setattr(
+        chart_table.ChartTable, "show_numbers", lambda *given: shown.append(given[1])
+    )
+    dialog.panel.bars.table_requested.emit()
+    assert shown[0].heads == ("Phase", "Now", "New")
+    assert [row[0] for row in shown[0].rows] == ["Foundations", "Core craft"]
+    assert any(now != new for _, now, new in shown[0].rows)
+    dialog.panel.show_waiting("…")
+    dialog.panel.bars.table_requested.emit()
+    assert len(shown) == 1, "nothing is known while it is worked out"

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.domain.plan import plan_of
 from planner.domain.profile import Profile
-from planner.ui.dialogs.replan_bars import ReplanBars, Span, spans_of
+from planner.ui.dialogs.replan_bars import ReplanBars, Span, phase_numbers, spans_of
 from planner.ui.theme import ThemeSource
 from planner.words import ENGLISH
 from tests.ui.worlds import TODAY, small_profile
@@ -90,3 +90,14 @@ def test_without_dates_nothing_is_drawn(bars: ReplanBars) -> None:
     assert bars.x_of(TODAY) == 0
     assert bars.accessibleDescription() == "No phase has dates to show yet."
     assert not bars.grab().isNull()
+
+
+def test_as_a_table_each_phase_has_its_days_now_and_new() -> None:
+    before = plan_of(small_profile(), TODAY)
+    after = plan_of(_shifted(small_profile(), {"rock": 30}), TODAY)
+    numbers = phase_numbers(before, after, ENGLISH)
+    assert [row[0] for row in numbers.rows] == ["Foundations", "Core craft"]
+    first, second = numbers.rows
+    assert first[1] == first[2]
+    assert second[1] != second[2]
+    assert [row[2] for row in phase_numbers(before, None, ENGLISH).rows] == ["", ""]

@@ -11,7 +11,7 @@ from planner.domain.calendar import ONE_DAY, Break
 from planner.domain.network import Contact, FollowUp
 from planner.domain.plan import Plan, plan_of
 from planner.domain.profile import Profile
-from planner.ui.pages.overview_week import ROWS, break_on, week_facts, week_range
+from planner.ui.pages.overview_week import ROWS, break_on, week_facts, week_numbers, week_range
 from planner.ui.roles import CheckState
 from planner.words import ENGLISH
 from tests.ui.worlds import START, TODAY, small_profile
@@ -37,6 +37,13 @@ def test_days_carry_what_was_logged_planned_and_available(qapp: QApplication) ->
     assert [day.planned for day in facts.days] == [90, 0, 120, 90, 0, 180, 0]
     assert [day.today for day in facts.days] == [True, *[False] * 6]
     assert (facts.logged, facts.available) == (300, 8 * 60)
+
+
+def test_the_week_is_a_table_of_hours(qapp: QApplication) -> None:
+    numbers = week_numbers(week_facts(_plan(small_profile()), ENGLISH), ENGLISH)
+    assert numbers.rows[0] == ("Mon 1 Feb 2027", "1.5", "5", "1.5")
+    assert numbers.rows[1][1:] == ("0", "0", "0")
+    assert len(numbers.rows) == 7
 
 
 def test_a_week_names_its_month_once(qapp: QApplication) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from planner.domain.calendar import StudyCalendar, week_of_hours
@@ -77,3 +78,16 @@ def test_rows_that_are_not_needed_go(panel: OutlookPanel, seen: Outlook) -> None
     assert [row[0].isVisible() for row in panel.paces.rows] == [True, False, False, False]
     panel.show_paces([])
     assert not panel.paces.isVisible()
+
+
+def test_the_phases_can_be_had_as_a_table(panel: OutlookPanel, seen: Outlook) -> None:
+    panel.show_outlook(seen)
+    first = seen.plan.phases[0]
+    assert first.start
+    assert first.finish
+    assert f"{first.name} until {ENGLISH.date(first.finish)}" in panel.bars.accessibleDescription()
+    asked = QSignalSpy(panel.table_requested)
+    panel.bars.table_requested.emit()
+    rows = asked.at(0)[0].rows
+    assert [row[0] for row in rows] == [phase.name for phase in seen.plan.phases]
+    assert rows[0][1:3] == (ENGLISH.short_date(first.start), ENGLISH.short_date(first.finish))
