@@ -16,7 +16,6 @@ from planner.storage.profile_file import ProfileStore
 from planner.storage.seeds import load_catalogue
 from planner.storage.settings_file import Settings
 from planner.ui.desktop import Desktop
-from planner.ui.sweeping import Sweeping
 from planner.ui.theme import ThemeSource
 from tests.ui.worlds import RESOURCE, Clock, small_profile
 
@@ -38,15 +37,6 @@ def old_widgets_go(qapp: QApplication) -> Iterator[None]:
     """
     yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-@pytest.fixture(autouse=True)
-def unused_cycles_go_here(qapp: QApplication) -> Iterator[None]:
-    """Clear unused cycles away as the app does, so that no thread of a test destroys widgets."""
-    sweeping = Sweeping()
-    yield
-    sweeping.sweep()
-    sweeping.stop()
 
 
 @pytest.fixture(scope="session")
