@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -19,15 +20,30 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner import paths
+from planner.ui.spoken import ERRORS, sources
 
 SOURCES = Path(paths.__file__).parent
 FOLDER = paths.shipped("resources") / "translations"
+#: Where errors are made that reach the screen; those of the command line stay English.
+ROOMS = ("domain", "storage", "export", "imports", "ui")
 #: Functions whose arguments are a context and a text.
 WITH_CONTEXT = frozenset({"translate", "QT_TRANSLATE_NOOP", "counted"})
 #: What is looked up by another name than its text: both are marked for the tools elsewhere.
 PASSED_ON = frozenset(
-    {"row.text", "row.tooltip", "title", "many", "value", "self.source", "_FACTS[problem.kind]"}
+    {
+        "row.text",
+        "row.tooltip",
+        "sentence.text",
+        "title",
+        "many",
+        "value",
+        "self.source",
+        "_FACTS[problem.kind]",
+    }
 )
+
+#: A place in a text, for a fact.
+PLACE = re.compile(r"\{\w*\}")
 
 
 class Text(NamedTuple):
@@ -59,10 +75,20 @@ def calls() -> Iterator[Call]:
             yield Call(f"{path.relative_to(SOURCES)}:{call.lineno}", found)
 
 
+def of_errors() -> Iterator[Call]:
+    """Every place where the sentence of an error is written; what is only places is not one."""
+    for room in ROOMS:
+        for path in sorted((SOURCES / room).rglob("*.py")):
+            for call, _ in _calls_in(ast.parse(path.read_text(encoding="utf-8")), ""):
+                if called(call) != "Sentence":
+                    continue
+                found = _sentence(call)
+                if found is None or PLACE.sub("", found.source).strip():
+                    yield Call(f"{path.relative_to(SOURCES)}:{call.lineno}", found)
+
+
 def of_words() -> Iterator[Text]:
     """The texts that stand in frozen values."""
-    from planner.ui.spoken import sources
-
     yield from (Text(*each) for each in sources())
 
 
@@ -75,7 +101,7 @@ def called(call: ast.Call) -> str:
 @cache
 def texts() -> tuple[Text, ...]:
     """Every text, each once."""
-    written = (each.text for each in calls() if each.text is not None)
+    written = (each.text for each in (*calls(), *of_errors()) if each.text is not None)
     return tuple(dict.fromkeys((*written, *of_words())))
 
 
@@ -139,6 +165,12 @@ def _text(call: ast.Call, owner: str) -> Text | None:
     if called(call) == "counted":
         return Text(*values[:3]) if isinstance(values[2], str) else None
     return Text(*values[:2])
+
+
+def _sentence(call: ast.Call) -> Text | None:
+    parts = [*call.args[:1], *(each.value for each in call.keywords if each.arg == "one")]
+    texts = [each.value for each in parts if isinstance(each, ast.Constant)]
+    return Text(ERRORS, *texts) if texts and len(texts) == len(parts) else None
 
 
 def _as_call(text: Text) -> str:

@@ -72,8 +72,8 @@ class Desk:
         with store.lock():
             yield store
         news = rhythm.news()
-        if news:
-            self.remark(news)
+        if news is not None:
+            self.remark(str(news))
 
     def plan(self, profile: Profile, catalogue: Catalogue) -> Plan:
         """A profile seen from today."""

@@ -85,7 +85,7 @@ def _list(path: Path, desk: Desk, *, as_json: bool) -> None:
     except ProfileFileError as error:
         if not found:
             raise
-        desk.remark(error.sentence)
+        desk.remark(str(error))
     seen = tuple(previewed(found, present))
     if as_json:
         desk.say_json([_object(number, each) for number, each in enumerate(seen, 1)])

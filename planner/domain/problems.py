@@ -12,6 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
+
+from planner.domain.sentences import Sentence
 
 Fact = str | int | dt.date
 
@@ -113,15 +116,31 @@ class Problem:
 class PlannerError(Exception):
     """The root of every error this program explains in one sentence."""
 
-    @property
-    def sentence(self) -> str:
-        """What happened and what to do, as one line."""
-        return str(self)
+    def __init__(self, sentence: Sentence | str, in_short: Sentence | None = None) -> None:
+        """Keep the sentence, of which the message of the exception is the English form.
 
-    @property
-    def in_short(self) -> str:
-        """The same without what is plain from where it is said, as the name of the open file."""
-        return self.sentence
+        Args:
+            sentence: What happened and what to do, as one line.
+            in_short: The same without what is plain from where it is said, as the name of the open
+                file; without it the sentence itself.
+        """
+        super().__init__(str(sentence))
+        if isinstance(sentence, str):
+            sentence = Sentence("{sentence}", sentence=sentence)
+        self.sentence = sentence
+        self.in_short = in_short or sentence
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Be copied by what it holds: the constructors of the causes take other values."""
+        return _made_again, (type(self), self.args, self.__dict__)
+
+
+def _made_again(
+    kind: type[PlannerError], args: tuple[object, ...], held: dict[str, object]
+) -> PlannerError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(held)
+    return error
 
 
 class HoursError(PlannerError):
@@ -129,7 +148,10 @@ class HoursError(PlannerError):
 
     def __init__(self, hours: float | str) -> None:
         super().__init__(
-            f"{hours} is not a number of hours a week has. Give a number from 0.25 to 168."
+            Sentence(
+                "{hours} is not a number of hours a week has. Give a number from 0.25 to 168.",
+                hours=hours,
+            )
         )
 
 
@@ -137,56 +159,92 @@ class DateError(PlannerError):
     """Text that is not a date."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"“{text}” is not a date. Write dates like 2027-05-16.")
+        super().__init__(
+            Sentence("“{text}” is not a date. Write dates like 2027-05-16.", text=text)
+        )
 
 
 class UnknownCareerError(PlannerError):
     """A career id that the catalogue does not hold."""
 
     def __init__(self, career: str, nearest: str | None = None) -> None:
-        hint = f"Did you mean “{nearest}”? " if nearest else ""
-        super().__init__(f"There is no career “{career}”. {hint}“planner careers” lists them all.")
+        super().__init__(
+            Sentence(
+                "There is no career “{career}”. Did you mean “{nearest}”? “planner careers” lists "
+                "them all.",
+                career=career,
+                nearest=nearest,
+            )
+            if nearest
+            else Sentence(
+                "There is no career “{career}”. “planner careers” lists them all.", career=career
+            )
+        )
 
 
 class NoCareerError(PlannerError):
     """A plan without a career to aim at."""
 
     def __init__(self) -> None:
-        super().__init__("A plan needs a career to aim at. “planner careers” lists them all.")
+        super().__init__(
+            Sentence("A plan needs a career to aim at. “planner careers” lists them all.")
+        )
 
 
 class UnknownSkillError(PlannerError):
     """A skill id that the catalogue does not hold."""
 
     def __init__(self, skill: str, nearest: str | None = None) -> None:
-        hint = f"Did you mean “{nearest}”?" if nearest else "“planner careers ID” lists its skills."
-        super().__init__(f"There is no skill “{skill}”. {hint}")
+        super().__init__(
+            Sentence(
+                "There is no skill “{skill}”. Did you mean “{nearest}”?",
+                skill=skill,
+                nearest=nearest,
+            )
+            if nearest
+            else Sentence(
+                "There is no skill “{skill}”. “planner careers ID” lists its skills.", skill=skill
+            )
+        )
 
 
 class UnknownMilestoneError(PlannerError):
     """A milestone id or code that is not in the plan."""
 
     def __init__(self, name: str, nearest: str | None = None) -> None:
-        hint = (
-            f"Did you mean {nearest}?"
+        super().__init__(
+            Sentence(
+                "{name} is not a code or milestone in this plan. Did you mean {nearest}?",
+                name=name,
+                nearest=nearest,
+            )
             if nearest
-            else "“planner show” lists the codes and ids of the plan."
+            else Sentence(
+                "{name} is not a code or milestone in this plan. “planner show” lists the codes "
+                "and ids of the plan.",
+                name=name,
+            )
         )
-        super().__init__(f"{name} is not a code or milestone in this plan. {hint}")
 
 
 class UnknownContactError(PlannerError):
     """A contact that is not in the plan."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name} is not a contact in this plan.")
+        super().__init__(Sentence("{name} is not a contact in this plan.", name=name))
 
 
 class LevelError(PlannerError):
     """A rating that is not on the scale."""
 
     def __init__(self, skill: str, level: object) -> None:
-        super().__init__(f"{level} is not a level of {skill}. Give a whole number from 0 to 5.")
+        super().__init__(
+            Sentence(
+                "{level} is not a level of {skill}. Give a whole number from 0 to 5.",
+                level=str(level),
+                skill=skill,
+            )
+        )
 
 
 class OtherPlanError(PlannerError):
@@ -194,8 +252,12 @@ class OtherPlanError(PlannerError):
 
     def __init__(self, ours: str, theirs: str) -> None:
         super().__init__(
-            f"“{theirs}” is not a copy of “{ours}” but another plan, so they cannot be merged. "
-            "Choose a copy of the same plan."
+            Sentence(
+                "“{theirs}” is not a copy of “{ours}” but another plan, so they cannot be merged. "
+                "Choose a copy of the same plan.",
+                theirs=theirs,
+                ours=ours,
+            )
         )
 
 
@@ -204,7 +266,9 @@ class NoTimeError(PlannerError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The plan has no study time in any week. Give at least a quarter of an hour a week."
+            Sentence(
+                "The plan has no study time in any week. Give at least a quarter of an hour a week."
+            )
         )
 
 
@@ -213,7 +277,9 @@ class TooLongError(PlannerError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The plan would run past the year 9999. Give it more time a week or fewer hours."
+            Sentence(
+                "The plan would run past the year 9999. Give it more time a week or fewer hours."
+            )
         )
 
 
@@ -222,8 +288,11 @@ class CycleError(PlannerError):
 
     def __init__(self, members: tuple[str, ...]) -> None:
         super().__init__(
-            f"These milestones wait for each other: {', '.join(members)}. "
-            "Remove one of their prerequisites."
+            Sentence(
+                "These milestones wait for each other: {members}. Remove one of their "
+                "prerequisites.",
+                members=members,
+            )
         )
         self.members = members
 
@@ -232,21 +301,35 @@ class FutureDateError(PlannerError):
     """Something that has happened cannot be dated in the future."""
 
     def __init__(self, day: dt.date) -> None:
-        super().__init__(f"{day.isoformat()} is still to come. Give today or an earlier date.")
+        super().__init__(
+            Sentence("{day} is still to come. Give today or an earlier date.", day=day)
+        )
 
 
 class ValueRefusedError(PlannerError):
     """A field of the plan that does not take what it was given."""
 
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(f"That does not fit “{field.replace('_', ' ')}”: {reason}.")
+    def __init__(self, field: str, reason: Sentence | str) -> None:
+        super().__init__(
+            Sentence(
+                "That does not fit “{field}”: {reason}.",
+                field=field.replace("_", " "),
+                reason=reason,
+            )
+        )
 
 
 class OrderError(PlannerError):
     """A milestone that would stand before something it needs."""
 
     def __init__(self, title: str, needed: str) -> None:
-        super().__init__(f"“{title}” needs “{needed}” first, so it stays after it.")
+        super().__init__(
+            Sentence(
+                "“{title}” needs “{needed}” first, so it stays after it.",
+                title=title,
+                needed=needed,
+            )
+        )
 
 
 class BreakError(PlannerError):
@@ -254,5 +337,7 @@ class BreakError(PlannerError):
 
     def __init__(self, first: dt.date, last: dt.date) -> None:
         super().__init__(
-            f"A break cannot end ({last.isoformat()}) before it begins ({first.isoformat()})."
+            Sentence(
+                "A break cannot end ({last}) before it begins ({first}).", last=last, first=first
+            )
         )

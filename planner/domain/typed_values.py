@@ -10,6 +10,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from planner.domain.problems import BreakError, DateError, HoursError, LevelError, PlannerError
+from planner.domain.sentences import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,12 @@ class FarDateError(PlannerError):
 
     def __init__(self, day: dt.date) -> None:
         super().__init__(
-            f"{day.isoformat()} is too far away. Give a year from {YEARS[0]} to {YEARS[-1]}."
+            Sentence(
+                "{day} is too far away. Give a year from {first} to {last}.",
+                day=day,
+                first=str(YEARS[0]),
+                last=str(YEARS[-1]),
+            )
         )
 
 
@@ -35,7 +41,9 @@ class DateOrderError(PlannerError):
     """An end before its beginning."""
 
     def __init__(self, first: dt.date, last: dt.date) -> None:
-        super().__init__(f"{last.isoformat()} comes before {first.isoformat()}. Swap the two.")
+        super().__init__(
+            Sentence("{last} comes before {first}. Swap the two.", last=last, first=first)
+        )
 
 
 class WeekError(PlannerError):
@@ -43,8 +51,11 @@ class WeekError(PlannerError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"“{text}” is not a week. Write hours by weekday like mon=1,sat=4.5, each day once and "
-            "with at most 24."
+            Sentence(
+                "“{text}” is not a week. Write hours by weekday like mon=1,sat=4.5, each day once "
+                "and with at most 24.",
+                text=text,
+            )
         )
 
 
@@ -52,21 +63,41 @@ class PairError(PlannerError):
     """Text that does not have the two parts it needs."""
 
     def __init__(self, text: str, example: str) -> None:
-        super().__init__(f"“{text}” has not the two parts it needs. Write it like {example}.")
+        super().__init__(
+            Sentence(
+                "“{text}” has not the two parts it needs. Write it like {example}.",
+                text=text,
+                example=example,
+            )
+        )
 
 
 class NumberError(PlannerError):
     """A number outside of what fits."""
 
     def __init__(self, text: str, what: str, low: int, high: int) -> None:
-        super().__init__(f"“{text}” does not fit {what}. Give a whole number from {low} to {high}.")
+        super().__init__(
+            Sentence(
+                "“{text}” does not fit {what}. Give a whole number from {low} to {high}.",
+                text=text,
+                what=what,
+                low=low,
+                high=high,
+            )
+        )
 
 
 class LongTextError(PlannerError):
     """More text than a field holds."""
 
     def __init__(self, what: str, most: int) -> None:
-        super().__init__(f"The text of {what} is too long. Give at most {most} characters.")
+        super().__init__(
+            Sentence(
+                "The text of {what} is too long. Give at most {most} characters.",
+                what=what,
+                most=most,
+            )
+        )
 
 
 def date_of(text: str) -> dt.date:

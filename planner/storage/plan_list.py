@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from planner.domain.sentences import Sentence
     from planner.storage.profile_bytes import StoredProfile
     from planner.storage.snapshot_rhythm import SnapshotRhythm
 
@@ -27,7 +28,7 @@ class ListedPlan:
 
     path: Path
     stored: StoredProfile | None
-    problem: str = ""
+    problem: Sentence | None = None
 
 
 def listed_plans(folder: Path, recent: Iterable[Path]) -> tuple[ListedPlan, ...]:

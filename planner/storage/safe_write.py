@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.domain.problems import PlannerError
+from planner.domain.sentences import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -44,14 +45,11 @@ class WriteError(PlannerError):
     """A file could not be written; what stood there before is untouched."""
 
     def __init__(self, path: Path, reason: str, way_on: str) -> None:
-        super().__init__(f"“{path}” cannot be written: {reason}. {way_on}")
+        super().__init__(
+            f"“{path}” cannot be written: {reason}. {way_on}",
+            Sentence("{text}", text=f"{reason[:1].upper()}{reason[1:]}. {way_on}"),
+        )
         self.path = path
-        self._in_short = f"{reason[:1].upper()}{reason[1:]}. {way_on}"
-
-    @property
-    def in_short(self) -> str:
-        """The cause and what to do, without the name of the file."""
-        return self._in_short
 
 
 class DiskFullError(WriteError):

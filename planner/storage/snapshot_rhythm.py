@@ -12,6 +12,7 @@ from pathlib import Path
 
 from planner.domain.problems import PlannerError
 from planner.domain.profile import Profile
+from planner.domain.sentences import Sentence
 from planner.storage.migrations import SCHEMA_VERSION
 from planner.storage.profile_bytes import StoredProfile
 from planner.storage.safe_write import DISK, Disk
@@ -36,17 +37,17 @@ class SnapshotRhythm:
         self._disk = disk
         self._due: dt.datetime | None = None
         self._expected: Reason | None = None
-        self._trouble = ""
+        self._trouble: Sentence | None = None
         self._told = False
 
     def expect(self, reason: Reason) -> None:
         """Keep a snapshot before the next save, whenever the last one was."""
         self._expected = reason
 
-    def news(self) -> str:
-        """Why a snapshot could not be kept, as a sentence: once a session, else ""."""
-        if not self._trouble or self._told:
-            return ""
+    def news(self) -> Sentence | None:
+        """Why a snapshot could not be kept: once a session, else none."""
+        if self._trouble is None or self._told:
+            return None
         self._told = True
         return self._trouble
 
@@ -85,9 +86,11 @@ class SnapshotRhythm:
             take(path, data, reason, now, known=last, disk=self._disk)
         except PlannerError as error:
             # The next save tries again: where this one fails as well, nothing is lost yet.
-            self._trouble = f"No snapshot of the plan could be kept. {error.sentence}"
+            self._trouble = Sentence(
+                "No snapshot of the plan could be kept. {why}", why=error.sentence
+            )
         else:
-            self._trouble = ""
+            self._trouble = None
             self._due = now + _EVERY
 
     def saved(self) -> None:

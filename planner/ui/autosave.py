@@ -19,11 +19,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.ui.fault_report import report_of
 from planner.ui.save_thread import SaveThread
+from planner.ui.spoken import said
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from planner.domain.profile import Profile
+    from planner.domain.sentences import Sentence
 
 QUIET_MS = 200
 #: Leaves a slow disk 200 ms of the second in which a change is to be safe.
@@ -51,8 +53,8 @@ class _Outcome:
     profile: Profile
     #: How many changes it holds since the start.
     taken: int
-    #: What went wrong, as a sentence; empty where nothing did.
-    sentence: str = ""
+    #: What went wrong; none where nothing did.
+    sentence: Sentence | None = None
     #: Whether somebody else has written the file.
     overtaken: bool = False
 
@@ -175,6 +177,7 @@ class Autosave(QObject):
 
     def _write(self, profile: Profile, codes_issued: int, taken: int) -> _Outcome:
         from planner.domain.problems import PlannerError
+        from planner.domain.sentences import Sentence
         from planner.storage.safe_write import ChangedOutsideError
 
         empty = not profile.milestones
@@ -190,7 +193,8 @@ class Autosave(QObject):
             # Not the exception itself: its message may hold what the learner wrote.
             report = report_of(type(error), error.__traceback__)
             _log.error("a save failed: %s", report)
-            return _Outcome(profile, taken, str(error) or type(error).__name__)
+            name = str(error) or type(error).__name__
+            return _Outcome(profile, taken, Sentence("{error}", error=name))
         return _Outcome(profile, taken)
 
     def _tell(self, running: Future[_Outcome]) -> None:
@@ -204,15 +208,15 @@ class Autosave(QObject):
         outcome = running.result()
         self._running = None
         again, self._again = self._again, False
-        if outcome.sentence:
+        if outcome.sentence is not None:
             self._retry.start()
             if again:
                 self._quiet.start()
-            self._sentence = outcome.sentence
+            self._sentence = said(outcome.sentence)
             if outcome.overtaken:
                 self.overtaken.emit()
             else:
-                self.failed.emit(outcome.sentence)
+                self.failed.emit(self._sentence)
             return
         self._sentence = ""
         self._retry.setInterval(RETRY_FIRST_MS)

@@ -13,6 +13,7 @@ from planner.storage.profile_file import ProfileStore
 from planner.storage.snapshots import note_copy
 from planner.ui.dialogs.questions import tell
 from planner.ui.plan_places import SUFFIX, folder_of, slug_of
+from planner.ui.spoken import said
 
 if TYPE_CHECKING:
     from planner.ui.main_window import MainWindow
@@ -46,7 +47,7 @@ class Copies(QObject):
             # The file dialog has asked before a name that is taken was accepted.
             (store or ProfileStore(path)).save_copy(path, session.profile, overwrite=True)
         except PlannerError as error:
-            tell(self._window, self.tr("The copy was not saved"), error.sentence)
+            tell(self._window, self.tr("The copy was not saved"), said(error.sentence))
             return False
         note_copy(session.profile.id, path)
         self._window.toast.show_message(self.tr("Copy saved: {name}").format(name=path.name))

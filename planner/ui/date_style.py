@@ -14,6 +14,7 @@ from planner.ui.region import date_field_format
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
 _PROPERTY: Final = "dateStyle"
 _ISO: Final = "yyyy-MM-dd"
@@ -26,6 +27,11 @@ def choose_field_style(name: str) -> None:
         app.setProperty(_PROPERTY, name)
 
 
+def chosen_style() -> Callable[[dt.date], str]:
+    """How fields write days; empty where that is in words."""
+    return DateStyle(_chosen()).write
+
+
 def field_format(locale: QLocale, *, year: bool = True) -> str:
     """What a field for a day shows, as Qt writes it.
 
@@ -33,13 +39,17 @@ def field_format(locale: QLocale, *, year: bool = True) -> str:
         locale: The field's.
         year: Whether a day in words has its year; another style always has it, and whole.
     """
-    app = QApplication.instance()
-    name = str(app.property(_PROPERTY) or "") if app is not None else ""
+    name = _chosen()
     if name == "iso":
         return _ISO
     if name == "system":
         return _of_locale(QLocale.system())
     return date_field_format(locale, year=year)
+
+
+def _chosen() -> str:
+    app = QApplication.instance()
+    return str(app.property(_PROPERTY) or "") if app is not None else ""
 
 
 def _of_locale(locale: QLocale) -> str:

@@ -41,6 +41,7 @@ from planner.ui.reminding import SHOW_WEEK, Reminding
 from planner.ui.restoring import Restoring
 from planner.ui.save_state import SaveState
 from planner.ui.session import PlanSession
+from planner.ui.spoken import said
 from planner.ui.timing import Timing
 from planner.ui.visits import HOME, Visits
 from planner.ui.widgets.money_field import usual_currency
@@ -250,7 +251,7 @@ class Desktop(QObject):
             answers = replace(answers, start=max(answers.start, today))
             profile = new_profile(answers, self.catalogue, today, uuid.uuid4().hex)
         except PlannerError as error:
-            tell(self.window, self.tr("The plan was not made"), error.sentence)
+            tell(self.window, self.tr("The plan was not made"), said(error.sentence))
             return False
         target = self._making.write(profile, path)
         if target is None:

@@ -14,6 +14,7 @@ from planner.storage.profile_bytes import from_bytes
 from planner.storage.profile_file import ProfileStore
 from planner.ui.dialogs.questions import tell
 from planner.ui.plan_places import SUFFIX, free_path
+from planner.ui.spoken import said
 
 if TYPE_CHECKING:
     from planner.ui.main_window import MainWindow
@@ -40,7 +41,7 @@ class DroppedFiles(QObject):
         try:
             saved = self._saved(path)
         except PlannerError as error:
-            tell(self._window, self.tr("The plan was not opened"), error.sentence)
+            tell(self._window, self.tr("The plan was not opened"), said(error.sentence))
         except OSError as error:
             tell(self._window, self.tr("The plan was not opened"), error.strerror or str(error))
         else:

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.domain.milestone_edits import add_pieces, change_evidence
 from planner.domain.profile import EvidenceKind
+from planner.domain.sentences import Sentence
 from planner.storage.evidence_file import (
     EvidenceFileError,
     MissingEvidenceError,
@@ -25,6 +26,7 @@ from planner.storage.evidence_file import (
 )
 from planner.storage.evidence_look import Digest, digest_of
 from planner.ui.side_threads import SideThreads
+from planner.ui.spoken import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +40,7 @@ SAID_AFTER: Final = 0.4
 WAITED_FOR: Final = 10.0
 
 #: What was found in a file: its digest, the sentence that refuses it, or nothing.
-Measured = Digest | str | None
+Measured = Digest | Sentence | None
 
 
 def measured(target: str, title: str) -> Measured:
@@ -153,8 +155,8 @@ class EvidenceIntake(QObject):
 
     def _learn(self, intake: _Intake, place: int, found: Measured) -> None:
         intake.open.discard(place)
-        if isinstance(found, str):
-            intake.refused.append(found)
+        if isinstance(found, Sentence):
+            intake.refused.append(said(found))
             # It stands no longer among the pieces, whose positions are those of the answers.
             intake.pieces[place] = intake.pieces[place].model_copy(update={"target": ""})
         elif found is not None:

@@ -14,6 +14,7 @@ from planner.storage.profile_file import ProfileStore
 from planner.storage.safe_write import write_error
 from planner.ui.dialogs.questions import agrees
 from planner.ui.plan_places import SUFFIX, free_path, slug_of
+from planner.ui.spoken import said
 
 if TYPE_CHECKING:
     from planner.domain.profile import Profile
@@ -63,7 +64,7 @@ def _written(profile: Profile, path: Path) -> str:
         make_private_folder(path.parent)
         ProfileStore(path).create(profile)
     except PlannerError as error:
-        return error.sentence
+        return said(error.sentence)
     except OSError as error:
-        return write_error(path, error).sentence
+        return said(write_error(path, error).sentence)
     return ""

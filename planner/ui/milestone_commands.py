@@ -15,6 +15,7 @@ from planner.domain.own_dates import moved_by, where_it_stands
 from planner.domain.problems import PlannerError
 from planner.domain.profile import Status
 from planner.ui.actions import ActionId
+from planner.ui.spoken import said
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -203,7 +204,7 @@ class MilestoneCommands(QObject):
         try:
             self._apply(moved(session.profile))
         except PlannerError as error:
-            session.refused.emit(error.sentence)
+            session.refused.emit(said(error.sentence))
 
     def open_link(self, title: str, address: str) -> None:
         """Open a resource's address after asking."""

@@ -29,6 +29,7 @@ from planner.storage.snapshots import Reason, folder_for, take
 from planner.ui.dialogs.questions import tell
 from planner.ui.dialogs.recovery import RecoveryDialog
 from planner.ui.first_window import FirstWindow, bring_to_front, come_to_front
+from planner.ui.spoken import said
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -114,7 +115,7 @@ class Opening(QObject):
             why = self.tr("Another program has it open. Try again once that has ended.")
             held = _Held(None, why, may_pass=True)
         except PlannerError as error:
-            held = _Held(None, error.sentence, may_pass=True)
+            held = _Held(None, said(error.sentence), may_pass=True)
         return self._tried(held, lambda: self._opened(self._store(path), held))
 
     def restore_missing(self, path: Path) -> Opened | None:
@@ -122,7 +123,7 @@ class Opening(QObject):
         try:
             held = _Held(self.take(path))
         except PlannerError as error:
-            tell(self._window, self.tr("The plan was not opened"), error.sentence)
+            tell(self._window, self.tr("The plan was not opened"), said(error.sentence))
             return None
 
         return self._tried(held, lambda: self._recovered(self._store(path), Trouble.MISSING, held))
@@ -194,7 +195,7 @@ class Opening(QObject):
         try:
             opened = act()
         except PlannerError as error:
-            tell(self._window, self.tr("The plan was not opened"), error.sentence)
+            tell(self._window, self.tr("The plan was not opened"), said(error.sentence))
         if opened is None and held.release is not None:
             held.release()
         return opened
@@ -244,7 +245,7 @@ class Opening(QObject):
                 take(path, data, Reason.RESTORE, now)
                 go_on(case, chosen, store)
         except WriteError as error:
-            why = error.sentence
+            why = said(error.sentence)
             return Opened(chosen.profile, path, None, held.release, why, may_pass=True)
         return _whole(store, held)
 

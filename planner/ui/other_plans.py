@@ -17,6 +17,7 @@ from planner.storage.private_folder import make_private_folder, may_be_made
 from planner.ui.dialogs.links import show_folder
 from planner.ui.dialogs.questions import agrees, tell
 from planner.ui.plan_places import free_path, plans_folder
+from planner.ui.spoken import said
 from planner.ui.switcher import chosen_plan
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ class OtherPlans(QObject):
             make_private_folder(target.parent)
             what_if(plan, target, name, uuid.uuid4().hex)
         except PlannerError as error:
-            tell(dialog, self.tr("The copy was not made"), error.sentence)
+            tell(dialog, self.tr("The copy was not made"), said(error.sentence))
         except OSError as error:
             tell(dialog, self.tr("The copy was not made"), error.strerror or str(error))
         else:

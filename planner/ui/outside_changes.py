@@ -27,6 +27,7 @@ from planner.ui.dialogs.questions import agrees, tell
 from planner.ui.file_watch import FileWatch
 from planner.ui.outside_banners import REPLACE, SHOW, WRITE_AGAIN, OutsideBanners
 from planner.ui.save_thread import SaveThread
+from planner.ui.spoken import said
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -285,7 +286,7 @@ class OutsideChanges(QObject):
                 try:
                     move_aside(path, self._now())
                 except PlannerError as error:
-                    tell(self._window, self.tr("The copy was not renamed"), error.sentence)
+                    tell(self._window, self.tr("The copy was not renamed"), said(error.sentence))
 
     # --- Internals: deciding --------------------------------------------------------------------
 
@@ -299,7 +300,7 @@ class OutsideChanges(QObject):
             try:
                 edit = settled(profile, conflict, side)
             except PlannerError as error:
-                tell(self._window, self.tr("Changed on both sides"), error.sentence)
+                tell(self._window, self.tr("Changed on both sides"), said(error.sentence))
                 edit = None
             if edit is not None:
                 profile, _ = edit.apply(profile)
@@ -322,7 +323,7 @@ class OutsideChanges(QObject):
     def _was_put_aside(self, answer: object) -> None:
         last = self._store.last
         if isinstance(answer, PlannerError):
-            tell(self._window, self.tr("The file was not set aside"), answer.sentence)
+            tell(self._window, self.tr("The file was not set aside"), said(answer.sentence))
         elif last is not None and not self._closed:
             self._tries = 0
             self._store.go_on_from(last, self._unusable)

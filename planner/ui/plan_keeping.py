@@ -26,6 +26,7 @@ from planner.storage.whereabouts import note_place
 from planner.ui.counted import counted
 from planner.ui.dialogs.questions import agrees, agrees_to_lose, tell
 from planner.ui.dialogs.rename_plan import RenamePlanDialog
+from planner.ui.spoken import said
 from planner.ui.trash import to_trash
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class PlanKeeping(QObject):
                 self.kept.take(self.kept.now.with_name(plan.path, wanted.name))
             return self._moved(plan, wanted.path) if wanted.path else plan.path
         except PlannerError as error:
-            tell(parent, self.tr("The plan was not renamed"), error.sentence)
+            tell(parent, self.tr("The plan was not renamed"), said(error.sentence))
             return plan.path
 
     def rename_open(self, parent: QWidget) -> None:
@@ -190,7 +191,7 @@ class PlanKeeping(QObject):
         try:
             release = acquire_lock(plan.path)
         except PlannerError as error:
-            tell(parent, self.tr("The plan was not deleted"), error.sentence)
+            tell(parent, self.tr("The plan was not deleted"), said(error.sentence))
             if was_open:
                 self._opened.open(plan.path)
             return ""
@@ -241,7 +242,7 @@ class PlanKeeping(QObject):
         try:
             return self._moved(plan, target)
         except PlannerError as error:
-            tell(parent, self.tr("The plan was not moved"), error.sentence)
+            tell(parent, self.tr("The plan was not moved"), said(error.sentence))
             return plan.path
 
     def _moved(self, plan: ListedPlan, target: Path) -> Path:

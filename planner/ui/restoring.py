@@ -11,6 +11,7 @@ from planner.domain.problems import PlannerError
 from planner.storage.snapshots import Reason, folder_of, list_snapshots
 from planner.ui.catalogue_notice import PUT_AWAY
 from planner.ui.dialogs.questions import tell
+from planner.ui.spoken import said
 
 if TYPE_CHECKING:
     from planner.storage.snapshot_rhythm import SnapshotRhythm
@@ -35,6 +36,7 @@ class Restoring(QObject):
         self._window = window
         self._session = session
         self._rhythm = rhythm
+        #: Why a snapshot failed; empty where none did, or once it is put away.
         self._news = ""
         session.saved.connect(self._look)
         window.banner.action_requested.connect(self._answered)
@@ -47,7 +49,7 @@ class Restoring(QObject):
         try:
             found = list_snapshots(folder_of(session.profile.id))
         except PlannerError as error:
-            tell(self._window, self.tr("Snapshots"), error.sentence)
+            tell(self._window, self.tr("Snapshots"), said(error.sentence))
             return
         earlier = SnapshotsDialog.ask(self._themes, session, found, self._window)
         if earlier is None:
@@ -61,7 +63,8 @@ class Restoring(QObject):
     def _look(self) -> None:
         """Say once that a snapshot failed; it stays through later saves until it is put away."""
         if self._rhythm is not None:
-            self._news = self._rhythm.news() or self._news
+            news = self._rhythm.news()
+            self._news = said(news) if news is not None else self._news
         if self._news:
             fact = self.tr("Your plan is saved.")
             actions = ((PUT_AWAY, self.tr("Close")),)

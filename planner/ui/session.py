@@ -20,6 +20,7 @@ from planner.domain.problems import PlannerError
 from planner.domain.rewritten import rewritten
 from planner.ui.autosave import Autosave, Store
 from planner.ui.labels import about, change_message
+from planner.ui.spoken import said
 from planner.ui.undo import EditCommand
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ class PlanSession(QObject):
                 edit = with_schedule(self._profile, edit, self._today)
             edit.apply(self._profile)  # an edit that cannot be made must not reach the stack
         except PlannerError as error:
-            self.refused.emit(error.sentence)
+            self.refused.emit(said(error.sentence))
             return False
         words = self.words.change(edit.change, about(edit, before))
         # Qt shows what stands before the break in its list of changes, and the rest in menus.

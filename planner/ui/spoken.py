@@ -1,32 +1,39 @@
-"""The words of plans, changes, merges and paper in the learner's language, as frozen values.
+"""The words of plans, changes, merges, paper and errors in the learner's language.
 
 What stands in English in `planner.words`, `change_words`, `merge_words` and
-`planner.export.print_words` is looked up among Qt's translations under the name of its class; what
-a region decides (names of months, marks, the order of a date) comes from `planner.ui.region`.
+`planner.export.print_words` is looked up among Qt's translations under the name of its class, and
+the sentence of an error under “Errors”; what a region decides (names of months, marks, the order of
+a date) comes from `planner.ui.region`.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from planner.change_words import ENGLISH_CHANGES, ChangeWords
+from planner.domain.sentences import Sentence
 from planner.export.print_words import ENGLISH_PRINT, PrintWords
 from planner.formats import Formats, Plural
 from planner.merge_words import ENGLISH_MERGE, MergeWords
 from planner.ui.counted import counted
+from planner.ui.date_style import chosen_style
 from planner.ui.region import region_formats
 from planner.words import ENGLISH, Words
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterator
 
-_Value = TypeVar("_Value", Words, ChangeWords, MergeWords, PrintWords)
+    from planner.domain.sentences import Told
+
+#: What the sentences of errors are known by to translators.
+ERRORS: Final = "Errors"
+_Value = TypeVar("_Value", Words, ChangeWords, MergeWords, PrintWords, Formats)
 _FORMATS = frozenset(each.name for each in fields(Formats))
 
 
@@ -62,6 +69,11 @@ def spoken_print() -> PrintWords:
     return _spoken(ENGLISH_PRINT, language=QLocale.languageToCode(_language().language()))
 
 
+def said(sentence: Sentence) -> str:
+    """What an error says, with its facts written as the learner writes such."""
+    return _said(sentence, _spoken(Formats(), **region_formats(QLocale()), written=chosen_style()))
+
+
 def sources() -> Iterator[tuple[str, str, str]]:
     """Every text that is looked up here: its context, itself, and its form for one or nothing."""
     for value in (ENGLISH, ENGLISH_CHANGES, ENGLISH_MERGE, ENGLISH_PRINT):
@@ -71,6 +83,30 @@ def sources() -> Iterator[tuple[str, str, str]]:
                 yield context, text.source, text.one
             elif text.strip():
                 yield context, text, ""
+
+
+def _said(sentence: Sentence, formats: Formats) -> str:
+    facts = {name: _fact(fact, formats) for name, fact in sentence.facts}
+    count = dict(sentence.facts).get("count")
+    if sentence.one and isinstance(count, int):
+        text = counted(ERRORS, sentence.text, sentence.one, count)
+    else:
+        text = QCoreApplication.translate(ERRORS, sentence.text)
+    try:
+        return text.format_map(facts)
+    except (LookupError, ValueError):
+        # A translation with other places: what went wrong is told all the same.
+        return str(sentence)
+
+
+def _fact(fact: Told, formats: Formats) -> str:
+    if isinstance(fact, Sentence):
+        return _said(fact, formats)
+    if isinstance(fact, dt.date):
+        return formats.date(fact)
+    if isinstance(fact, (int, float)):
+        return formats.number(fact)
+    return formats.comma.join(fact) if isinstance(fact, tuple) else str(fact)
 
 
 def _language() -> QLocale:

@@ -127,7 +127,7 @@ def test_anything_typed_is_a_value_or_one_sentence(read: Callable[[str], Any], t
     try:
         read(text)
     except PlannerError as error:
-        told = error.sentence
+        told = str(error)
     else:
         told = "."
     assert told.endswith((".", "?"))

@@ -51,7 +51,7 @@ def outcome(file: Path) -> bytes | str:
     try:
         return attached_plan(file)
     except PrintedPlanError as error:
-        return error.sentence
+        return str(error)
 
 
 def test_the_plan_comes_out_byte_for_byte(tmp_path: Path) -> None:

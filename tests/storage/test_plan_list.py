@@ -31,7 +31,7 @@ def test_what_cannot_be_read_says_why_and_no_folder_is_no_plan(tmp_path: Path) -
     (tmp_path / "broken.json").write_text("{")
     (broken,) = listed_plans(tmp_path, ())
     assert broken.stored is None
-    assert "broken.json" in broken.problem
+    assert "broken.json" in str(broken.problem)
     assert listed_plans(tmp_path / "none", ()) == ()
 
 

@@ -21,7 +21,7 @@ def test_anything_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text('{"questions": [{"id": "a"}]}')
     with pytest.raises(QuestionnaireError, match="statement") as caught:
         load_questions(tmp_path)
-    assert caught.value.sentence.endswith(".")
+    assert str(caught.value).endswith(".")
     (tmp_path / FILE_NAME).write_bytes(b"\xff{")
     with pytest.raises(QuestionnaireError):
         load_questions(tmp_path)

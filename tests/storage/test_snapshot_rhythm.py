@@ -143,7 +143,7 @@ def test_a_snapshot_that_fails_never_stops_a_save_and_is_told_once(tmp_path: Pat
     world.save(0, "one")
     assert read_profile(world.path).profile.name == "one"
     assert world.kept == ()
-    told = world.rhythm.news()
+    told = str(world.rhythm.news())
     assert told.startswith("No snapshot of the plan could be kept.")
     assert "the disk is full" in told
     world.save(5, "two")

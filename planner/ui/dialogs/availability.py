@@ -23,6 +23,7 @@ from planner.domain.plan import plan_of, with_schedule
 from planner.domain.problems import PlannerError
 from planner.ui.dialogs.availability_lines import BreakLine, DayLine, Line, LineList, WeekLine
 from planner.ui.dialogs.frame import DialogFrame
+from planner.ui.spoken import said
 from planner.ui.widgets.day_chips import DayChips
 from planner.ui.widgets.elided_label import TextLabel
 
@@ -232,7 +233,7 @@ class AvailabilityDialog(DialogFrame):
             )
             after, _ = edit.apply(session.profile)
         except PlannerError as error:
-            return error.sentence, False
+            return said(error.sentence), False
         finish = plan_of(after, session.today, session.catalogue).planned_finish
         return self._finishing(finish), True
 

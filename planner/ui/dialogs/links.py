@@ -23,6 +23,7 @@ from planner.storage.evidence_file import (
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.dialogs.patience import answer_in_time
 from planner.ui.dialogs.questions import agrees, tell
+from planner.ui.spoken import said
 from planner.ui.widgets.bounded_text import BoundedTextEdit
 from planner.ui.widgets.elided_label import TextLabel
 
@@ -205,7 +206,7 @@ def _found(evidence: Evidence, title: str, parent: QWidget) -> Path | None:
     found = found or SilentEvidenceError(title)
     if isinstance(found, Path):
         return found
-    _say(parent, translate("Links", "Not opened"), found.sentence, evidence.target)
+    _say(parent, translate("Links", "Not opened"), said(found.sentence), evidence.target)
     return None
 
 

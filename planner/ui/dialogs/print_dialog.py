@@ -15,6 +15,7 @@ from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.dialogs.print_jobs import Preview, Printed, PrintJobs
 from planner.ui.dialogs.print_settings import PrintSettings
 from planner.ui.dialogs.printing import PRINTER_PPI, print_pages, printer_named, printer_names
+from planner.ui.spoken import said
 from planner.ui.widgets.banner import Banner
 from planner.ui.widgets.page_preview import SCREEN_PPI, PagePreview
 
@@ -190,7 +191,7 @@ class PrintDialog(DialogFrame):
                 self._plan.profile.name,
             )
         except PlannerError as error:
-            self._has_failed(error.sentence)
+            self._has_failed(said(error.sentence))
             return
         super().accept()
 

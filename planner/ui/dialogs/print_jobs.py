@@ -18,7 +18,7 @@ from planner.export.plan_pdf import Pages, Typesetter
 from planner.export.plan_report import plan_report
 from planner.storage.pdf_file import write_pdf
 from planner.storage.profile_bytes import attached_bytes
-from planner.ui.spoken import spoken_print
+from planner.ui.spoken import said, spoken_print
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,7 +169,7 @@ class PrintJobs(QObject):
     def _take(self, tell: Callable[[object], None], result: object) -> None:
         self._is_busy = False
         if isinstance(result, PlannerError):
-            self.failed.emit(result.sentence)
+            self.failed.emit(said(result.sentence))
         else:
             tell(result)
         self._start_next()

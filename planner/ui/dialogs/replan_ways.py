@@ -22,6 +22,7 @@ from planner.domain.plan import plan_of, with_schedule
 from planner.domain.problems import PlannerError
 from planner.domain.profile import Depth
 from planner.domain.repath import CarriesOver, carries_over, with_pathway
+from planner.ui.spoken import said
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -126,7 +127,7 @@ def outcome_of(
         edit = _edit(way, before, catalogue, offer, codes_issued)
         after = before.profile if edit is None else edit.apply(before.profile)[0]
     except PlannerError as error:
-        return Outcome(way, before, sentence=error.sentence, offer=offer)
+        return Outcome(way, before, sentence=said(error.sentence), offer=offer)
     if edit is None and offer is not None:
         return Outcome(way, before, offer=offer)
     plan = plan_of(after, before.today, catalogue)

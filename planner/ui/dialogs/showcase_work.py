@@ -14,7 +14,7 @@ from planner.export.showcase_html import showcase_html
 from planner.export.showcase_pdf import showcase_pdf
 from planner.storage.page_file import write_page
 from planner.storage.pdf_file import write_pdf
-from planner.ui.spoken import spoken_print
+from planner.ui.spoken import said, spoken_print
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +103,7 @@ class ShowcaseWork(QObject):
         self._timer.stop()
         (answer,) = self._answer
         if isinstance(answer, PlannerError):
-            self.failed.emit(answer.sentence)
+            self.failed.emit(said(answer.sentence))
         else:
             self.saved.emit(answer)
 

@@ -21,7 +21,7 @@ from planner.ui.dialogs.questions import tell
 from planner.ui.dialogs.snapshot_preview import SnapshotPreview
 from planner.ui.models.snapshot_list import SnapshotList
 from planner.ui.plan_places import SUFFIX, plans_folder, slug_of
-from planner.ui.spoken import spoken_changes
+from planner.ui.spoken import said, spoken_changes
 from planner.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class SnapshotsDialog(DialogFrame):
             # The file dialog has asked before a name that is taken was accepted.
             ProfileStore(path).save_copy(path, seen.profile, overwrite=True)
         except PlannerError as error:
-            tell(self, self.tr("The copy was not saved"), error.sentence)
+            tell(self, self.tr("The copy was not saved"), said(error.sentence))
             return
         note_copy(seen.profile.id, path)
         self.note.setText(self.tr("Copy saved: {name}").format(name=path.name))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from planner.ui.spoken import said
 from planner.ui.widgets.tab_order import set_reading_order
 
 if TYPE_CHECKING:
@@ -101,7 +102,9 @@ class CareerViews(QStackedWidget):
             try:
                 page = SuitsPage(self._themes, careers, load_questions(), self._words)
             except QuestionnaireError as error:
-                page = SuitsPage(self._themes, careers, (), self._words, problem=error.sentence)
+                page = SuitsPage(
+                    self._themes, careers, (), self._words, problem=said(error.sentence)
+                )
             page.back_requested.connect(self.show_cards)
             page.career_wanted.connect(self.career_wanted)
             self._suits = page

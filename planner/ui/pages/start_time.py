@@ -26,6 +26,7 @@ from planner.ui.pages.start_time_fields import (
     LearningField,
 )
 from planner.ui.pages.start_wish import WishAnswer
+from planner.ui.spoken import said
 from planner.ui.widgets.day_chips import DayChips
 from planner.ui.widgets.day_range_dialog import python_day, qt_day
 from planner.ui.widgets.elided_label import TextLabel
@@ -319,7 +320,7 @@ class TimeStep(QWidget):
         except PlannerError as error:
             self._seen = self._found = None
             self.later.forget()
-            self.panel.show_problem(error.sentence)
+            self.panel.show_problem(said(error.sentence))
             self.wish.show_nothing()
             self.depth_field.forget()
         else:

@@ -98,8 +98,9 @@ def test_no_failing_call_loses_anything(
             assert disk.failed
             assert kept in (OLD, NEW)
             assert isinstance(said, ERRORS.get(getattr(errno, fault, 0), DiskFailedError))
-            assert said.in_short.startswith(said.in_short[0].upper())
-            assert len(said.sentence.splitlines()) == 1
+            short = str(said.in_short)
+            assert short.startswith(short[0].upper())
+            assert len(str(said).splitlines()) == 1
         passed = nth > len(disk.calls)
         disk.mend()
         assert store.save(LATER).profile == read_profile(file).profile == LATER

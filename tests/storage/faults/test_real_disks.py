@@ -53,7 +53,7 @@ def refused(store: ProfileStore, text: str, kind: type[WriteError]) -> WriteErro
     """A save fails with a kind of error, and leaves nothing half done."""
     with pytest.raises(kind) as caught:
         store.save(noted(text))
-    assert len(caught.value.sentence.splitlines()) == 1
+    assert len(str(caught.value).splitlines()) == 1
     return caught.value
 
 
@@ -67,7 +67,7 @@ def kept(store: ProfileStore, text: str) -> None:
 def test_a_folder_that_vanishes_and_comes_back(store: ProfileStore, folder: Path) -> None:
     away = folder.rename(folder.with_name("away"))
     for text in ("one", "two"):
-        assert "no folder" in refused(store, text, MissingFolderError).sentence
+        assert "no folder" in str(refused(store, text, MissingFolderError))
     assert not folder.exists(), "a folder that is gone is not made again: it may be unmounted"
     away.rename(folder)
     assert read_profile(store.path).profile == noted("safe")
@@ -98,7 +98,7 @@ def test_a_file_that_is_deleted_is_written_again(store: ProfileStore) -> None:
 def test_a_folder_in_the_place_of_the_file_is_left_alone(store: ProfileStore) -> None:
     store.path.unlink()
     store.path.mkdir()
-    assert "it is a folder" in refused(store, "one", NotAnOrdinaryFileError).sentence
+    assert "it is a folder" in str(refused(store, "one", NotAnOrdinaryFileError))
     assert store.path.is_dir()
     store.path.rmdir()
     kept(store, "one")
@@ -204,7 +204,7 @@ print("held")
 def a_folder_without_permission(store: ProfileStore, folder: Path) -> None:
     folder.chmod(0o500)
     for text in ("one", "two"):
-        assert "changes are not allowed" in refused(store, text, ReadOnlyError).sentence
+        assert "changes are not allowed" in str(refused(store, text, ReadOnlyError))
     assert read_profile(store.path).profile == noted("safe")
     folder.chmod(0o700)
     kept(store, "two")
@@ -212,7 +212,7 @@ def a_folder_without_permission(store: ProfileStore, folder: Path) -> None:
 
 def a_file_without_permission(store: ProfileStore, folder: Path) -> None:
     store.path.chmod(0o400)
-    assert "read-only" in refused(store, "one", WriteError).sentence
+    assert "read-only" in str(refused(store, "one", WriteError))
     assert read_profile(store.path).profile == noted("safe")
     store.path.chmod(0o640)
     kept(store, "one")

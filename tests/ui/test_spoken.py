@@ -1,0 +1,86 @@
+"""What errors say is said in the learner's language, with facts as the learner writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from planner.domain.problems import CycleError, FutureDateError
+from planner.domain.sentences import Sentence
+from planner.ui.date_style import choose_field_style
+from planner.ui.spoken import said
+from tests.pseudo import PseudoTranslator, stretched
+
+DAY = dt.date(2027, 5, 16)
+
+
+class Slips(QTranslator):
+    """Translations whose places are not those of the text."""
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        """A text with a place that it does not have, or one that is not closed."""
+        return text.replace("{day}", "{date}").replace("{name}", "{name")
+
+
+@pytest.fixture
+def speak(qapp: QApplication) -> Iterator[list[QTranslator]]:
+    """Translators that are put in are taken out again."""
+    translators: list[QTranslator] = []
+    before = QLocale()
+    yield translators
+    for each in translators:
+        qapp.removeTranslator(each)
+    QLocale.setDefault(before)
+    choose_field_style("words")
+
+
+def test_english_needs_no_translation(qapp: QApplication) -> None:
+    assert said(FutureDateError(DAY).sentence) == (
+        "16 May 2027 is still to come. Give today or an earlier date."
+    )
+    assert said(CycleError(("one", "two")).sentence).startswith(
+        "These milestones wait for each other: one, two."
+    )
+    assert said(Sentence("{count} files", one="one file", count=1)) == "one file"
+    assert said(Sentence("{count} files", one="one file", count=1200)) == "1,200 files"
+
+
+def test_a_day_is_written_as_everywhere_on_the_screen(
+    qapp: QApplication, speak: list[QTranslator]
+) -> None:
+    choose_field_style("iso")
+    assert said(Sentence("{day}", day=DAY)) == "2027-05-16"
+
+
+def test_numbers_have_the_marks_of_the_region(qapp: QApplication, speak: list[QTranslator]) -> None:
+    QLocale.setDefault(QLocale("de_DE"))
+    assert said(Sentence("{hours} of {year}", hours=1234.5, year="2027")) == "1.234,5 of 2027"
+
+
+def test_a_sentence_and_the_parts_of_it_are_translated(
+    qapp: QApplication, speak: list[QTranslator]
+) -> None:
+    speak.append(PseudoTranslator())
+    qapp.installTranslator(speak[0])
+    part = Sentence("it is empty")
+    told = said(Sentence("“{path}” is damaged: {why}", path=Path("a.json"), why=part))
+    whole = stretched("“{path}” is damaged: {why}")
+    assert told == whole.format(path="a.json", why=stretched("it is empty"))
+    counted = Sentence("{count} files", one="one file", count=1)
+    assert said(counted) == stretched("one file")
+
+
+def test_a_translation_with_other_places_gives_way_to_english(
+    qapp: QApplication, speak: list[QTranslator]
+) -> None:
+    speak.append(Slips())
+    qapp.installTranslator(speak[0])
+    assert said(Sentence("Not on {day}.", day=DAY)) == "Not on 2027-05-16."
+    assert said(Sentence("No {name} here.", name="mix")) == "No mix here."
