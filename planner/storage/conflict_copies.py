@@ -16,13 +16,9 @@ from planner.storage.private_folder import make_private_folder
 from planner.storage.profile_bytes import StoredProfile
 from planner.storage.profile_errors import ProfileFileError
 from planner.storage.profile_file import ProfileStore, read_profile
-from planner.storage.safe_write import (
-    FileExistsAlreadyError,
-    WriteError,
-    resolved,
-    write_error,
-)
+from planner.storage.safe_write import resolved
 from planner.storage.set_aside import set_aside
+from planner.storage.write_errors import FileExistsAlreadyError, WriteError, write_error
 
 #: What stands between the plan's name and its ending in names of copies that were in conflict.
 _MARKS = (

@@ -13,6 +13,7 @@ import unicodedata
 from pathlib import Path, PureWindowsPath
 
 from planner.domain.problems import PlannerError
+from planner.domain.sentences import Sentence
 
 _SOUND = ".aac .aif .aiff .flac .m4a .mid .midi .mp3 .oga .ogg .opus .wav .wma"
 _FILM = ".avi .m4v .mkv .mov .mp4 .ogv .webm .wmv"
@@ -36,7 +37,7 @@ class NoFileNameError(EvidenceFileError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This does not name a file in a folder of this computer, so it is not opened."
+            Sentence("This does not name a file in a folder of this computer, so it is not opened.")
         )
 
 
@@ -44,21 +45,29 @@ class MissingEvidenceError(EvidenceFileError):
     """There is no such file."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}” is no longer in its folder. It may have been moved or renamed.")
+        super().__init__(
+            Sentence(
+                "“{name}” is no longer in its folder. It may have been moved or renamed.", name=name
+            )
+        )
 
 
 class SilentEvidenceError(EvidenceFileError):
     """The disk of the file does not answer."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"The folder of “{name}” does not answer. Its drive may be away.")
+        super().__init__(
+            Sentence("The folder of “{name}” does not answer. Its drive may be away.", name=name)
+        )
 
 
 class NoOrdinaryFileError(EvidenceFileError):
     """A folder, a device, a pipe."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}” is not an ordinary file, so it is not opened.")
+        super().__init__(
+            Sentence("“{name}” is not an ordinary file, so it is not opened.", name=name)
+        )
 
 
 def evidence_file(target: str, title: str) -> Path:

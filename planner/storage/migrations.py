@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from planner.domain.sentences import Sentence
+
 Document = dict[str, Any]
 Step = Callable[[Document], Document]
 
@@ -27,28 +29,40 @@ SCHEMA_VERSION = len(STEPS) + 1
 
 
 class SchemaError(ValueError):
-    """A document that cannot be brought up to today's schema."""
+    """A document that cannot be brought up to today's schema; why, to stand in a sentence."""
+
+    def __init__(self, reason: Sentence) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 class MissingSchemaError(SchemaError):
     """A document that does not give the number of its schema."""
 
     def __init__(self) -> None:
-        super().__init__("the number of its schema is missing")
+        super().__init__(Sentence("the number of its schema is missing"))
 
 
 class IncompleteDocumentError(SchemaError):
     """A document that lacks what its schema asks for."""
 
     def __init__(self, schema: int) -> None:
-        super().__init__(f"it is not a whole document of schema {schema}")
+        super().__init__(
+            Sentence("it is not a whole document of schema {schema}", schema=str(schema))
+        )
 
 
 class NewerSchemaError(SchemaError):
     """A document of a schema that this program does not know yet."""
 
     def __init__(self, found: int, known: int) -> None:
-        super().__init__(f"it has schema {found}, and this version reads up to {known}")
+        super().__init__(
+            Sentence(
+                "it has schema {found}, and this version reads up to {known}",
+                found=str(found),
+                known=str(known),
+            )
+        )
         self.found = found
         self.known = known
 

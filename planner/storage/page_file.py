@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planner.storage.safe_write import DISK, Disk, WriteError, write_durably, write_error
+from planner.domain.sentences import Sentence
+from planner.storage.safe_write import DISK, Disk, write_durably
+from planner.storage.write_errors import WriteError, write_error
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +21,14 @@ class NotAPageTargetError(WriteError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             path,
-            "a file that is not a web page has that name",
-            "Choose another name for the page.",
+            Sentence(
+                "“{path}” cannot be written: a file that is not a web page has that name. Choose "
+                "another name for the page.",
+                path=path,
+            ),
+            Sentence(
+                "A file that is not a web page has that name. Choose another name for the page."
+            ),
         )
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.storage.safe_write import DISK, Disk, WriteError, write_durably, write_error
+from planner.domain.sentences import Sentence
+from planner.storage.safe_write import DISK, Disk, write_durably
+from planner.storage.write_errors import WriteError, write_error
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,8 +25,12 @@ class NotAPdfTargetError(WriteError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             path,
-            "a file that is not a PDF has that name",
-            "Choose another name for the PDF.",
+            Sentence(
+                "“{path}” cannot be written: a file that is not a PDF has that name. Choose "
+                "another name for the PDF.",
+                path=path,
+            ),
+            Sentence("A file that is not a PDF has that name. Choose another name for the PDF."),
         )
 
 

@@ -14,16 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from planner.storage.private_folder import make_private_folder
 from planner.storage.profile_errors import MissingProfileError
-from planner.storage.safe_write import (
-    DISK,
-    ChangedOutsideError,
-    Disk,
-    FileExistsAlreadyError,
-    digest_of,
-    resolved,
-    write_durably,
-    write_error,
-)
+from planner.storage.safe_write import DISK, Disk, digest_of, resolved, write_durably
+from planner.storage.write_errors import ChangedOutsideError, FileExistsAlreadyError, write_error
 
 if TYPE_CHECKING:
     from collections.abc import Collection

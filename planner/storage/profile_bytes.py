@@ -24,6 +24,7 @@ from pydantic_core import PydanticSerializationError, from_json, to_json
 from planner import __version__
 from planner.domain.model import FrozenModel, clean_text
 from planner.domain.profile import EvidenceKind, Milestone, Profile
+from planner.domain.sentences import Sentence
 from planner.storage.migrations import (
     SCHEMA_VERSION,
     STEPS,
@@ -49,7 +50,7 @@ _HEAD = re.compile(
     rb'\{"format":"' + FORMAT.encode() + rb'","schema_version":(\d{1,9}),'
     rb'"app_version":"[^"\\]{0,50}","sha256":"([0-9a-f]{64})",'
 )
-_NOT_WHOLE = "it is not whole"
+_NOT_WHOLE = Sentence("it is not whole")
 #: More errors than this are not looked at: it would take longer than reading the file.
 _MOST_ERRORS = 10_000
 _BOM = b"\xef\xbb\xbf"
@@ -117,7 +118,8 @@ class DuplicateKeyError(ValueError):
     """A JSON object names a member twice, and readers would differ on which one holds."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name[:50]}” stands in it twice")
+        self.reason = Sentence("“{name}” stands in it twice", name=name[:50])
+        super().__init__(str(self.reason))
 
 
 def to_bytes(envelope: Envelope) -> bytes:
@@ -196,7 +198,7 @@ def _slow_road(path: Path, data: bytes, steps: tuple[Step, ...]) -> tuple[int, E
     except NewerSchemaError as error:
         raise NewerProfileError(path, error.found, error.known) from error
     except SchemaError as error:
-        raise DamagedProfileError(path, str(error)) from error
+        raise DamagedProfileError(path, error.reason) from error
     version = int(document["schema_version"])
     if today is not document:
         data = to_json(today)
@@ -210,7 +212,7 @@ def _parsed(path: Path, data: bytes) -> Document:
         if data.startswith(b"%PDF-"):
             raise ForeignFileError(path, pdf=True) from error
         if not data.strip(b"\0 \t\r\n"):
-            raise DamagedProfileError(path, "it is empty") from error
+            raise DamagedProfileError(path, Sentence("it is empty")) from error
         if _MARK.startswith(data[: len(_MARK)]) or FORMAT.encode() in data[:1000]:
             raise DamagedProfileError(path, _NOT_WHOLE) from error
         raise ForeignFileError(path) from error
@@ -219,7 +221,7 @@ def _parsed(path: Path, data: bytes) -> Document:
     try:
         json.loads(data, object_pairs_hook=_without_duplicates)
     except DuplicateKeyError as error:
-        raise DamagedProfileError(path, str(error)) from error
+        raise DamagedProfileError(path, error.reason) from error
     return document
 
 
@@ -231,14 +233,17 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return members
 
 
-def _first_reason(error: ValidationError) -> str:
+def _first_reason(error: ValidationError) -> Sentence:
     if error.error_count() > _MOST_ERRORS:
-        return f"more than {_MOST_ERRORS} values in it do not fit"
+        return Sentence("more than {most} values in it do not fit", most=_MOST_ERRORS)
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     if first["type"] == "json_invalid":
         return _NOT_WHOLE
     place = ".".join(str(part) for part in first["loc"])
-    return f"{place[:100]}: {first['msg'][:100]}" if place else first["msg"][:100]
+    reason = first["msg"][:100]
+    if not place:
+        return Sentence("{reason}", reason=reason)
+    return Sentence("{place}: {reason}", place=place[:100], reason=reason)
 
 
 def _mend(value: Any) -> Any:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from planner.domain.problems import PlannerError
-from planner.storage.safe_write import is_folder
+from planner.domain.sentences import Sentence
+from planner.domain.system_reasons import reason_of
+from planner.storage.write_errors import is_folder
 
 #: No plan is as large as this, in bytes.
 MAX_BYTES = 64 << 20
@@ -17,8 +19,8 @@ MAX_BYTES = 64 << 20
 class ProfileFileError(PlannerError):
     """A profile's file could not be used; it is as it was."""
 
-    def __init__(self, path: Path, rest: str) -> None:
-        super().__init__(f"“{path}” {rest}")
+    def __init__(self, path: Path, sentence: Sentence) -> None:
+        super().__init__(sentence)
         self.path = path
 
 
@@ -26,24 +28,41 @@ class MissingProfileError(ProfileFileError):
     """There is no such file."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, "does not exist. Check the name, or make a plan with “planner new”.")
+        super().__init__(
+            path,
+            Sentence(
+                "“{path}” does not exist. Check the name, or make a plan with “planner new”.",
+                path=path,
+            ),
+        )
 
 
 class NotAProfileFileError(ProfileFileError):
     """A folder, a device or a pipe."""
 
     def __init__(self, path: Path) -> None:
-        what = "a folder" if is_folder(path) else "not an ordinary file"
-        super().__init__(path, f"is {what}. Give the name of a plan's file.")
+        super().__init__(
+            path,
+            Sentence("“{path}” is a folder. Give the name of a plan's file.", path=path)
+            if is_folder(path)
+            else Sentence(
+                "“{path}” is not an ordinary file. Give the name of a plan's file.", path=path
+            ),
+        )
 
 
 class UnreadableProfileError(ProfileFileError):
     """The system does not let the file be read."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: Sentence) -> None:
         super().__init__(
             path,
-            f"cannot be read: {reason}. Check its permissions, or copy it to another folder.",
+            Sentence(
+                "“{path}” cannot be read: {reason}. Check its permissions, or copy it to another "
+                "folder.",
+                path=path,
+                reason=reason,
+            ),
         )
 
 
@@ -52,7 +71,12 @@ class TooLargeProfileError(ProfileFileError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            path, f"is larger than {MAX_BYTES >> 20} MB, so it is not a plan. Choose another file."
+            path,
+            Sentence(
+                "“{path}” is larger than {size} MB, so it is not a plan. Choose another file.",
+                path=path,
+                size=MAX_BYTES >> 20,
+            ),
         )
 
 
@@ -60,23 +84,35 @@ class ForeignFileError(ProfileFileError):
     """The file of another program."""
 
     def __init__(self, path: Path, *, pdf: bool = False) -> None:
-        way_on = (
-            "To take the plan out of a printed PDF, use “planner open FILE.pdf NEW_PROFILE”."
+        super().__init__(
+            path,
+            Sentence(
+                "“{path}” is not a plan of this program. To take the plan out of a printed PDF, "
+                "use “planner open FILE.pdf NEW_PROFILE”.",
+                path=path,
+            )
             if pdf
-            else "Choose a file that “planner new” or the app has made."
+            else Sentence(
+                "“{path}” is not a plan of this program. Choose a file that “planner new” or the "
+                "app has made.",
+                path=path,
+            ),
         )
-        super().__init__(path, f"is not a plan of this program. {way_on}")
 
 
 class DamagedProfileError(ProfileFileError):
     """One of our files that is no longer whole."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: Sentence) -> None:
         super().__init__(
             path,
-            f"is damaged ({reason}) and was left as it is. Save what can be read of it with "
-            "“planner recover PROFILE NEW”, or go back to an earlier state with “planner snapshots "
-            "PROFILE”.",
+            Sentence(
+                "“{path}” is damaged ({reason}) and was left as it is. Save what can be read of it "
+                "with “planner recover PROFILE NEW”, or go back to an earlier state with “planner "
+                "snapshots PROFILE”.",
+                path=path,
+                reason=reason,
+            ),
         )
         self.reason = reason
 
@@ -87,9 +123,12 @@ class NothingToRecoverError(ProfileFileError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             path,
-            "holds nothing of a plan that can be read, and was left as it is. Put back an earlier "
-            "copy, or take the plan out of its last printed PDF with “planner open FILE.pdf "
-            "NEW_PROFILE”.",
+            Sentence(
+                "“{path}” holds nothing of a plan that can be read, and was left as it is. Put "
+                "back an earlier copy, or take the plan out of its last printed PDF with “planner "
+                "open FILE.pdf NEW_PROFILE”.",
+                path=path,
+            ),
         )
 
 
@@ -99,8 +138,13 @@ class NewerProfileError(ProfileFileError):
     def __init__(self, path: Path, found: int, known: int) -> None:
         super().__init__(
             path,
-            f"was saved by a newer version of the planner (schema {found}, this version reads up "
-            f"to {known}). Install the newer version to open it.",
+            Sentence(
+                "“{path}” was saved by a newer version of the planner (schema {found}, this "
+                "version reads up to {known}). Install the newer version to open it.",
+                path=path,
+                found=str(found),
+                known=str(known),
+            ),
         )
 
 
@@ -110,8 +154,11 @@ class EditedProfileError(ProfileFileError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             path,
-            "was edited outside the planner. Add --trust-edits to use it as it is, or go back to "
-            "an earlier state with “planner snapshots PROFILE”.",
+            Sentence(
+                "“{path}” was edited outside the planner. Add --trust-edits to use it as it is, or "
+                "go back to an earlier state with “planner snapshots PROFILE”.",
+                path=path,
+            ),
         )
 
 
@@ -119,14 +166,22 @@ class ProfileInUseError(ProfileFileError):
     """Another window or command holds the profile."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, "is open in the planner. Close it there and try again.")
+        super().__init__(
+            path,
+            Sentence("“{path}” is open in the planner. Close it there and try again.", path=path),
+        )
 
 
 class ProfileExistsError(ProfileFileError):
     """A new plan would take the name of a file that is there."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, "exists already and was not overwritten. Choose another name.")
+        super().__init__(
+            path,
+            Sentence(
+                "“{path}” exists already and was not overwritten. Choose another name.", path=path
+            ),
+        )
 
 
 class EmptiedPlanError(ProfileFileError):
@@ -135,19 +190,29 @@ class EmptiedPlanError(ProfileFileError):
     def __init__(self, path: Path, count: int) -> None:
         super().__init__(
             path,
-            f"holds {count} milestones and was not overwritten by an empty plan. "
-            "Save the empty plan under another name.",
+            Sentence(
+                "“{path}” holds {count} milestones and was not overwritten by an empty plan. Save "
+                "the empty plan under another name.",
+                one="“{path}” holds 1 milestone and was not overwritten by an empty plan. Save the "
+                "empty plan under another name.",
+                path=path,
+                count=count,
+            ),
         )
 
 
 class UnsavableProfileError(ProfileFileError):
     """A profile that could not be read back once written: a fault of this program."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: Sentence) -> None:
         super().__init__(
             path,
-            f"was not overwritten, because the change could not be read back ({reason}). "
-            "Undo the last change.",
+            Sentence(
+                "“{path}” was not overwritten, because the change could not be read back "
+                "({reason}). Undo the last change.",
+                path=path,
+                reason=reason,
+            ),
         )
 
 
@@ -155,10 +220,13 @@ class LockError(PlannerError):
     """The file that keeps two programs apart could not be made."""
 
     def __init__(self, folder: Path, error: Exception) -> None:
-        reason = getattr(error, "strerror", None) or str(error)
         super().__init__(
-            f"“{folder}” cannot be used to lock the plan: {reason}. "
-            "Make that folder writable and try again."
+            Sentence(
+                "“{folder}” cannot be used to lock the plan: {reason}. Make that folder writable "
+                "and try again.",
+                folder=folder,
+                reason=reason_of(error),
+            )
         )
 
 

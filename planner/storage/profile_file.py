@@ -18,6 +18,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from planner.domain.profile import Profile
+from planner.domain.sentences import Sentence
+from planner.domain.system_reasons import reason_of
 from planner.storage.lineage import STOOD_S, common_base, joined, lineage_after, thinned
 from planner.storage.plan_moves import move_plan
 from planner.storage.profile_bytes import (
@@ -40,18 +42,15 @@ from planner.storage.profile_errors import (
     UnsavableProfileError,
 )
 from planner.storage.profile_lock import acquire_lock
-from planner.storage.safe_write import (
-    DISK,
-    Disk,
+from planner.storage.safe_write import DISK, Disk, digest_of, write_durably
+from planner.storage.save_turn import taking_turns
+from planner.storage.write_errors import (
     DiskFailedError,
     FileExistsAlreadyError,
     WriteError,
-    digest_of,
     is_folder,
-    write_durably,
     write_error,
 )
-from planner.storage.save_turn import taking_turns
 
 if TYPE_CHECKING:
     from planner.storage.snapshot_rhythm import SnapshotRhythm
@@ -81,8 +80,7 @@ def read_bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         if is_folder(path):  # what Windows says of a folder is that it may not be read
             raise NotAProfileFileError(path) from error
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableProfileError(path, reason[:1].lower() + reason[1:]) from error
+        raise UnreadableProfileError(path, reason_of(error)) from error
 
 
 def read_profile(path: Path, *, trust_edits: bool = False) -> StoredProfile:
@@ -334,7 +332,9 @@ class ProfileStore:
         failure: WriteError | None = None
         try:
             if self._disk.read(self.path) != data:
-                failure = DiskFailedError(self.path, "what was written could not be read back")
+                failure = DiskFailedError(
+                    self.path, Sentence("what was written could not be read back")
+                )
         except OSError as error:
             failure = write_error(self.path, error)
         if failure is not None:
@@ -364,7 +364,9 @@ class ProfileStore:
         try:
             return from_bytes(self.path, data)
         except ProfileFileError as error:
-            raise UnsavableProfileError(self.path, getattr(error, "reason", "")) from error
+            raise UnsavableProfileError(
+                self.path, getattr(error, "reason", Sentence(""))
+            ) from error
 
     def _remember(self, stored: StoredProfile) -> None:
         self._last = stored

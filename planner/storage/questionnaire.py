@@ -9,7 +9,9 @@ from pydantic import Field, ValidationError
 from planner import paths
 from planner.domain.model import FrozenModel
 from planner.domain.problems import PlannerError
+from planner.domain.sentences import Sentence
 from planner.domain.suits_me import Question
+from planner.domain.system_reasons import reason_of
 from planner.storage.bounded_read import read_bounded
 
 FILE_NAME = "questionnaire.json"
@@ -20,8 +22,12 @@ _MAX_BYTES = 4 << 20
 class QuestionnaireError(PlannerError):
     """The questions cannot be asked; everything else works without them."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"The questions in {path.name} cannot be read: {reason}.")
+    def __init__(self, path: Path, reason: Sentence) -> None:
+        super().__init__(
+            Sentence(
+                "The questions in {name} cannot be read: {reason}.", name=path.name, reason=reason
+            )
+        )
         self.reason = reason
 
 
@@ -46,9 +52,11 @@ def load_questions(folder: Path | None = None) -> tuple[Question, ...]:
         data = read_bounded(path, _MAX_BYTES)
         return QuestionnaireFile.model_validate_json(data, strict=True).questions
     except OSError as error:
-        raise QuestionnaireError(path, error.strerror or str(error)) from error
+        raise QuestionnaireError(path, reason_of(error)) from error
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(step) for step in first["loc"])
-        reason = f"{place}: {first['msg']}" if place else first["msg"]
+        reason = Sentence("{reason}", reason=first["msg"])
+        if place:
+            reason = Sentence("{place}: {reason}", place=place, reason=reason)
         raise QuestionnaireError(path, reason) from error

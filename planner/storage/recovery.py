@@ -15,10 +15,11 @@ from planner import paths
 from planner.domain.problems import Problem
 from planner.storage.profile_bytes import Envelope, StoredProfile, from_bytes
 from planner.storage.profile_file import ProfileStore
-from planner.storage.safe_write import WriteError, digest_of, write_error
+from planner.storage.safe_write import digest_of
 from planner.storage.salvage import salvage
 from planner.storage.set_aside import set_aside
 from planner.storage.snapshots import Snapshot, folder_for, list_snapshots
+from planner.storage.write_errors import WriteError, write_error
 
 
 class Trouble(Enum):

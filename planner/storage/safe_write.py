@@ -20,8 +20,15 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.domain.problems import PlannerError
 from planner.domain.sentences import Sentence
+from planner.storage.write_errors import (
+    ChangedOutsideError,
+    DiskFailedError,
+    FileExistsAlreadyError,
+    NotAnOrdinaryFileError,
+    ReadOnlyFileError,
+    write_error,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -33,101 +40,11 @@ _REPLACE_TRIES = 10
 _REPLACE_PAUSE_S = 0.2
 _ON_WINDOWS = os.name == "nt"
 _BUSY = frozenset({errno.EACCES, errno.EBUSY, errno.EPERM})
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 #: What a file system answers that cannot do a thing at all, rather than failing at it.
 _UNSUPPORTED = frozenset(
     {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EPERM, errno.EMLINK}
 )
 _CHUNK = 1 << 20
-
-
-class WriteError(PlannerError):
-    """A file could not be written; what stood there before is untouched."""
-
-    def __init__(self, path: Path, reason: str, way_on: str) -> None:
-        super().__init__(
-            f"“{path}” cannot be written: {reason}. {way_on}",
-            Sentence("{text}", text=f"{reason[:1].upper()}{reason[1:]}. {way_on}"),
-        )
-        self.path = path
-
-
-class DiskFullError(WriteError):
-    """There is no room, or the learner's share of it is used up."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, "the disk is full", "Free some space, or choose another disk.")
-
-
-class ReadOnlyError(WriteError):
-    """The folder or the file may not be changed."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            path,
-            f"changes are not allowed in “{path.parent}”",
-            "Choose another folder, or change its permissions.",
-        )
-
-
-class ReadOnlyFileError(WriteError):
-    """The file itself is marked as read-only."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            path, "the file is read-only", "Choose another name, or allow changes to the file."
-        )
-
-
-class MissingFolderError(WriteError):
-    """The folder is not there."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            path,
-            f"there is no folder “{path.parent}”",
-            "Make the folder first, or choose another one.",
-        )
-
-
-class NotAnOrdinaryFileError(WriteError):
-    """Something other than a file has that name."""
-
-    def __init__(self, path: Path) -> None:
-        what = "it is a folder" if is_folder(path) else "it is not an ordinary file"
-        super().__init__(path, what, "Give the name of a file.")
-
-
-class FileExistsAlreadyError(WriteError):
-    """A file that was to be made is there already."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, "a file of that name exists already", "Choose another name.")
-
-
-class ChangedOutsideError(WriteError):
-    """Another program wrote the file since this one last read or wrote it."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            path,
-            "another program has changed it since it was opened",
-            "Open it again, or save a copy elsewhere.",
-        )
-
-
-class LongNameError(WriteError):
-    """The system does not take names that long."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, "the name is too long", "Choose a shorter one.")
-
-
-class DiskFailedError(WriteError):
-    """The system failed for a reason of its own, or what was written is not what is there."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(path, reason, "Save a copy on another disk.")
 
 
 class Disk:
@@ -231,14 +148,6 @@ def resolved(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def is_folder(path: Path) -> bool:
-    """Tell whether a path is a folder, as far as one may look."""
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
-
-
 def write_durably(
     path: Path,
     data: bytes,
@@ -297,23 +206,6 @@ def sweep_leftovers(path: Path) -> None:
         _forget(leftover, DISK)
 
 
-def write_error(path: Path, error: OSError | ValueError) -> WriteError:
-    """Return the error that explains in a sentence why a file was not written."""
-    number = error.errno if isinstance(error, OSError) else None
-    if number in _FULL:
-        return DiskFullError(path)
-    if number in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return ReadOnlyError(path)
-    if number in (errno.ENOENT, errno.ENOTDIR):
-        return MissingFolderError(path)
-    if number == errno.ENAMETOOLONG:
-        return LongNameError(path)
-    if number == errno.EISDIR:
-        return NotAnOrdinaryFileError(path)
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return DiskFailedError(path, reason[:1].lower() + reason[1:])
-
-
 def _present(target: Path, disk: Disk) -> os.stat_result | None:
     try:
         return disk.status(target)
@@ -362,7 +254,7 @@ def _compare(target: Path, descriptor: int, data: bytes, disk: Disk) -> None:
         same = data[read : read + len(chunk)] == chunk
         read += len(chunk)
     if not same or read != len(data):
-        raise DiskFailedError(target, "what was written could not be read back")
+        raise DiskFailedError(target, Sentence("what was written could not be read back"))
 
 
 def _check_unchanged(path: Path, target: Path, expected: Collection[str], disk: Disk) -> None:

@@ -187,7 +187,7 @@ def _overlooked(folder: Path) -> Iterator[Problem]:
         load_questions(folder)
     except QuestionnaireError as error:
         if (folder / FILE_NAME).exists():
-            facts: dict[str, Fact] = {"reason": "system", "message": error.reason}
+            facts: dict[str, Fact] = {"reason": "system", "message": str(error.reason)}
             yield found(ProblemKind.UNREADABLE, facts, str(folder / FILE_NAME))
 
 

@@ -19,7 +19,7 @@ from planner import paths
 from planner.storage.bounded_read import read_bounded
 from planner.storage.left_views import ListView, read_view
 from planner.storage.private_folder import make_private_folder
-from planner.storage.safe_write import DISK, Disk, write_durably, write_error
+from planner.storage.safe_write import DISK, Disk, write_durably
 from planner.storage.setting_values import (
     UnfitError,
     known,
@@ -31,6 +31,7 @@ from planner.storage.setting_values import (
     within,
     yes_or_no,
 )
+from planner.storage.write_errors import write_error
 
 THEMES = ("system", "light", "dark")
 PAPERS = ("a4", "letter")

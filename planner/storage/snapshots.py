@@ -20,21 +20,16 @@ from pathlib import Path
 from planner import paths
 from planner.domain.problems import PlannerError
 from planner.domain.profile import Profile, Status
+from planner.domain.sentences import Sentence
+from planner.domain.system_reasons import reason_of
 from planner.storage.private_folder import make_private_folder
 from planner.storage.profile_bytes import StoredProfile, from_bytes
 from planner.storage.profile_errors import ProfileFileError
 from planner.storage.profile_file import read_bytes
 from planner.storage.rotation import kept
-from planner.storage.safe_write import (
-    DISK,
-    LEFTOVER,
-    Disk,
-    ReadOnlyError,
-    digest_of,
-    write_durably,
-    write_error,
-)
+from planner.storage.safe_write import DISK, LEFTOVER, Disk, digest_of, write_durably
 from planner.storage.whereabouts import as_noted, last_place, note_place
+from planner.storage.write_errors import ReadOnlyError, write_error
 
 _NAME = re.compile(
     r"(\d{8}T\d{9})Z_([a-z-]{1,20})_(\d{1,6})-of-(\d{1,6})_([0-9a-f]{16})\.json", re.ASCII
@@ -63,15 +58,24 @@ class SnapshotsBusyError(PlannerError):
     """Another process is at the same snapshots, for longer than it takes."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"“{folder}” is in use by another program. Try again in a moment.")
+        super().__init__(
+            Sentence(
+                "“{folder}” is in use by another program. Try again in a moment.", folder=folder
+            )
+        )
 
 
 class SnapshotFolderError(PlannerError):
     """The folder of snapshots may not be read, or not be written."""
 
-    def __init__(self, folder: Path, reason: str) -> None:
+    def __init__(self, folder: Path, reason: Sentence) -> None:
         super().__init__(
-            f"The folder of snapshots “{folder}” cannot be used: {reason}. Check its permissions."
+            Sentence(
+                "The folder of snapshots “{folder}” cannot be used: {reason}. Check its "
+                "permissions.",
+                folder=folder,
+                reason=reason,
+            )
         )
 
 
@@ -79,7 +83,9 @@ class DamagedSnapshotError(PlannerError):
     """A snapshot that no longer holds what was put into it."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"The snapshot “{path}” is damaged. Choose another one.")
+        super().__init__(
+            Sentence("The snapshot “{path}” is damaged. Choose another one.", path=path)
+        )
         self.path = path
 
 
@@ -147,7 +153,7 @@ def list_snapshots(folder: Path) -> tuple[Snapshot, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
-        raise SnapshotFolderError(folder, _reason_of(error)) from error
+        raise SnapshotFolderError(folder, reason_of(error)) from error
     return tuple(sorted(found, key=lambda each: (each.taken, each.path.name), reverse=True))
 
 
@@ -327,18 +333,13 @@ def _locked(folder: Path) -> Iterator[None]:
     except Timeout as error:
         raise SnapshotsBusyError(folder) from error
     except ReadOnlyError as error:
-        raise SnapshotFolderError(folder, "changes are not allowed in it") from error
+        raise SnapshotFolderError(folder, Sentence("changes are not allowed in it")) from error
     except PermissionError as error:
-        raise SnapshotFolderError(folder, _reason_of(error)) from error
+        raise SnapshotFolderError(folder, reason_of(error)) from error
     except OSError as error:
         raise write_error(folder, error) from error
     except NotImplementedError as error:
-        raise SnapshotFolderError(folder, str(error)) from error
-
-
-def _reason_of(error: OSError) -> str:
-    reason = error.strerror or str(error)
-    return reason[:1].lower() + reason[1:]
+        raise SnapshotFolderError(folder, reason_of(error)) from error
 
 
 # --- A plan whose file does not tell its id ------------------------------------------------------

@@ -18,8 +18,8 @@ from planner.storage.conflict_copies import is_ours, keep_copy
 from planner.storage.outside import Outside, Sight, look_at
 from planner.storage.profile_bytes import StoredProfile
 from planner.storage.profile_file import ProfileStore
-from planner.storage.safe_write import WriteError
 from planner.storage.snapshots import SnapshotFolderError, kept_states
+from planner.storage.write_errors import WriteError
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from planner.storage.profile_errors import MissingProfileError, ProfileFileError
 from planner.storage.profile_file import read_profile
-from planner.storage.safe_write import DISK, Disk, WriteError, resolved, write_durably
+from planner.storage.safe_write import DISK, Disk, resolved, write_durably
+from planner.storage.write_errors import WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -178,7 +178,7 @@ class Autosave(QObject):
     def _write(self, profile: Profile, codes_issued: int, taken: int) -> _Outcome:
         from planner.domain.problems import PlannerError
         from planner.domain.sentences import Sentence
-        from planner.storage.safe_write import ChangedOutsideError
+        from planner.storage.write_errors import ChangedOutsideError
 
         empty = not profile.milestones
         try:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from planner.domain.problems import PlannerError
 from planner.storage.private_folder import make_private_folder
 from planner.storage.profile_file import ProfileStore
-from planner.storage.safe_write import write_error
+from planner.storage.write_errors import write_error
 from planner.ui.dialogs.questions import agrees
 from planner.ui.plan_places import SUFFIX, free_path, slug_of
 from planner.ui.spoken import said

@@ -22,10 +22,10 @@ from planner.storage.profile_errors import (
 )
 from planner.storage.profile_file import ProfileStore, acquire_lock, read_bytes
 from planner.storage.recovery import Trouble, examine, go_on
-from planner.storage.safe_write import WriteError
 from planner.storage.salvage import salvage
 from planner.storage.snapshot_rhythm import SnapshotRhythm
 from planner.storage.snapshots import Reason, folder_for, take
+from planner.storage.write_errors import WriteError
 from planner.ui.dialogs.questions import tell
 from planner.ui.dialogs.recovery import RecoveryDialog
 from planner.ui.first_window import FirstWindow, bring_to_front, come_to_front

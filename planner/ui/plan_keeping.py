@@ -9,11 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from planner.domain import edits
 from planner.domain.problems import PlannerError
+from planner.domain.sentences import Sentence
 from planner.storage.plan_list import ListedPlan, renamed
 from planner.storage.plan_moves import archived, brought_back, free_name, move_plan
 from planner.storage.plan_removal import belongings
@@ -46,11 +47,7 @@ class UnsavedPlanError(PlannerError):
     """The open plan has changes that are not on the disk, so that its file cannot move."""
 
     def __init__(self) -> None:
-        super().__init__(
-            QCoreApplication.translate(
-                "PlanKeeping", "The last changes are not saved yet. Once they are, try again."
-            )
-        )
+        super().__init__(Sentence("The last changes are not saved yet. Once they are, try again."))
 
 
 class OpenPlan(Protocol):

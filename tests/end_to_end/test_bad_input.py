@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
+from planner.domain.sentences import Sentence
 from planner.imports.printed_plan import PrintedPlanError, attached_plan
 from planner.storage import safe_write
 from planner.storage.settings_file import Settings, write_settings
@@ -135,7 +136,7 @@ def test_a_file_that_may_not_be_read(
     def refuse(_: Path) -> bytes:
         from planner.storage.profile_errors import UnreadableProfileError
 
-        raise UnreadableProfileError(path, "permission denied")
+        raise UnreadableProfileError(path, Sentence("permission denied"))
 
     monkeypatch.setattr("planner.storage.profile_file.read_bytes", refuse)
     with started(qtbot, themes, path) as desktop:

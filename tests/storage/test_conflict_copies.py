@@ -19,7 +19,7 @@ from planner.storage.conflict_copies import (
     rescued_folder,
 )
 from planner.storage.profile_file import ProfileStore, read_profile
-from planner.storage.safe_write import WriteError, write_error
+from planner.storage.write_errors import WriteError, write_error
 
 NOW = dt.datetime(2027, 3, 1, 12, 30, tzinfo=dt.UTC)
 

@@ -12,7 +12,7 @@ from planner.domain.profile import Profile
 from planner.storage.outside import Sight, look_at
 from planner.storage.profile_bytes import has_right_digest
 from planner.storage.profile_file import ProfileStore
-from planner.storage.safe_write import ChangedOutsideError
+from planner.storage.write_errors import ChangedOutsideError
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.storage.page_file import NotAPageTargetError, write_page
-from planner.storage.safe_write import WriteError
+from planner.storage.write_errors import WriteError
 
 PAGE = b"<!doctype html>\n<html></html>"
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from planner.storage.pdf_file import NotAPdfTargetError, require_pdf_target, write_pdf
-from planner.storage.safe_write import Disk, DiskFullError, MissingFolderError, WriteError
+from planner.storage.safe_write import Disk
+from planner.storage.write_errors import DiskFullError, MissingFolderError, WriteError
 
 PDF = b"%PDF-1.7 new"
 

@@ -19,13 +19,12 @@ from planner.storage.plan_moves import (
 )
 from planner.storage.profile_errors import MissingProfileError, NothingLoadedError
 from planner.storage.profile_file import ProfileStore, read_profile
-from planner.storage.safe_write import (
+from planner.storage.safe_write import Disk, digest_of
+from planner.storage.write_errors import (
     ChangedOutsideError,
-    Disk,
     FileExistsAlreadyError,
     ReadOnlyError,
     WriteError,
-    digest_of,
 )
 from tests.storage.conftest import small_profile
 from tests.storage.faults.faulty_disk import ERRORS, FailingDisk, LyingDisk, ShortDisk

@@ -33,12 +33,8 @@ from planner.storage.profile_errors import (
     UnsavableProfileError,
 )
 from planner.storage.profile_file import ProfileStore, read_profile
-from planner.storage.safe_write import (
-    ChangedOutsideError,
-    Disk,
-    DiskFailedError,
-    WriteError,
-)
+from planner.storage.safe_write import Disk
+from planner.storage.write_errors import ChangedOutsideError, DiskFailedError, WriteError
 from tests.storage.conftest import small_profile
 
 RELEASED = Path(__file__).parent.parent / "data" / "profiles"

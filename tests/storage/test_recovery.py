@@ -11,8 +11,8 @@ from planner import paths
 from planner.domain.profile import Profile
 from planner.storage.profile_file import ProfileStore, read_bytes, read_profile
 from planner.storage.recovery import Trouble, examine, go_on
-from planner.storage.safe_write import ChangedOutsideError, WriteError
 from planner.storage.snapshots import Reason, take
+from planner.storage.write_errors import ChangedOutsideError, WriteError
 
 NOW = dt.datetime(2027, 3, 2, 12, tzinfo=dt.UTC)
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from planner.storage import safe_write
-from planner.storage.safe_write import (
+from planner.storage.safe_write import Disk, digest_of, sweep_leftovers, write_durably
+from planner.storage.write_errors import (
     ChangedOutsideError,
-    Disk,
     DiskFailedError,
     DiskFullError,
     FileExistsAlreadyError,
@@ -23,10 +23,7 @@ from planner.storage.safe_write import (
     ReadOnlyError,
     ReadOnlyFileError,
     WriteError,
-    digest_of,
     is_folder,
-    sweep_leftovers,
-    write_durably,
 )
 from tests.storage.faults.faulty_disk import FailingDisk
 

@@ -12,7 +12,8 @@ from planner.domain.edits import set_notes
 from planner.domain.profile import Profile
 from planner.storage import save_turn
 from planner.storage.profile_file import ProfileStore, read_profile
-from planner.storage.safe_write import ChangedOutsideError, Disk
+from planner.storage.safe_write import Disk
+from planner.storage.write_errors import ChangedOutsideError
 
 
 class SlowDisk(Disk):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.storage.safe_write import FileExistsAlreadyError
 from planner.storage.set_aside import set_aside
+from planner.storage.write_errors import FileExistsAlreadyError
 
 NOW = dt.datetime(2027, 3, 1, 12, 30, 5, tzinfo=dt.timezone(dt.timedelta(hours=2)))
 

@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.storage.left_views import ListView, PortfolioView, SkillsView, TimelineView
-from planner.storage.safe_write import MissingFolderError, WriteError
 from planner.storage.settings_file import (
     MAX_ARCHIVES,
     MAX_RECENT,
@@ -24,6 +23,7 @@ from planner.storage.settings_file import (
     settings_path,
     write_settings,
 )
+from planner.storage.write_errors import MissingFolderError, WriteError
 
 FULL = Settings(
     theme="dark",

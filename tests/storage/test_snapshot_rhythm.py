@@ -12,9 +12,10 @@ from planner.domain.profile import Profile
 from planner.storage import snapshots
 from planner.storage.migrations import SCHEMA_VERSION
 from planner.storage.profile_file import ProfileStore, read_profile
-from planner.storage.safe_write import ChangedOutsideError, Disk, DiskFullError
+from planner.storage.safe_write import Disk
 from planner.storage.snapshot_rhythm import SnapshotRhythm
 from planner.storage.snapshots import Reason, Snapshot, folder_of, list_snapshots, read
+from planner.storage.write_errors import ChangedOutsideError, DiskFullError
 from tests.storage.conftest import small_profile
 
 MINUTE = dt.timedelta(minutes=1)

@@ -19,7 +19,7 @@ from planner.storage import snapshots
 from planner.storage.profile_errors import DamagedProfileError, ProfileFileError
 from planner.storage.profile_file import ProfileStore, read_bytes
 from planner.storage.rotation import LIMITS
-from planner.storage.safe_write import Disk, DiskFullError, ReadOnlyError, digest_of
+from planner.storage.safe_write import Disk, digest_of
 from planner.storage.snapshots import (
     DamagedSnapshotError,
     Reason,
@@ -34,6 +34,7 @@ from planner.storage.snapshots import (
     read,
     take,
 )
+from planner.storage.write_errors import DiskFullError, ReadOnlyError
 from tests.storage.conftest import small_profile
 
 NOW = dt.datetime(2027, 3, 1, 18, 30, 5, 250_000, tzinfo=dt.timezone(dt.timedelta(hours=2)))

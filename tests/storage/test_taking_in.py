@@ -13,9 +13,9 @@ from planner.domain.profile import Profile
 from planner.storage.outside import Sight
 from planner.storage.profile_bytes import StoredProfile
 from planner.storage.profile_file import ProfileStore, read_profile
-from planner.storage.safe_write import DiskFullError
 from planner.storage.snapshots import SnapshotFolderError
 from planner.storage.taking_in import TakenIn, _written, taken_from, taken_in
+from planner.storage.write_errors import DiskFullError
 
 NOW = dt.datetime(2027, 3, 1, 12, 30, tzinfo=dt.UTC)
 

@@ -15,7 +15,7 @@ from planner.domain.merge import merged
 from planner.domain.profile import Profile
 from planner.storage.outside import Sight, look_at
 from planner.storage.profile_file import ProfileStore, read_profile
-from planner.storage.safe_write import ChangedOutsideError
+from planner.storage.write_errors import ChangedOutsideError
 
 DAY = dt.date(2027, 3, 1)
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
 from planner.domain.profile import Profile
-from planner.storage.safe_write import ChangedOutsideError
+from planner.storage.write_errors import ChangedOutsideError
 from planner.ui.autosave import LONGEST_MS, QUIET_MS, RETRY_FIRST_MS, RETRY_LAST_MS, Autosave
 from tests.ui.worlds import FakeStore, small_profile
 

@@ -16,10 +16,10 @@ from planner.domain.catalogue import Catalogue
 from planner.domain.profile import Status
 from planner.storage import set_aside as set_aside_module
 from planner.storage.profile_file import ProfileStore, acquire_lock, read_bytes, read_profile
-from planner.storage.safe_write import ReadOnlyError
 from planner.storage.salvage import salvage
 from planner.storage.settings_file import Settings, read_settings, settings_path
 from planner.storage.snapshots import Reason, take
+from planner.storage.write_errors import ReadOnlyError
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs import catalogue_problems
 from planner.ui.dialogs.recovery import RecoveryDialog

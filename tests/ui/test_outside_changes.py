@@ -462,7 +462,7 @@ def test_what_cannot_be_set_aside_stays_where_it_is(
     asked = answering(monkeypatch, None)
 
     def refuse(*_: object, **__: object) -> None:
-        from planner.storage.safe_write import DiskFullError
+        from planner.storage.write_errors import DiskFullError
 
         raise DiskFullError(plan_file)
 

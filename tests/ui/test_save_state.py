@@ -16,8 +16,8 @@ from planner import app
 from planner.domain import edits
 from planner.domain.catalogue import Catalogue
 from planner.storage.profile_file import ProfileStore, read_profile
-from planner.storage.safe_write import DiskFullError
 from planner.storage.settings_file import Settings
+from planner.storage.write_errors import DiskFullError
 from planner.ui import save_state
 from planner.ui.actions import ActionId
 from planner.ui.catalogue_notice import PUT_AWAY

@@ -7,13 +7,8 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-from planner.storage.safe_write import (
-    Disk,
-    DiskFailedError,
-    DiskFullError,
-    ReadOnlyError,
-    WriteError,
-)
+from planner.storage.safe_write import Disk
+from planner.storage.write_errors import DiskFailedError, DiskFullError, ReadOnlyError, WriteError
 
 #: Each error a disk is made to give, with the error a learner is to be told.
 ERRORS: dict[int, type[WriteError]] = {

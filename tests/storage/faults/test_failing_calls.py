@@ -16,7 +16,7 @@ import pytest
 from planner.domain.edits import set_notes
 from planner.domain.profile import Profile
 from planner.storage.profile_file import ProfileStore, read_profile
-from planner.storage.safe_write import DiskFailedError, WriteError
+from planner.storage.write_errors import DiskFailedError, WriteError
 from tests.storage.conftest import small_profile
 from tests.storage.faults.faulty_disk import ERRORS, FailingDisk, LyingDisk, ShortDisk
 

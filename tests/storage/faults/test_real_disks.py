@@ -17,7 +17,7 @@ import pytest
 from planner.domain.edits import set_notes
 from planner.domain.profile import Profile
 from planner.storage.profile_file import ProfileStore, read_profile
-from planner.storage.safe_write import (
+from planner.storage.write_errors import (
     DiskFullError,
     MissingFolderError,
     NotAnOrdinaryFileError,

@@ -1,0 +1,64 @@
+"""Why the system refuses a file, as a part of a sentence that can be translated.
+
+Python hands on what the system's library says, in English but for Windows. What is known of it
+stands here, so that translators get it; anything else is told as it comes.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from planner.domain.sentences import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_KNOWN: Final[Mapping[str, Sentence]] = MappingProxyType(
+    {
+        str(each): each
+        for each in (
+            Sentence("cannot allocate memory"),
+            Sentence("connection timed out"),
+            Sentence("device or resource busy"),
+            Sentence("disk quota exceeded"),
+            Sentence("embedded null byte"),
+            Sentence("file name too long"),
+            Sentence("file too large"),
+            Sentence("function not implemented"),
+            Sentence("host is down"),
+            Sentence("input/output error"),
+            Sentence("invalid argument"),
+            Sentence("is a directory"),
+            Sentence("it is not an ordinary file"),
+            Sentence("no locks available"),
+            Sentence("no medium found"),
+            Sentence("no route to host"),
+            Sentence("no space left on device"),
+            Sentence("no such device"),
+            Sentence("no such device or address"),
+            Sentence("no such file or directory"),
+            Sentence("not a directory"),
+            Sentence("operation not permitted"),
+            Sentence("operation not supported"),
+            Sentence("permission denied"),
+            Sentence("read-only file system"),
+            Sentence("remote I/O error"),
+            Sentence("required key not available"),
+            Sentence("resource temporarily unavailable"),
+            Sentence("stale file handle"),
+            Sentence("text file busy"),
+            Sentence("too many levels of symbolic links"),
+            Sentence("too many open files"),
+            Sentence("too many open files in system"),
+            Sentence("transport endpoint is not connected"),
+        )
+    }
+)
+
+
+def reason_of(error: Exception) -> Sentence:
+    """Why something failed, to stand after a colon."""
+    reason = str(getattr(error, "strerror", None) or error)
+    reason = reason[:1].lower() + reason[1:]
+    return _KNOWN.get(reason, Sentence("{reason}", reason=reason))
