@@ -22,6 +22,7 @@ from planner.bootstrap import SetUpError
 from planner.commands.desk import Desk, complain
 from planner.display import has_display
 from planner.domain.problems import PlannerError
+from planner.domain.sentences import Sentence
 
 if TYPE_CHECKING:
     import argparse
@@ -50,9 +51,11 @@ class NoDisplayError(PlannerError):
 
     def __init__(self) -> None:
         super().__init__(
-            "No graphical session found, so the app cannot open. The commands work without one: "
-            "python3 -m planner new my-plan.json --career mixing-engineer --hours 8 --print "
-            "my-plan.pdf, then show, check, replan and print."
+            Sentence(
+                "No graphical session found, so the app cannot open. The commands work without "
+                "one: python3 -m planner new my-plan.json --career mixing-engineer --hours 8 "
+                "--print my-plan.pdf, then show, check, replan and print."
+            )
         )
 
 

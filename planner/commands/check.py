@@ -10,6 +10,7 @@ from planner.domain import typed_values as typed
 from planner.domain.check_off import Record, milestone_named, recorded
 from planner.domain.problems import FutureDateError, PlannerError
 from planner.domain.profile import Evidence, EvidenceKind, Status
+from planner.domain.sentences import Sentence
 from planner.storage.evidence_look import digest_of
 from planner.words import ENGLISH
 
@@ -25,8 +26,11 @@ class EvidenceError(PlannerError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"“{text}” is neither a link nor a file. Give an address that begins with https:// or "
-            "the name of a file."
+            Sentence(
+                "“{text}” is neither a link nor a file. Give an address that begins with https:// "
+                "or the name of a file.",
+                text=text,
+            )
         )
 
 

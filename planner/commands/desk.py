@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain import typed_values as typed
 from planner.domain.problems import PlannerError
+from planner.domain.sentences import Sentence
 
 if TYPE_CHECKING:
     import argparse
@@ -29,7 +30,11 @@ class MissingCatalogueError(PlannerError):
     """A catalogue folder that is not there."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"There is no folder “{path}”. Check the name of the catalogue folder.")
+        super().__init__(
+            Sentence(
+                "There is no folder “{path}”. Check the name of the catalogue folder.", path=path
+            )
+        )
 
 
 class Desk:
@@ -132,7 +137,7 @@ def require_folder(folder: Path) -> None:
     Raises:
         MissingCatalogueError: It is not, or it is no folder.
     """
-    from planner.storage.safe_write import is_folder
+    from planner.storage.write_errors import is_folder
 
     if not is_folder(folder):
         raise MissingCatalogueError(folder)

@@ -14,6 +14,7 @@ from planner.domain.merge import merged
 from planner.domain.merge_edits import Side, settled
 from planner.domain.plan import with_schedule
 from planner.domain.problems import PlannerError
+from planner.domain.sentences import Sentence
 from planner.merge_words import ENGLISH_MERGE
 from planner.storage.profile_file import ProfileStore, read_profile
 from planner.storage.snapshots import Reason, kept_states
@@ -40,8 +41,11 @@ class UndecidedError(PlannerError):
         shown = "; ".join(names[:_MOST_NAMED])
         more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
         super().__init__(
-            f"Both sides changed the same, so nothing was merged: {shown}{more}. Add --prefer "
-            "ours or --prefer theirs, or see both with --dry-run."
+            Sentence(
+                "Both sides changed the same, so nothing was merged: {names}. Add --prefer ours or "
+                "--prefer theirs, or see both with --dry-run.",
+                names=f"{shown}{more}",
+            )
         )
 
 

@@ -9,6 +9,7 @@ from planner.domain import typed_values as typed
 from planner.domain.catalogue import Kind
 from planner.domain.forecast import finish_range
 from planner.domain.problems import PlannerError
+from planner.domain.sentences import Sentence
 from planner.export.plan_report import Paper, PrintOptions, Section, plan_report
 from planner.export.plan_text import summary_text
 from planner.export.report import PRIVATE_SECTIONS
@@ -46,8 +47,11 @@ class PrivateSectionError(PlannerError):
 
     def __init__(self, section: Section) -> None:
         super().__init__(
-            f"The section {section.value} is private and would be left out. Add --private to print "
-            "it; notes are then on the pages, too, and in the plan inside the PDF."
+            Sentence(
+                "The section {section} is private and would be left out. Add --private to print "
+                "it; notes are then on the pages, too, and in the plan inside the PDF.",
+                section=section.value,
+            )
         )
 
 

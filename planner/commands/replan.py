@@ -12,6 +12,7 @@ from planner.domain.plan import plan_of
 from planner.domain.problems import PlannerError
 from planner.domain.profile import Depth
 from planner.domain.repath import with_pathway
+from planner.domain.sentences import Sentence
 from planner.export import plan_json, replan_text
 from planner.storage.profile_file import read_profile
 from planner.words import ENGLISH
@@ -34,7 +35,9 @@ class NoSuchOfferError(PlannerError):
     """An offer that cannot be had for this plan, today."""
 
     def __init__(self, kind: OfferKind, why: WhyNot) -> None:
-        super().__init__(f"“{kind}” cannot be had. {ENGLISH.why_not(why)}")
+        super().__init__(
+            Sentence("“{kind}” cannot be had. {why}", kind=kind.value, why=ENGLISH.why_not(why))
+        )
 
 
 class _Wish(NamedTuple):

@@ -9,6 +9,7 @@ from planner.change_words import ENGLISH_CHANGES
 from planner.domain import edits
 from planner.domain import typed_values as typed
 from planner.domain.problems import PlannerError
+from planner.domain.sentences import Sentence
 from planner.export.plan_text import table
 from planner.storage.previews import previewed
 from planner.storage.profile_errors import (
@@ -41,9 +42,13 @@ class NoSuchSnapshotError(PlannerError):
 
     def __init__(self, number: int, count: int) -> None:
         super().__init__(
-            f"There is no snapshot {number}. Choose a number from 1 to {count}."
+            Sentence(
+                "There is no snapshot {number}. Choose a number from 1 to {last}.",
+                number=number,
+                last=count,
+            )
             if count
-            else "There are no snapshots of this plan."
+            else Sentence("There are no snapshots of this plan.")
         )
 
 

@@ -116,7 +116,7 @@ class Problem:
 class PlannerError(Exception):
     """The root of every error this program explains in one sentence."""
 
-    def __init__(self, sentence: Sentence | str, in_short: Sentence | None = None) -> None:
+    def __init__(self, sentence: Sentence, in_short: Sentence | None = None) -> None:
         """Keep the sentence, of which the message of the exception is the English form.
 
         Args:
@@ -125,8 +125,6 @@ class PlannerError(Exception):
                 file; without it the sentence itself.
         """
         super().__init__(str(sentence))
-        if isinstance(sentence, str):
-            sentence = Sentence("{sentence}", sentence=sentence)
         self.sentence = sentence
         self.in_short = in_short or sentence
 

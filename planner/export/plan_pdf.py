@@ -16,9 +16,10 @@ import re
 import unicodedata
 from dataclasses import asdict, dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from planner.domain.problems import PlannerError
+from planner.domain.sentences import Sentence
 from planner.export.placeable import placeable_text
 from planner.export.report import Report, Section
 from planner.paths import shipped
@@ -60,17 +61,32 @@ class TypesettingError(PlannerError):
     """The pages could not be set; nothing was written."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"The pages could not be laid out: {reason}. Nothing was written.")
+        super().__init__(
+            Sentence(
+                "The pages could not be laid out: {reason}. Nothing was written.", reason=reason
+            )
+        )
 
 
 class IncompletePdfError(PlannerError):
     """A PDF that was just made does not hold what went in; nothing was written."""
 
-    def __init__(self, lacking: str) -> None:
-        super().__init__(
-            f"The PDF came out without its {lacking}. Nothing was written. Try again, or leave "
-            "something out."
-        )
+    def __init__(self, lacking: Literal["pages", "plan", "title"]) -> None:
+        told = {
+            "pages": Sentence(
+                "The PDF came out without its pages. Nothing was written. Try again, or leave "
+                "something out."
+            ),
+            "plan": Sentence(
+                "The PDF came out without its plan. Nothing was written. Try again, or leave "
+                "something out."
+            ),
+            "title": Sentence(
+                "The PDF came out without its title. Nothing was written. Try again, or leave "
+                "something out."
+            ),
+        }
+        super().__init__(told[lacking])
 
 
 @dataclass(frozen=True, slots=True)

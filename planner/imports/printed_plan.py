@@ -19,6 +19,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from planner.domain.problems import PlannerError
+from planner.domain.sentences import Sentence
+from planner.domain.system_reasons import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +53,8 @@ _STUMBLES = (
 class PrintedPlanError(PlannerError):
     """No plan could be taken out of a PDF."""
 
-    def __init__(self, path: Path, rest: str) -> None:
-        super().__init__(f"“{path}” {rest}")
+    def __init__(self, path: Path, sentence: Sentence) -> None:
+        super().__init__(sentence)
         self.path = path
 
 
@@ -60,16 +62,27 @@ class MissingPdfError(PrintedPlanError):
     """There is no such file."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, "does not exist. Give the name of a PDF that this program printed.")
+        super().__init__(
+            path,
+            Sentence(
+                "“{path}” does not exist. Give the name of a PDF that this program printed.",
+                path=path,
+            ),
+        )
 
 
 class UnreadablePdfError(PrintedPlanError):
     """The system does not let the file be read."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: Sentence) -> None:
         super().__init__(
             path,
-            f"cannot be read: {reason}. Check its permissions, or copy it to another folder.",
+            Sentence(
+                "“{path}” cannot be read: {reason}. Check its permissions, or copy it to another "
+                "folder.",
+                path=path,
+                reason=reason,
+            ),
         )
 
 
@@ -77,7 +90,13 @@ class NotAPdfError(PrintedPlanError):
     """A file of another kind, or something that is no file."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, "is not a PDF. Give the name of a PDF that this program printed.")
+        super().__init__(
+            path,
+            Sentence(
+                "“{path}” is not a PDF. Give the name of a PDF that this program printed.",
+                path=path,
+            ),
+        )
 
 
 class TooLargePdfError(PrintedPlanError):
@@ -86,8 +105,12 @@ class TooLargePdfError(PrintedPlanError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             path,
-            f"is larger than {MAX_BYTES >> 20} MB, so it is not a printed plan. "
-            "Choose another file.",
+            Sentence(
+                "“{path}” is larger than {size} MB, so it is not a printed plan. Choose another "
+                "file.",
+                path=path,
+                size=MAX_BYTES >> 20,
+            ),
         )
 
 
@@ -95,7 +118,10 @@ class DamagedPdfError(PrintedPlanError):
     """A PDF that cannot be taken apart."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, "is damaged, or not a whole PDF. Use another copy of it.")
+        super().__init__(
+            path,
+            Sentence("“{path}” is damaged, or not a whole PDF. Use another copy of it.", path=path),
+        )
 
 
 class LockedPdfError(PrintedPlanError):
@@ -103,7 +129,11 @@ class LockedPdfError(PrintedPlanError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            path, "is protected by a password. Remove it with the program that set it."
+            path,
+            Sentence(
+                "“{path}” is protected by a password. Remove it with the program that set it.",
+                path=path,
+            ),
         )
 
 
@@ -112,7 +142,12 @@ class NoPlanInPdfError(PrintedPlanError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            path, "holds no plan. Only a PDF printed by this program, and not changed since, does."
+            path,
+            Sentence(
+                "“{path}” holds no plan. Only a PDF printed by this program, and not changed "
+                "since, does.",
+                path=path,
+            ),
         )
 
 
@@ -156,8 +191,7 @@ def _read(path: Path) -> bytes:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise MissingPdfError(path) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadablePdfError(path, reason[:1].lower() + reason[1:]) from error
+        raise UnreadablePdfError(path, reason_of(error)) from error
 
 
 @contextmanager

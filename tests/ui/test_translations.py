@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import inspect
+import pkgutil
 import re
 import shutil
 import xml.etree.ElementTree as ET
@@ -13,7 +16,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
+import planner
 from planner.domain.catalogue import Kind
+from planner.domain.problems import PlannerError
 from planner.ui.counted import counted
 from planner.ui.language import speak
 from planner.ui.spoken import spoken_changes, spoken_merge, spoken_print, spoken_words
@@ -114,6 +119,45 @@ def _speak_english(app: QApplication) -> None:
 def test_a_text_that_is_looked_up_is_written_there() -> None:
     found = (*translations.calls(), *translations.of_errors())
     assert [each.place for each in found if each.text is None] == []
+
+
+def test_an_error_that_reaches_the_screen_has_a_sentence_that_translators_get() -> None:
+    """Or one is made of what is told by the child that names the cause."""
+    places = {each.place for each in translations.of_errors()}
+    seen = set()
+    for error in _errors_of_the_screen():
+        lines, first = inspect.getsourcelines(error)
+        file = Path(inspect.getfile(error)).relative_to(SOURCES)
+        own = {f"{file}:{line}" for line in range(first, first + len(lines))}
+        assert own & places or error.__subclasses__(), error
+        seen.add(error.__name__)
+    assert {"NoTimeError", "DiskFullError", "DamagedProfileError", "PrinterError"} <= seen
+    assert len(seen) > 50
+
+
+def _errors_of_the_screen() -> Iterator[type[PlannerError]]:
+    rooms = tuple(f"planner.{room}." for room in translations.ROOMS)
+    for module in pkgutil.walk_packages(planner.__path__, "planner."):
+        if module.name.startswith(rooms):
+            importlib.import_module(module.name)
+    waiting = PlannerError.__subclasses__()
+    while waiting:
+        error = waiting.pop()
+        waiting += error.__subclasses__()
+        if error.__module__.startswith(rooms):
+            yield error
+
+
+def test_what_goes_into_the_sentence_of_an_error_is_no_english() -> None:
+    wrong = []
+    for room in translations.ROOMS:
+        for path in sorted((SOURCES / room).rglob("*.py")):
+            for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(call, ast.Call) and translations.called(call) == "Sentence":
+                    facts = [each.value for each in call.keywords if each.arg != "one"]
+                    texts = [text for fact in facts for text in _bare_in(fact)]
+                    wrong += [f"{path.name}:{call.lineno} {text}" for text in texts]
+    assert wrong == []
 
 
 def test_translators_get_every_text(collected: Path) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF
+from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from planner.domain.problems import PlannerError
+from planner.domain.sentences import Sentence
 from planner.export.report import Paper
 
 if TYPE_CHECKING:
@@ -24,12 +25,13 @@ class PrinterError(PlannerError):
     """A printer did not take the pages."""
 
     def __init__(self, name: str) -> None:
-        sentence = QCoreApplication.translate(
-            "Printing",
-            "The printer “{name}” did not take the pages. Check that it is on and has paper, or "
-            "save the plan as a PDF.",
+        super().__init__(
+            Sentence(
+                "The printer “{name}” did not take the pages. Check that it is on and has paper, "
+                "or save the plan as a PDF.",
+                name=name,
+            )
         )
-        super().__init__(sentence.format(name=name))
 
 
 def printer_names() -> tuple[str, ...]:
