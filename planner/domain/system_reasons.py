@@ -28,6 +28,7 @@ _KNOWN: Final[Mapping[str, Sentence]] = MappingProxyType(
             Sentence("function not implemented"),
             Sentence("host is down"),
             Sentence("input/output error"),
+            Sentence("interrupted system call"),
             Sentence("invalid argument"),
             Sentence("is a directory"),
             Sentence("it is not an ordinary file"),

@@ -177,7 +177,7 @@ class DiskFailedError(WriteError):
                 path=path,
                 reason=reason,
             ),
-            Sentence("It cannot be written: {reason}. Save a copy on another disk.", reason=reason),
+            Sentence("The reason: {reason}. Save a copy on another disk.", reason=reason),
         )
 
 

@@ -14,10 +14,10 @@ from planner.domain.system_reasons import reason_of
 
 NUMBERS = (
     errno.EACCES, errno.EAGAIN, errno.EBUSY, errno.EDQUOT, errno.EFBIG, errno.EHOSTDOWN,
-    errno.EHOSTUNREACH, errno.EINVAL, errno.EIO, errno.EISDIR, errno.ELOOP, errno.EMFILE,
-    errno.ENAMETOOLONG, errno.ENFILE, errno.ENODEV, errno.ENOENT, errno.ENOLCK, errno.ENOMEM,
-    errno.ENOSPC, errno.ENOSYS, errno.ENOTCONN, errno.ENOTDIR, errno.ENOTSUP, errno.ENXIO,
-    errno.EPERM, errno.EROFS, errno.ESTALE, errno.ETIMEDOUT, errno.ETXTBSY,
+    errno.EHOSTUNREACH, errno.EINTR, errno.EINVAL, errno.EIO, errno.EISDIR, errno.ELOOP,
+    errno.EMFILE, errno.ENAMETOOLONG, errno.ENFILE, errno.ENODEV, errno.ENOENT, errno.ENOLCK,
+    errno.ENOMEM, errno.ENOSPC, errno.ENOSYS, errno.ENOTCONN, errno.ENOTDIR, errno.ENOTSUP,
+    errno.ENXIO, errno.EPERM, errno.EROFS, errno.ESTALE, errno.ETIMEDOUT, errno.ETXTBSY,
 )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def test_in_short_is_the_same_without_the_name_of_the_file(error: WriteError) ->
     assert short[0].isupper()
     assert str(error.path) not in short
     rest = full.removeprefix(f"“{error.path}” cannot be written: ")
-    assert short.removeprefix("It cannot be written: ").lower() == rest.lower()
+    assert short.removeprefix("The reason: ").lower() == rest.lower()
 
 
 @pytest.mark.parametrize(
