@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _GAP = 10
 _DATE = _HOURS = 84
 _METER = 96
+_NAME = 110
 
 
 def phase_height(theme: Theme) -> int:
@@ -52,10 +53,12 @@ def paint_phase_header(
     )
     _paint_sign(row, index, row.rect(left + 12 + _GAP, (height - 20) / 2, 20, 20))
     figures = theme.font("small", tabular=True)
-    end = row.width - right
+    start, end = left + 12 + _GAP + 20 + _GAP, row.width - right
     for role, least, token in ((Role.DUE, _DATE, "text-3"), (Role.HOURS, _HOURS, "text-2")):
         # In line with the columns of the rows; wider only where large text needs it.
         width = max(least, text_width(index.data(role), figures) + 1)
+        if narrow and role == Role.HOURS and end - width - _GAP - start < _name_room(row, index):
+            continue
         row.text(
             row.rect(end - width, 0, width, height), index.data(role), figures, token, at_end=True
         )
@@ -64,9 +67,15 @@ def paint_phase_header(
         meter = row.rect(end - _METER, (height - 4) / 2, _METER, 4)
         paint_meter(row.painter, meter, index.data(Role.PROGRESS), theme, row.direction)
         end -= _METER + _GAP
-    _paint_name(row, index, left + 12 + _GAP + 20 + _GAP, end)
+    _paint_name(row, index, start, end)
     if focused:
         row.focus_ring()
+
+
+def _name_room(row: RowPainter, index: QModelIndex | QPersistentModelIndex) -> float:
+    """Px for as much of a name as tells it from others; hours and count give way to it."""
+    theme = row.theme
+    return min(text_width(index.data(Role.TITLE), theme.font("strong")), theme.scaled(_NAME))
 
 
 def _paint_sign(row: RowPainter, index: QModelIndex | QPersistentModelIndex, area: QRectF) -> None:
@@ -92,9 +101,10 @@ def _paint_name(
     strong, figures = theme.font("strong"), theme.font("small", tabular=True)
     count_width = text_width(count, figures) + 1
     room = end - start - _GAP - count_width
-    width = min(text_width(name, strong) + 1, max(room, 40))
+    counted = room >= _name_room(row, index)
+    width = min(text_width(name, strong) + 1, room if counted else end - start - _GAP)
     mode = Qt.TextElideMode.ElideRight
     row.text(row.rect(start, 0, width, row.height), name, strong, "text", mode=mode)
-    if room >= 40:
+    if counted:
         area = row.rect(start + width + _GAP - 1, 0, count_width, row.height)
         row.text(area, count, figures, "text-3")

@@ -15,6 +15,7 @@ from planner.ui.delegates import row_painter
 from planner.ui.delegates.phase_header import paint_phase_header, phase_height
 from planner.ui.delegates.row_painter import RowPainter
 from planner.ui.models.plan_model import PlanModel
+from planner.ui.roles import Role
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
 from planner.words import ENGLISH
@@ -128,3 +129,20 @@ def test_large_text_is_given_its_width(
     finally:
         qapp.setFont(before)
         themes.refresh()
+
+
+def test_hours_give_way_to_the_name_in_a_narrow_list(
+    model: PlanModel, themes: ThemeSource, written: dict[str, QRectF]
+) -> None:
+    row, height = model.index(0, 0), phase_height(themes.theme)
+    hours = row.data(Role.HOURS)
+    for width, told in ((420, True), (260, False)):
+        written.clear()
+        image = QImage(width, height, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        direction = Qt.LayoutDirection.LeftToRight
+        line = RowPainter(painter, QRectF(0, 0, width, height), themes.theme, direction)
+        paint_phase_header(line, row, narrow=True)
+        painter.end()
+        assert (hours in written) is told
+        assert written["Foundations"].width() > 70
