@@ -61,7 +61,7 @@ class CatalogueProblemsDialog(DialogFrame):
         area.setWidget(inside)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(area)
-        self.resize(640, 440)
+        self.take_size(640, 440)
 
     @classmethod
     def tell(

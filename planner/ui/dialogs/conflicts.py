@@ -54,7 +54,7 @@ class ConflictsDialog(DialogFrame):
             themes, self.tr("All from the &other"), "link", compact=True
         )
         self._assemble()
-        self.resize(760, 560)
+        self.take_size(760, 560)
         self.here_button.clicked.connect(lambda: self.choose_all(Side.OURS))
         self.there_button.clicked.connect(lambda: self.choose_all(Side.THEIRS))
         self._refresh()

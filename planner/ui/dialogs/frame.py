@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.ui.widgets.beside_or_below import BesideOrBelow
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.side_panel import ScrollColumn
 from planner.ui.widgets.themed import plain_title
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from planner.ui.theme import ThemeSource
+
+
+#: Px over and under what stands in the footer.
+_PAD: Final = 8
+#: Px left of the window or the screen beside a dialog and over it.
+_BESIDE: Final = QSize(24, 24)
+#: The part of a note that is content with one of two lines.
+_LINE_SHARE: Final = 0.55
 
 
 class DialogFrame(QDialog):
@@ -42,6 +52,8 @@ class DialogFrame(QDialog):
         """
         super().__init__(parent)
         self.themes = themes
+        #: What the body scrolls in, where it is higher than the screen.
+        self.scroller: ScrollColumn | None = None
         self.setWindowTitle(plain_title(title))
         self.setModal(True)
         self.body = QVBoxLayout()
@@ -63,10 +75,9 @@ class DialogFrame(QDialog):
         footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         footer.setMinimumHeight(60)
         row = QHBoxLayout(footer)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(12)
-        row.addWidget(self.note, 1)
-        row.addWidget(buttons)
+        row.setContentsMargins(20, _PAD, 20, _PAD)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(BesideOrBelow(self.note, buttons, self._room, beside=middle, at_end=True))
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -77,18 +88,53 @@ class DialogFrame(QDialog):
         """Take no more height than the text needs at this width, unless a size was chosen.
 
         Qt guesses the height of text that wraps and leaves wide gaps between the lines. Where a
-        language or large letters need more width than was meant, they get it.
+        language or large letters need more width than was meant, they get it; what is then higher
+        than the screen scrolls.
         """
+        self._take_width()
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            needed = self._column.totalHeightForWidth(self.width())
+            most = self.screen().availableSize().height() - _BESIDE.height()
+            if needed > most and self.scroller is None:
+                self._let_body_scroll()
+                needed = most
+            if needed > 0:
+                self.resize(self.width(), max(needed, self.minimumSizeHint().height()))
+        super().showEvent(event)
+
+    def take_size(self, width: int, height: int) -> None:
+        """Be so large, larger with larger text, as far as the window below has room."""
+        parent, theme = self.parentWidget(), self.themes.theme
+        room = self.screen().availableSize()
+        if parent is not None and parent.window().isVisible():
+            room = room.boundedTo(parent.window().size())
+        wanted = QSize(theme.scaled(width), theme.scaled(height))
+        self.resize(wanted.boundedTo(room - _BESIDE).expandedTo(QSize(width, height)))
+
+    def _take_width(self) -> None:
+        """Be as wide as the parts need, which is no choice of a size."""
         least = min(self._column.totalMinimumSize().width(), self.screen().availableSize().width())
         if least > self.width():
             sized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
             self.resize(least, self.height())
             self.setAttribute(Qt.WidgetAttribute.WA_Resized, sized)
-        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            needed = self._column.totalHeightForWidth(self.width())
-            if needed > 0:
-                self.resize(self.width(), max(needed, self.minimumSizeHint().height()))
-        super().showEvent(event)
+
+    def _room(self) -> int:
+        """Px that the note wants beside the buttons: two lines are enough."""
+        return round(_LINE_SHARE * self.note.fontMetrics().horizontalAdvance(self.note.text()))
+
+    def _let_body_scroll(self) -> None:
+        """Put the body into a column that scrolls: it is higher than the screen."""
+        self._column.removeItem(self.body)
+        self.body.setParent(None)
+        self.scroller = ScrollColumn("canvas", self.windowTitle())
+        self.scroller.column.addLayout(self.body)
+        self._column.insertWidget(0, self.scroller, 1)
+        self._column.activate()
+        bar = self.scroller.verticalScrollBar()
+        bar.ensurePolished()
+        self.resize(self.width() + bar.sizeHint().width(), self.height())
+        self.setAttribute(Qt.WidgetAttribute.WA_Resized, False)
 
     def add_field(self, words: str, field: QWidget) -> None:
         """Put a field under its words into the body."""

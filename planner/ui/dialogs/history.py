@@ -27,7 +27,7 @@ class HistoryDialog(DialogFrame):
         title = self.tr("History")
         note = self.tr("Every state in the list can be gone to until another change is made.")
         super().__init__(themes, title, self.tr("Close"), parent, note=note, cancel=None)
-        self.resize(520, 420)
+        self.take_size(520, 420)
         words = self.tr("Choose a line to go back or forward to that state.")
         self.body.addWidget(TextLabel(themes, words, "body", "secondary", wrap=True))
         self.list = QUndoView()

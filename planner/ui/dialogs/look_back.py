@@ -72,7 +72,7 @@ class LookBackDialog(DialogFrame):
         self.body.setSpacing(0)
         self.body.addWidget(self.steps)
         self.body.addWidget(self._stack, 1)
-        self.resize(620, 520)
+        self.take_size(620, 520)
         self.left.changed.connect(self._look)
         self.steps.step_requested.connect(self._show)
 

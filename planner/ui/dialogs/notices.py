@@ -56,7 +56,7 @@ class NoticesDialog(DialogFrame):
         area.setWidget(inside)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(area)
-        self.resize(600, 440)
+        self.take_size(600, 440)
         session.plan_changed.connect(self._fill)
         self._fill()
 

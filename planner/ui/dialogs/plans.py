@@ -72,7 +72,7 @@ class PlansDialog(DialogFrame):
         """Start with empty lists."""
         title = self.tr("Plans")
         super().__init__(themes, title, self.tr("Open"), parent)
-        self.resize(880, 500)
+        self.take_size(880, 500)
         self._words = words
         self._today = today
         self._lists: dict[str, Sequence[ListedPlan]] = {CURRENT: (), ARCHIVED: ()}

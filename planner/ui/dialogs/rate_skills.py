@@ -116,7 +116,7 @@ class RateSkillsDialog(DialogFrame):
         row.addWidget(self.area, 1)
         row.addWidget(side)
         self.body.addLayout(row, 1)
-        self.resize(920, 600)
+        self.take_size(920, 600)
 
     def _fill(self) -> None:
         key_only = self.extent.value == _KEY

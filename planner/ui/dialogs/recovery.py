@@ -70,7 +70,7 @@ class RecoveryDialog(DialogFrame):
         self._assemble()
         self.list.setCurrentIndex(self._best())
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.resize(820, 560)
+        self.take_size(820, 560)
 
     @classmethod
     def ask(

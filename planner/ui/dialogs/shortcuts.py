@@ -31,7 +31,7 @@ class ShortcutsDialog(DialogFrame):
         super().__init__(
             themes, self.tr("Keyboard shortcuts"), self.tr("Close"), parent, cancel=None
         )
-        self.resize(560, 600)
+        self.take_size(560, 600)
         self.search = SearchField(themes, self.tr("Find a command"))
         self.table = QTableWidget(0, 2)
         self.table.setHorizontalHeaderLabels([self.tr("Command"), self.tr("Keys")])

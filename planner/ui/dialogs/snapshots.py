@@ -68,7 +68,7 @@ class SnapshotsDialog(DialogFrame):
         else:
             self.body.addWidget(self._nothing())
             self.accept_button.hide()
-        self.resize(800, 540)
+        self.take_size(800, 540)
 
     @classmethod
     def ask(

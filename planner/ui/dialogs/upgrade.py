@@ -60,7 +60,7 @@ class UpgradeDialog(DialogFrame):
         self.none_button = push_button(themes, self.tr("Tick none"), "link", compact=True)
         self._count = TextLabel(themes, "", "heading", wrap=True)
         self._assemble()
-        self.resize(720, 560)
+        self.take_size(720, 560)
         for box in self.boxes:
             box.toggled.connect(self._refresh)
         self.decline_rest.toggled.connect(self._refresh)

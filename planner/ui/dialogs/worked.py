@@ -88,7 +88,7 @@ class WorkedDialog(DialogFrame):
         super().__init__(themes, title, self.tr("Apply"), parent, note=note)
         self._session = session
         self._milestone = milestone
-        self.resize(620, 380)
+        self.take_size(620, 380)
         self.body.addWidget(TextLabel(themes, milestone.title, "heading", wrap=True))
         self.done_on: DateField | None = None
         if milestone.done_on is not None:

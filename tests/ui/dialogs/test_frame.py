@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.ui.dialogs.frame import DialogFrame
@@ -92,3 +92,64 @@ def test_a_size_that_was_chosen_is_kept(qtbot: QtBot, themes: ThemeSource) -> No
     dialog.resize(500, 400)
     dialog.show()
     assert (dialog.width(), dialog.height()) == (500, 400)
+
+
+def test_what_is_higher_than_the_screen_scrolls(qtbot: QtBot, themes: ThemeSource) -> None:
+    dialog = DialogFrame(themes, "Tall", "Close")
+    qtbot.addWidget(dialog)
+    fields = [QLineEdit() for _ in range(60)]
+    for place, field in enumerate(fields):
+        dialog.add_field(f"Field {place}", field)
+    dialog.show()
+    QApplication.processEvents()
+    screen = dialog.screen().availableSize()
+    assert dialog.height() <= screen.height()
+    assert dialog.accept_button.isVisible()
+    assert dialog.scroller is not None
+    assert dialog.scroller.content.width() >= dialog.scroller.content.minimumSizeHint().width()
+    fields[-2].setFocus()
+    QTest.keyClick(fields[-2], Qt.Key.Key_Tab)
+    assert not fields[-1].visibleRegion().isEmpty()
+    dialog.hide()
+    dialog.show()
+    assert dialog.height() <= screen.height()
+
+
+def test_what_fits_does_not_scroll(dialog: DialogFrame) -> None:
+    dialog.add_field("Name", QLineEdit())
+    dialog.show()
+    assert dialog.scroller is None
+
+
+def test_a_size_grows_with_the_text_as_far_as_the_window_has_room(
+    qtbot: QtBot, themes: ThemeSource
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(700, 620)
+    window.show()
+    themes.set_text_size(200)
+    try:
+        dialog = DialogFrame(themes, "Large", "Close", window)
+        dialog.take_size(500, 300)
+        assert dialog.size().toTuple() == (676, themes.theme.scaled(300))
+        dialog.take_size(720, 300)
+        assert dialog.width() == 720, "it is never smaller than it is meant to be"
+    finally:
+        themes.set_text_size(100)
+
+
+def test_a_long_note_stands_over_the_buttons(qtbot: QtBot, themes: ThemeSource) -> None:
+    dialog = DialogFrame(themes, "Note", "Save", note="What is kept stays as it is. " * 6)
+    qtbot.addWidget(dialog)
+    dialog.setMinimumWidth(420)
+    dialog.show()
+    note, button = dialog.note, dialog.accept_button
+    assert note.mapTo(dialog, note.rect().bottomLeft()).y() < button.mapTo(dialog, QPoint()).y()
+    assert note.height() >= note.heightForWidth(note.width())
+    note.setText("Copied.")
+    QApplication.processEvents()
+    assert note.mapTo(dialog, QPoint()).x() < button.mapTo(dialog, QPoint()).x()
+    assert (
+        note.geometry().top() <= button.mapTo(note.parentWidget(), QPoint()).y() + button.height()
+    )
