@@ -29,8 +29,6 @@ _ROOT = Path(__file__).parent.parent
 
 SIZES = ((1280, 800), (960, 640))
 MODES = ("light", "dark")
-#: How large things are, and the size each is looked at in besides the usual two.
-DOUBLE = (1280, 800)
 #: What README.md shows: pages by look.
 README_PAGES = {"light": ("overview", "plan", "timeline", "skills"), "dark": ("network",)}
 #: Most bytes of such a picture, and the numbers of colours tried to keep it below.
@@ -51,8 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     words = [each for each in arguments if each != PSEUDO]
     folder = Path(words[0] if words else _ROOT / "screenshots")
     pages = [*words[1:], *(each for each in arguments if each == PSEUDO)]
-    looks = [(mode, *size, 1) for mode, size in itertools.product(MODES, SIZES)]
-    looks += [(mode, *DOUBLE, 2) for mode in MODES]
+    looks = [(mode, *size, scale) for mode, size, scale in itertools.product(MODES, SIZES, (1, 2))]
     return next(filter(None, (_in_process(folder, look, pages) for look in looks)), 0)
 
 

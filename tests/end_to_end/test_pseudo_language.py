@@ -44,6 +44,7 @@ LOOKS = [
     (960, 640, 100, "de_DE"),
     (1280, 800, 200, "en_US"),
     (1280, 800, 100, "ar_EG"),
+    (960, 640, 200, "pl_PL"),
 ]
 #: What is the same in every language: keys, units, names of files and formats.
 _SAME = re.compile(
@@ -339,6 +340,8 @@ def test_dialogs(desktop: Desktop, drawn: Drawn, monkeypatch: pytest.MonkeyPatch
         _settle()
         dialog.grab()
         found = _untranslated(dialog, data, drawn) + _clipped(dialog, drawn)
+        if dialog.height() > dialog.screen().availableSize().height():
+            found.append(f"it is {dialog.height()} high")
         if found:
             wrong[dialog.windowTitle()] = found
         dialog.done(0)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.ui.pages.career_facts import found_by, range_text
+from planner.ui.pages.filter_bar import ChoiceButton
 from planner.ui.pages.start_facts import ordered_families
 from planner.ui.widgets.career_card import Card
 from planner.ui.widgets.career_grid import CareerGrid
@@ -18,12 +19,16 @@ from planner.ui.widgets.search_field import SearchField
 from planner.ui.widgets.side_panel import ScrollColumn
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from planner.domain.catalogue import Career, Catalogue
     from planner.ui.pages.career_facts import Find
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
 _ALL = "*"
+#: Chips on more lines are a menu instead.
+_MOST_LINES = 3
 _DOWN = Qt.Key.Key_Down
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -53,6 +58,8 @@ class CareerFinder(QWidget):
             self.tr("Finds careers by name, skill, tool and responsibility")
         )
         self.families = self._chips(len(careers))
+        #: The same choice where the chips would leave little room for the cards.
+        self.family_menu = self._menu()
         self.grid = CareerGrid(
             themes,
             [self._card(career, words) for career in careers],
@@ -108,6 +115,18 @@ class CareerFinder(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for the families as a menu, also where they are not one now."""
+        margins = self._filters.contentsMargins()
+        wide = self.search.minimumWidth() + self.family_menu.minimumSizeHint().width()
+        wide += margins.left() + self._filters.spacing() + margins.right()
+        return super().minimumSizeHint().expandedTo(QSize(wide, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the families take little room."""
+        super().resizeEvent(event)
+        self._place_families()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down leaves the search field for the cards; Enter there takes what was found."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
@@ -128,6 +147,11 @@ class CareerFinder(QWidget):
         options += [(name, name, number) for name, number in _families(self._catalogue)]
         return ChipGroup(self._themes, options, self.tr("Family"))
 
+    def _menu(self) -> ChoiceButton:
+        choices = [(_ALL, self.tr("All families"))]
+        choices += [(name, name) for name, _ in _families(self._catalogue)]
+        return ChoiceButton(self._themes, self.tr("Family"), choices, "funnel-simple")
+
     def _card(self, career: Career, words: Words) -> Card:
         hours = range_text(*self._catalogue.career_effort(career), words)
         return Card(career.id, career.icon, career.name, career.family, career.tagline, hours)
@@ -138,10 +162,14 @@ class CareerFinder(QWidget):
         self.search.setMaximumWidth(theme.scaled(220))
         # The chips are lower than the field and stand at its middle, on however many lines.
         self.families.setContentsMargins(0, 2, 0, 0)
+        # Where they have no room they are a menu, so they ask for none.
+        self.families.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         filters = self._filters = QHBoxLayout()
         filters.setSpacing(8)
         filters.addWidget(self.search, 1, Qt.AlignmentFlag.AlignTop)
         filters.addWidget(self.families, 6)
+        filters.addWidget(self.family_menu, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.family_menu.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -149,10 +177,27 @@ class CareerFinder(QWidget):
         column.addWidget(self._results, 1)
         self.set_margin(24)
 
+    def _place_families(self) -> None:
+        """Offer the families in a menu where their chips would stand on many lines."""
+        margins = self._filters.contentsMargins()
+        beside = self.search.minimumWidth() + margins.left() + margins.right()
+        flow = self.families.layout()
+        line = self.family_menu.sizeHint().height() + self._filters.spacing()
+        high = flow.heightForWidth(self.width() - beside) if flow is not None else 0
+        crowded = high > _MOST_LINES * line
+        if crowded != self.families.isHidden():
+            self.families.setVisible(not crowded)
+            self.family_menu.setVisible(crowded)
+
+    def _take_family(self) -> None:
+        self.family_menu.set_value(self.families.value)
+        self._filter()
+
     def _join(self) -> None:
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._filter)
-        self.families.chosen.connect(self._filter)
+        self.families.chosen.connect(self._take_family)
+        self.family_menu.chosen.connect(self.families.set_value)
         self.nothing.action_requested.connect(self._show_all)
         self.grid.chosen.connect(self._chosen)
         self.grid.taken.connect(self.taken)

@@ -14,7 +14,7 @@ from planner.ui.pages.career_in_full import CareerInFull
 from planner.ui.pages.career_views import CareerViews
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.page_head import PageHead
-from planner.ui.widgets.side_panel import BesidePage
+from planner.ui.widgets.side_panel import BesidePage, OverflowArea
 from planner.ui.widgets.tab_order import set_reading_order
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class CareersPage(QWidget):
         self.views.set_cards(cards)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.views)
+        whole.addWidget(OverflowArea(self.views))
 
     def _join(self) -> None:
         self._session.plan_changed.connect(self._take)

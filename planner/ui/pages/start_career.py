@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.ui.pages.career_finder import CareerFinder
 from planner.ui.pages.career_views import CareerViews
 from planner.ui.pages.start_career_panel import CareerPanel
+from planner.ui.widgets.beside_or_below import BesideOrBelow
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.side_panel import BesidePage
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from planner.domain.catalogue import Catalogue
     from planner.ui.theme import ThemeSource
     from planner.words import Words
+
+
+#: Px that the title wants beside the button.
+_WORDS = 260
 
 
 class CareerStep(QWidget):
@@ -87,20 +92,19 @@ class CareerStep(QWidget):
             "secondary",
             wrap=True,
         )
-        lines = QVBoxLayout()
+        words = QWidget()
+        lines = QVBoxLayout(words)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2)
         lines.addWidget(title)
         lines.addWidget(sentence)
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 18, 24, 0)
-        head.setSpacing(12)
-        head.addLayout(lines, 1)
-        head.addWidget(self.suits_button, 0, Qt.AlignmentFlag.AlignTop)
+        head = BesideOrBelow(words, self.suits_button, lambda: themes.theme.scaled(_WORDS))
+        head.set_margins(24, 18, 24, 0)
         main = QWidget()
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self.finder, 1)
         self.views.set_cards(BesidePage(main, self.panel, 384, 340))
         whole = QHBoxLayout(self)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from planner.ui.pages.start_done import DoneChecklist, DonePanel
 from planner.ui.pages.start_facts import key_skills, skills_by_family
 from planner.ui.pages.start_skills_panel import SkillPanel
+from planner.ui.widgets.beside_or_below import BesideOrBelow
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.segmented import SegmentedControl
 from planner.ui.widgets.side_panel import BesidePage, ScrollColumn
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from planner.words import Words
 
 _KEY, _EVERY, _DONE = "key", "all", "done"
+
+
+#: Px that the title wants beside the choice of skills.
+_WORDS = 220
 
 
 class SkillsStep(QWidget):
@@ -139,25 +144,26 @@ class SkillsStep(QWidget):
         themes = self._themes
         title = TextLabel(themes, self.tr("Where are you today?"), "title", wrap=True)
         sentence = self.tr("A rough answer is fine. It decides what you can skip.")
-        names = QVBoxLayout()
+        words = QWidget()
+        names = QVBoxLayout(words)
+        names.setContentsMargins(0, 0, 0, 0)
         names.setSpacing(1)
         names.addWidget(title)
         names.addWidget(TextLabel(themes, sentence, "body", "secondary", wrap=True))
-        choice = QVBoxLayout()
+        choices = QWidget()
+        choice = QVBoxLayout(choices)
+        choice.setContentsMargins(0, 0, 0, 0)
         choice.setSpacing(5)
         choice.addWidget(self.extent, 0, Qt.AlignmentFlag.AlignRight)
         choice.addWidget(self._legend, 0, Qt.AlignmentFlag.AlignRight)
         self._legend.setMaximumWidth(themes.theme.scaled(260))
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 12, 24, 2)
-        head.setSpacing(16)
-        head.addLayout(names, 1)
-        head.addLayout(choice)
+        head = BesideOrBelow(words, choices, lambda: themes.theme.scaled(_WORDS), spacing=16)
+        head.set_margins(24, 12, 24, 2)
         main = QWidget()
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self._lists, 1)
         self._lists.addWidget(self.area)
         self._lists.addWidget(self.checklist)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLayout,
     QScrollArea,
     QStackedWidget,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.themed import restyle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 #: Width of a page from which on its panel is wide, in px.
 _WIDE_PAGE = 1240
+#: Qt's own greatest width: no limit.
+_WIDEST = 16_777_215
+#: Height that a page's left part and its panel keep one under the other, in px.
+_LEAST_BELOW = 400
 
 
 class ScrollColumn(QScrollArea):
@@ -73,24 +78,38 @@ class ScrollColumn(QScrollArea):
 
 
 class BesidePage(QWidget):
-    """A page's left part and a panel of fixed width at its end, with a line between."""
+    """A page's left part and a panel of fixed width at its end, with a line between.
+
+    Where large text leaves no room for both, the panel stands below, as wide as the page; it wants
+    to be in an `OverflowArea` then, for each of the two keeps a height to work with.
+    """
 
     def __init__(
         self, main: QWidget, panel: QWidget, wide: int, narrow: int, parent: QWidget | None = None
     ) -> None:
         """Give the panel `wide` px in windows from 1240 px on, else `narrow` px."""
         super().__init__(parent)
-        self._panel = panel
+        self._main, self._panel = main, panel
         self._widths = (wide, narrow)
-        line = QFrame()
-        line.setProperty("frame", "line-vertical")
-        row = QHBoxLayout(self)
+        self._line = QFrame()
+        self._line.setProperty("frame", "line-vertical")
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(main, 1)
-        row.addWidget(line)
+        row.addWidget(self._line)
         row.addWidget(panel)
         self._fit()
+
+    @property
+    def is_below(self) -> bool:
+        """Whether the panel stands below the left part."""
+        return self._row.direction() is QBoxLayout.Direction.TopToBottom
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider of the two, for they may stand one under the other."""
+        wide = max(each.minimumSizeHint().width() for each in (self._main, self._panel))
+        return QSize(wide, super().minimumSizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """Choose the panel's width anew when it needs more or less."""
@@ -106,8 +125,23 @@ class BesidePage(QWidget):
         wide, narrow = self._widths
         least = self._panel.minimumSizeHint().width()
         width = max(wide if self.width() >= _WIDE_PAGE else narrow, least)
-        if width != self._panel.maximumWidth():
+        below = self.width() < self._main.minimumSizeHint().width() + width + 1
+        if below != self.is_below:
+            self._turn(below=below)
+        if below:
+            self._panel.setMinimumWidth(0)
+            self._panel.setMaximumWidth(_WIDEST)
+        elif width != self._panel.maximumWidth():
             self._panel.setFixedWidth(width)
+
+    def _turn(self, *, below: bool) -> None:
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if below else ways.LeftToRight)
+        self._row.setStretchFactor(self._panel, int(below))
+        for part in (self._main, self._panel):
+            part.setMinimumHeight(_LEAST_BELOW if below else 0)
+        self._line.setProperty("frame", "line" if below else "line-vertical")
+        restyle(self._line)
 
 
 class OverflowArea(QScrollArea):

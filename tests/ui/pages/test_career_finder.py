@@ -62,3 +62,23 @@ def test_an_empty_catalogue_has_no_career(themes: ThemeSource, qtbot: QtBot) -> 
     finder.search.setText("x")
     qtbot.keyClick(finder.search, Qt.Key.Key_Return)
     assert finder.career == ""
+
+
+def test_families_are_a_menu_where_their_chips_would_take_the_page(
+    finder: CareerFinder, shipped_catalogue: Catalogue, qtbot: QtBot
+) -> None:
+    assert finder.families.isVisible()
+    assert not finder.family_menu.isVisible()
+    least = finder.minimumSizeHint().width()
+    finder.resize(340, 600)
+    qtbot.waitUntil(finder.family_menu.isVisible, timeout=1000)
+    assert not finder.families.isVisible()
+    assert finder.minimumSizeHint().width() == least, "so nothing turns to and fro"
+    finder.family_menu._group.actions()[2].trigger()
+    assert finder.families.value == finder.family_menu.value == "Music production"
+    families = {shipped_catalogue.careers[key].family for key in finder.grid.shown}
+    assert families == {"Music production"}
+    finder.set_career("recording-engineer")
+    assert finder.family_menu.text() == "All families"
+    finder.resize(900, 600)
+    qtbot.waitUntil(finder.families.isVisible, timeout=1000)

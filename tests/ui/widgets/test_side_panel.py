@@ -85,3 +85,27 @@ def test_wrapped_text_is_counted(qtbot: QtBot) -> None:
     area.show()
     QApplication.processEvents()
     assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_the_panel_goes_below_where_both_have_no_room(qtbot: QtBot) -> None:
+    main, side = QWidget(), QWidget()
+    for part, wide in ((main, 560), (side, 420)):
+        QVBoxLayout(part).addWidget(tall(10, wide))
+    page = BesidePage(main, side, 384, 340)
+    pages = QStackedWidget()
+    pages.addWidget(QWidget())
+    QVBoxLayout(pages.widget(0)).addWidget(page)
+    area = OverflowArea(pages)
+    qtbot.addWidget(area)
+    area.resize(1100, 500)
+    area.show()
+    QApplication.processEvents()
+    assert not page.is_below
+    area.resize(900, 500)
+    qtbot.waitUntil(lambda: page.is_below and side.y() > main.y(), timeout=1000)
+    assert side.width() == main.width() == page.width()
+    assert area.horizontalScrollBar().maximum() == 0
+    assert area.verticalScrollBar().maximum() > 0, "each keeps a height to work with"
+    area.resize(1100, 500)
+    qtbot.waitUntil(lambda: not page.is_below and side.y() == main.y(), timeout=1000)
+    assert area.verticalScrollBar().maximum() == 0
