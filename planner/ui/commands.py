@@ -202,10 +202,14 @@ class PlanCommands(QObject):
         tick_grouping(window.actions_by_id, page.model.group)
 
     def _milestone(self) -> Milestone | None:
-        return self._session.profile.milestone(self._choice())
+        # Asked at each step of the keyboard, so found by its id and not looked for.
+        planned = self._session.plan.milestone(self._choice())
+        return planned.milestone if planned else None
 
     def _selected(self) -> tuple[Milestone, ...]:
         wanted = set(self._group())
+        if not wanted:
+            return ()
         return tuple(each for each in self._session.profile.milestones if each.id in wanted)
 
     def _name_actions(self, milestone: Milestone | None) -> None:
