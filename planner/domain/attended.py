@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import repeat
+from operator import and_, le
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from planner.domain.columns import columns_of
 from planner.domain.edits import Change, Edit, EditProfile
-from planner.domain.event_dates import takes_place
 from planner.domain.network import FollowUp, next_follow_up
 from planner.domain.profile import Status
 
@@ -31,7 +33,10 @@ class Attended(NamedTuple):
 
 def attended(profile: Profile, today: dt.date) -> tuple[Attended, ...]:
     """What a follow-up could be agreed to, the latest first."""
-    found = (_attended(each, profile, today) for each in profile.milestones)
+    columns = columns_of(profile)
+    recent = map(le, repeat((today - _RECENT).toordinal()), columns.done)
+    met = columns.chosen(map(and_, recent, columns.takes_place))
+    found = (_attended(each, profile, today) for each in met)
     known = (each for each in found if each is not None)
     return tuple(sorted(known, key=lambda each: each.on, reverse=True))
 
@@ -50,8 +55,6 @@ def follow_up_on(profile: Profile, meeting: Attended) -> Edit:
 def _attended(milestone: Milestone, profile: Profile, today: dt.date) -> Attended | None:
     on = milestone.done_on
     if milestone.status is not Status.DONE or on is None or not on <= today <= on + _RECENT:
-        return None
-    if not takes_place(milestone):
         return None
     there = milestone.meeting.contacts if milestone.meeting else ()
     people = tuple(

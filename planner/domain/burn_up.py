@@ -11,8 +11,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import compress, repeat
+from operator import and_, ge, gt, lt, not_, or_
 
 from planner.domain.calendar import ONE_DAY, monday_of
+from planner.domain.columns import columns_of
 from planner.domain.model import Minutes
 from planner.domain.profile import Milestone, Profile, Status
 from planner.domain.progress import counts, earned
@@ -32,19 +35,25 @@ class BurnUp:
 
 def expected_minutes(profile: Profile, today: dt.date) -> Minutes:
     """The minutes that were planned before today; what is behind is the part of them to do."""
-    return sum(_planned_before(milestone, today) for milestone in profile.milestones)
+    columns, day = columns_of(profile), today.toordinal()
+    is_over = [finish < day for finish in columns.finish]
+    under_way = map(gt, map(lt, columns.start, repeat(day)), is_over)
+    return sum(compress(columns.planned, is_over)) + sum(
+        _planned_before(milestone, today) for milestone in columns.chosen(under_way)
+    )
 
 
 def minutes_ahead(profile: Profile, today: dt.date) -> Minutes:
     """The minutes earned that were planned only after today."""
     tomorrow = today + ONE_DAY
-    ahead = 0
-    for milestone in profile.milestones:
-        # Asked first because most milestones of a plan have nothing done yet.
-        done = earned(milestone) if milestone.log or milestone.status is Status.DONE else 0
-        if done:
-            ahead += max(0, done - _planned_before(milestone, tomorrow))
-    return ahead
+    columns, day = columns_of(profile), tomorrow.toordinal()
+    # What was to be finished by today is not ahead, and of the rest little was worked on.
+    late = map(ge, columns.finish, repeat(day))
+    unplaced = map(not_, columns.finish)
+    return sum(
+        max(0, earned(milestone) - _planned_before(milestone, tomorrow))
+        for milestone in columns.chosen(map(and_, map(or_, late, unplaced), columns.has_work))
+    )
 
 
 def burn_up(profile: Profile, today: dt.date) -> BurnUp:

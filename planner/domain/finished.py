@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.domain.calendar import monday_of
 from planner.domain.catalogue import Kind
+from planner.domain.columns import columns_of
 from planner.domain.profile import Status
 
 if TYPE_CHECKING:
@@ -46,10 +47,11 @@ class Finished:
 
 def finished(plan: Plan) -> Finished | None:
     """Sum a plan up; None while anything is open, or where nothing was reached."""
+    columns = columns_of(plan.profile)
+    if any(columns.is_open) or not any(columns.is_done):
+        return None
     milestones = [each.milestone for each in plan.milestones]
     done = [each for each in milestones if each.status is Status.DONE]
-    if not done or any(each.is_open for each in milestones):
-        return None
     days = [each.done_on for each in done if each.done_on is not None]
     on = max(days, default=plan.today)
     logged_on = [entry.on for each in milestones for entry in each.log]

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from planner.domain.calendar import ONE_DAY, monday_of
+from planner.domain.columns import columns_of
 from planner.domain.edits import Change, Edit, Together, log_minutes
 from planner.domain.model import Minutes
 from planner.domain.network_edits import review_week
 from planner.domain.profile import Milestone, Profile, Review, Status
 from planner.domain.slack import days_left
-from planner.domain.week_days import WEEK, DayOfWeek, week_days
+from planner.domain.week_days import WEEK, DayOfWeek, of_week, week_days
 
 #: From Saturday on people look back on the week that ends, before that on the one that ended.
 _SATURDAY: Final = 5
@@ -71,7 +72,7 @@ def week_to_offer(profile: Profile, today: dt.date) -> WeekBehind | None:
     """
     monday = monday_of(today) - WEEK * ONE_DAY
     resting = any(each.first <= today <= each.last for each in profile.calendar.breaks)
-    going_on = any(each.is_open for each in profile.milestones)
+    going_on = any(columns_of(profile).is_open)
     if resting or not going_on or review_of(profile, monday) is not None:
         return None
     # A review that was made of this week already is one in this week.
@@ -92,7 +93,7 @@ def week_behind(profile: Profile, monday: dt.date, today: dt.date) -> WeekBehind
         logged=sum(each.logged for each in days),
         reached=tuple(
             each
-            for each in profile.milestones
+            for each in of_week(profile, monday, today)
             if each.status is Status.DONE and each.done_on and monday <= each.done_on <= end
         ),
         worked=_worked(days),

@@ -7,12 +7,14 @@ A level comes from the learner's rating or from a finished milestone, whichever 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import compress
-from operator import not_
+from itertools import chain, compress
+from operator import and_, gt, not_
 
+from planner.domain.columns import Columns, by_phase, columns_of
 from planner.domain.plan import Plan, PlannedMilestone
 from planner.domain.profile import Milestone, Profile, Rating, Status
 from planner.domain.progress import SkillState, shows
@@ -64,12 +66,8 @@ class LevelChange:
 
 def milestones_to_go(plan: Plan) -> dict[str, int]:
     """How many open milestones build each skill."""
-    count: dict[str, int] = {}
-    for each in plan.milestones:
-        if each.milestone.is_open:
-            for skill in each.milestone.definition.builds:
-                count[skill] = count.get(skill, 0) + 1
-    return count
+    columns = columns_of(plan.profile)
+    return Counter(chain.from_iterable(compress(columns.builds, columns.is_open)))
 
 
 def skill_state(plan: Plan, skill: str) -> SkillState:
@@ -81,9 +79,8 @@ def skill_state(plan: Plan, skill: str) -> SkillState:
 def ladder_of(plan: Plan, skill: str) -> Ladder:
     """The way of a skill: what was finished first, then what is planned by its finish."""
     state = skill_state(plan, skill)
-    builders = sorted(
-        (each for each in plan.milestones if _builds(each.milestone, skill)), key=_when
-    )
+    found = by_phase(_builders(plan.profile, skill))
+    builders = sorted((plan.by_id[each.id] for each in found), key=_when)
     ratings = ratings_of(plan.profile, skill)
     rated_on = ratings[-1].on if ratings else None
     level = state.rated
@@ -111,8 +108,10 @@ def ladder_of(plan: Plan, skill: str) -> Ladder:
     )
 
 
-def _builds(milestone: Milestone, skill: str) -> bool:
-    return skill in milestone.definition.builds and milestone.status is not Status.SKIPPED
+def _builders(profile: Profile, skill: str) -> list[Milestone]:
+    """The milestones that build a skill and were not left out, in the learner's order."""
+    found = columns_of(profile).building(skill)
+    return [each for each in found if each.status is not Status.SKIPPED]
 
 
 def _when(planned: PlannedMilestone) -> tuple[bool, dt.date]:
@@ -174,8 +173,8 @@ def level_history(profile: Profile, skill: str) -> tuple[LevelChange, ...]:
 def _happened(profile: Profile, skill: str) -> Iterator[tuple[dt.date, int, Rating | Milestone]]:
     for rating in ratings_of(profile, skill):
         yield rating.on, 0, rating
-    for milestone in profile.milestones:
-        if milestone.status is Status.DONE and milestone.done_on and _builds(milestone, skill):
+    for milestone in _builders(profile, skill):
+        if milestone.status is Status.DONE and milestone.done_on:
             yield milestone.done_on, 1, milestone
 
 
@@ -184,16 +183,17 @@ def phase_to_rate_after(profile: Profile) -> int | None:
     if not profile.required:
         return None
     rated = max((each.on for each in profile.rated), default=profile.created)
+    columns = columns_of(profile)
+    unfinished = {*compress(columns.phase, map(gt, columns.is_core, columns.is_done))}
     finished = [
         (day, number)
-        for number in {each.phase for each in profile.milestones}
-        if (day := _core_finished(profile, number)) is not None and day > rated
+        for number in {*columns.phase} - unfinished
+        if (day := _core_finished(columns, number)) > rated.toordinal()
     ]
     return max(finished)[1] if finished else None
 
 
-def _core_finished(profile: Profile, phase: int) -> dt.date | None:
-    core = [each for each in profile.milestones if each.phase == phase and each.is_core]
-    if any(each.status is not Status.DONE for each in core):
-        return None
-    return max((each.done_on for each in core if each.done_on), default=None)
+def _core_finished(columns: Columns, phase: int) -> int:
+    """The day on which the last of the core of a phase was done, as an ordinal; 0 without one."""
+    core = map(and_, map(phase.__eq__, columns.phase), columns.is_core)
+    return max(compress(columns.done, core), default=0)

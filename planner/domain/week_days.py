@@ -10,14 +10,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import repeat
+from operator import and_, ge, le, or_
 from typing import Final
 
 from planner.domain.calendar import ONE_DAY
+from planner.domain.columns import columns_of
 from planner.domain.habits import asked_on, logged_on
 from planner.domain.model import Minutes
 from planner.domain.network import Contact
 from planner.domain.profile import Milestone, Placement, Profile, Status
-from planner.domain.slack import days_left
+from planner.domain.slack import Left, days_left
 
 WEEK: Final = 7
 
@@ -70,7 +73,7 @@ def week_days(profile: Profile, monday: dt.date, today: dt.date) -> tuple[DayOfW
     """The seven days from a Monday on, as they are seen from today."""
     days = [monday + number * ONE_DAY for number in range(WEEK)]
     portions: dict[dt.date, list[Portion]] = {day: [] for day in days}
-    for milestone in profile.milestones:
+    for milestone in of_week(profile, monday, today):
         for day, portion in _portions(milestone, days, today):
             portions[day].append(portion)
     available = profile.calendar.daily(monday, WEEK)
@@ -83,6 +86,21 @@ def week_days(profile: Profile, monday: dt.date, today: dt.date) -> tuple[DayOfW
         )
         for day, minutes in zip(days, available, strict=True)
     )
+
+
+def of_week(profile: Profile, monday: dt.date, today: dt.date) -> list[Milestone]:
+    """The milestones that a week may have to do with, as seen from today, in the learner's order.
+
+    All of a long plan are asked for the few that are found.
+    """
+    columns, first = columns_of(profile), monday.toordinal()
+    last = first + WEEK - 1
+    about = map(and_, map(le, columns.first, repeat(last)), map(ge, columns.last, repeat(first)))
+    if first <= today.toordinal() <= last:
+        # Earlier days may have left something over.
+        begun = map(and_, map(le, columns.start, repeat(last)), columns.is_open)
+        about = map(or_, about, begun)
+    return columns.chosen(about)
 
 
 def day_of_meeting(milestone: Milestone) -> dt.date | None:
@@ -103,13 +121,13 @@ def _order(portion: Portion) -> tuple[bool, dt.time, bool]:
 def _portions(
     milestone: Milestone, days: list[dt.date], today: dt.date
 ) -> Iterable[tuple[dt.date, Portion]]:
-    if not _is_about(milestone, days, today):
-        return
-    planned = _planned(milestone, days, today)
-    left = _left_over(milestone, today) if today in days else 0
+    still = days_left(milestone)
+    planned = _planned(milestone, still, days, today)
+    left = _left_over(milestone, still, today) if today in days else 0
+    worked = _worked(milestone, days)
     meets = None if milestone.status is Status.SKIPPED else day_of_meeting(milestone)
     for day in days:
-        logged = logged_on(milestone, day)
+        logged = worked.get(day, 0)
         due = planned.get(day, 0)
         reached = milestone.status is Status.DONE and milestone.done_on == day
         late = left if day == today else 0
@@ -119,22 +137,18 @@ def _portions(
             yield day, Portion(milestone, due, logged, late, reached, begins, takes_place)
 
 
-def _is_about(milestone: Milestone, days: list[dt.date], today: dt.date) -> bool:
-    """Whether a week may have to do with a milestone; most of a long plan are told apart here."""
-    first, last, placement = days[0], days[-1], milestone.placement
-    begun = placement is not None and placement.start <= last
-    if begun and milestone.is_open and first <= today <= last:
-        return True  # earlier days may have left something over
-    if begun and placement is not None and placement.finish >= first:
-        return True
-    dates = milestone.dates
-    own = (milestone.done_on, dates.first if dates is not None else None)
-    if milestone.habit is not None or any(day and first <= day <= last for day in own):
-        return True
-    return any(first <= entry.on <= last for entry in milestone.log)
+def _worked(milestone: Milestone, days: list[dt.date]) -> dict[dt.date, Minutes]:
+    """The minutes logged on each of some days in a row."""
+    found: dict[dt.date, Minutes] = {}
+    for entry in milestone.log:
+        if days[0] <= entry.on <= days[-1]:
+            found[entry.on] = found.get(entry.on, 0) + entry.minutes
+    return found
 
 
-def _planned(milestone: Milestone, days: list[dt.date], today: dt.date) -> dict[dt.date, Minutes]:
+def _planned(
+    milestone: Milestone, still: Left, days: list[dt.date], today: dt.date
+) -> dict[dt.date, Minutes]:
     """The minutes asked for on each day, of what is done up to the day it was."""
     if milestone.status is Status.SKIPPED:
         return {}
@@ -143,15 +157,15 @@ def _planned(milestone: Milestone, days: list[dt.date], today: dt.date) -> dict[
     placed = dict(_placed(milestone.placement, days)) if milestone.placement else {}
     last = milestone.done_on or today - ONE_DAY
     found = {day: minutes for day, minutes in placed.items() if day <= last}
-    for number, minutes in days_left(milestone):
-        day = dt.date.fromordinal(number)
-        if today <= day <= days[-1] and day >= days[0]:
-            found[day] = minutes
+    first, end = max(today, days[0]).toordinal(), days[-1].toordinal()
+    for number, minutes in still:
+        if first <= number <= end:
+            found[dt.date.fromordinal(number)] = minutes
     if milestone.is_open and today in placed:
         # What was done of today's minutes still stands with them; what was done ahead does not.
-        still = found.get(today, 0)
-        most = max(placed[today], still)
-        found[today] = min(most, still + logged_on(milestone, today))
+        rest = found.get(today, 0)
+        most = max(placed[today], rest)
+        found[today] = min(most, rest + logged_on(milestone, today))
     return found
 
 
@@ -165,12 +179,12 @@ def _placed(placement: Placement, days: list[dt.date]) -> Iterable[tuple[dt.date
             yield dt.date.fromordinal(number), minutes
 
 
-def _left_over(milestone: Milestone, today: dt.date) -> Minutes:
+def _left_over(milestone: Milestone, still: Left, today: dt.date) -> Minutes:
     """The minutes planned before today that are still to do; a habit's days just pass."""
     if not milestone.is_open or milestone.habit is not None:
         return 0
     number = today.toordinal()
-    return sum(minutes for day, minutes in days_left(milestone) if day < number)
+    return sum(minutes for day, minutes in still if day < number)
 
 
 def _follow_ups(contacts: Iterable[Contact], day: dt.date, today: dt.date) -> tuple[Contact, ...]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from operator import and_
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from planner.domain.columns import by_phase, columns_of
 from planner.domain.event_dates import KeyDay, book_by, entry_closes
 
 if TYPE_CHECKING:
@@ -58,30 +60,18 @@ class ComingLine:
 
 def coming_up(plan: Plan, words: Words) -> tuple[ComingLine, ...]:
     """The next days that something is tied to, soonest first."""
-    lines = [
-        line
-        for planned in plan.milestones
-        if _has_day(planned)
-        for line in _of_milestone(planned, plan, words)
-    ]
+    columns = columns_of(plan.profile)
+    tied = by_phase(columns.chosen(map(and_, columns.is_tied, columns.is_open)))
+    lines = [line for each in tied for line in _of_milestone(plan.by_id[each.id], plan, words)]
     lines += _breaks(plan, words)
     lines += _wish(plan, words)
     lines.sort(key=lambda line: (line.day, line.sort is not Coming.EVENT))
     return tuple(lines[:LINES])
 
 
-def _has_day(planned: PlannedMilestone) -> bool:
-    """Whether anything of it is tied to a day; few milestones are, and all are asked often."""
-    definition = planned.milestone.definition
-    tied = definition.lead or definition.entry_deadline is not None
-    return bool(tied) or planned.milestone.dates is not None
-
-
 def _of_milestone(planned: PlannedMilestone, plan: Plan, words: Words) -> Iterator[ComingLine]:
     milestone, today = planned.milestone, plan.today
     dates = milestone.dates
-    if not milestone.is_open:
-        return
     day = dates.first if dates is not None and dates.first is not None else planned.finish
     if day is None:
         return
@@ -130,7 +120,7 @@ def _line(
 
 
 def _breaks(plan: Plan, words: Words) -> Iterator[ComingLine]:
-    if not any(each.milestone.is_open for each in plan.milestones):
+    if not any(columns_of(plan.profile).is_open):
         return
     for pause in plan.profile.calendar.breaks:
         if pause.last < plan.today:

@@ -6,14 +6,15 @@ Plain values made from a plan and, once it is worked out, its outlook; nothing h
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
+from operator import not_, or_
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
 from planner.domain.burn_up import expected_minutes
 from planner.domain.calendar import monday_of
-from planner.domain.profile import Status
-from planner.domain.progress import counts
+from planner.domain.columns import columns_of
 from planner.ui.models.skill_rows import level_words
 from planner.ui.pages.overview_week import break_on
 from planner.ui.roles import PhaseState
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from planner.domain.catalogue import Catalogue
     from planner.domain.plan import Phase, Plan
-    from planner.domain.profile import Milestone
     from planner.domain.progress import SkillState
     from planner.ui.pages.finish_outlook import Outlook
     from planner.words import Words
@@ -93,7 +93,7 @@ def header_facts(plan: Plan, words: Words) -> str:
     today = plan.today
     if not plan.milestones:
         return plan.profile.name
-    if not any(each.milestone.is_open for each in plan.milestones):
+    if not any(columns_of(plan.profile).is_open):
         return translate("Overview", "Nothing is left to do")
     if today < plan.start:
         text = translate("Overview", "Starts on {date}")
@@ -155,34 +155,35 @@ def progress_facts(plan: Plan, words: Words) -> ProgressFacts:
 def fact_lines(plan: Plan, outlook: Outlook | None, words: Words) -> tuple[Fact, ...]:
     """The lines under the ring; what the outlook adds is "Working it out…" until it is there."""
     lines = [_milestones(plan, words)]
-    reached = [each.milestone.done_on for each in plan.milestones if each.milestone.done_on]
-    if reached and not any(each.milestone.is_open for each in plan.milestones):
-        lines.append(Fact(translate("Overview", "Finished"), words.short_date(max(reached))))
+    columns = columns_of(plan.profile)
+    going_on = any(columns.is_open)
+    reached = [] if going_on else [each.milestone.done_on for each in plan.milestones]
+    days = [day for day in reached if day is not None]
+    if days:
+        lines.append(Fact(translate("Overview", "Finished"), words.short_date(max(days))))
     else:
         lines.append(_pace(plan, outlook, words))
     if plan.planned_finish is not None:
         label = translate("Overview", "Planned finish")
         lines.append(Fact(label, words.short_date(plan.planned_finish)))
-    if any(each.milestone.is_open for each in plan.milestones):
+    if going_on:
         lines.append(_forecast(plan, outlook, words))
     return tuple(lines)
 
 
 def _milestones(plan: Plan, words: Words) -> Fact:
-    counted = [each.milestone for each in plan.milestones if counts(each.milestone)]
-    core = [each for each in counted if each.is_core]
-    optional = [each for each in counted if not each.is_core]
+    columns = columns_of(plan.profile)
+    core = sum(columns.is_core)
+    # Skipped optional ones leave the sum.
+    optional = sum(map(not_, map(or_, columns.is_core, columns.is_skipped)))
+    done = sum(compress(columns.is_core, columns.is_done))
     value = translate("Overview", "{done} of {count} core").format(
-        done=words.number(_done(core)), count=words.number(len(core))
+        done=words.number(done), count=words.number(core)
     )
     note = translate("Overview", "{done} of {count} optional").format(
-        done=words.number(_done(optional)), count=words.number(len(optional))
+        done=words.number(sum(columns.is_done) - done), count=words.number(optional)
     )
     return Fact(translate("Overview", "Milestones"), value, note if optional else "")
-
-
-def _done(milestones: list[Milestone]) -> int:
-    return sum(each.status is Status.DONE for each in milestones)
 
 
 def _pace(plan: Plan, outlook: Outlook | None, words: Words) -> Fact:

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import compress, repeat
+from operator import and_, gt, le, or_
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
 from planner.domain.calendar import ONE_DAY, monday_of
+from planner.domain.columns import by_phase, columns_of
 from planner.domain.profile import Status
+from planner.domain.week_days import of_week
 from planner.ui import labels
 from planner.ui.counted import counted
 from planner.ui.pages.week_note import WeekNote, done_note, resting_note
@@ -21,7 +26,10 @@ from planner.ui.roles import CheckState
 from planner.ui.widgets.chart import ChartNumbers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from planner.domain.calendar import Break
+    from planner.domain.columns import Columns
     from planner.domain.plan import Plan, PlannedMilestone
     from planner.domain.profile import Milestone, Profile
     from planner.words import Words
@@ -176,7 +184,7 @@ def break_on(profile: Profile, day: dt.date) -> Break | None:
 def _days(plan: Plan, monday: dt.date, words: Words) -> tuple[WeekDay, ...]:
     profile = plan.profile
     logged, planned = [0] * _WEEK, [0] * _WEEK
-    for milestone in profile.milestones:
+    for milestone in of_week(profile, monday, plan.today):
         for entry in milestone.log:
             place = (entry.on - monday).days
             if 0 <= place < _WEEK:
@@ -217,7 +225,7 @@ def _add_placed(days: list[int], milestone: Milestone, monday: dt.date) -> None:
 class _Choice:
     """What could be shown, each in the order of its days."""
 
-    #: Open and late, under way or begun by Sunday; open and later.
+    #: Open and late, under way or begun by Sunday; the first of what is open and later.
     due: list[PlannedMilestone]
     ahead: list[PlannedMilestone]
     #: Done today, and done earlier in the week.
@@ -236,19 +244,37 @@ class _Choice:
 
 def _choice(plan: Plan, monday: dt.date) -> _Choice:
     sunday = monday + (_WEEK - 1) * ONE_DAY
-    choice = _Choice([], [], [], [])
-    for planned in plan.milestones:
-        milestone = planned.milestone
-        if milestone.is_open:
-            begun = milestone.status is Status.IN_PROGRESS
-            due = begun or (planned.start is not None and planned.start <= sunday)
-            (choice.due if due else choice.ahead).append(planned)
-        elif milestone.done_on is not None and monday <= milestone.done_on <= plan.today:
-            done_today = milestone.done_on == plan.today
-            (choice.today if done_today else choice.before).append(planned)
-    for group in (choice.due, choice.ahead, choice.today, choice.before):
-        group.sort(key=_when)
-    return choice
+    columns = columns_of(plan.profile)
+    begun = map(or_, map(le, columns.start, repeat(sunday.toordinal())), columns.is_begun)
+    due = [*map(and_, columns.is_open, begun)]
+    reached = [
+        each
+        for each in of_week(plan.profile, monday, plan.today)
+        if each.done_on is not None and monday <= each.done_on <= plan.today and not each.is_open
+    ]
+    return _Choice(
+        due=_in_turn(plan, columns.chosen(due)),
+        ahead=_in_turn(plan, _first_ahead(columns, due)),
+        today=_in_turn(plan, [each for each in reached if each.done_on == plan.today]),
+        before=_in_turn(plan, [each for each in reached if each.done_on != plan.today]),
+    )
+
+
+def _first_ahead(columns: Columns, due: Sequence[int]) -> list[Milestone]:
+    """Those that start first of what is open and not due, as many as there are rows or some more.
+
+    Most of a long plan is ahead, and nobody sees more of it here than a few.
+    """
+    ahead = [*map(gt, columns.is_open, due)]
+    nearest = nsmallest(ROWS, compress(columns.start, ahead))
+    if not nearest:
+        return []
+    near = map(le, columns.start, repeat(nearest[-1]))
+    return columns.chosen(map(and_, ahead, near))
+
+
+def _in_turn(plan: Plan, milestones: Iterable[Milestone]) -> list[PlannedMilestone]:
+    return sorted((plan.by_id[each.id] for each in by_phase(milestones)), key=_when)
 
 
 def _when(planned: PlannedMilestone) -> tuple[dt.date, dt.date]:

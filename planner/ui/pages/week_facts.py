@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from planner.domain.calendar import ONE_DAY
+from planner.domain.columns import by_phase, columns_of
 from planner.domain.habits import asked_on, is_running, is_ticked, logged_on
 from planner.domain.profile import Status
-from planner.domain.week_days import WEEK, week_days
+from planner.domain.week_days import WEEK, of_week, week_days
 from planner.ui import labels
 from planner.ui.pages.overview_facts import day_title
 from planner.ui.pages.overview_week import WeekRow, break_on, check_of, week_row
@@ -101,7 +102,7 @@ def day_by_day(plan: Plan, monday: dt.date, words: Words) -> DayByDay:
     days = week_days(plan.profile, monday, plan.today)
     logged = sum(
         entry.minutes
-        for milestone in plan.profile.milestones
+        for milestone in of_week(plan.profile, monday, plan.today)
         for entry in milestone.log
         if monday <= entry.on < monday + WEEK * ONE_DAY
     )
@@ -119,10 +120,11 @@ def day_by_day(plan: Plan, monday: dt.date, words: Words) -> DayByDay:
 
 def habits_of(plan: Plan, monday: dt.date, words: Words) -> tuple[HabitFacts, ...]:
     """The habits that run in a week or were practised in it."""
+    columns = columns_of(plan.profile)
     return tuple(
-        habit_facts(each.milestone, monday, plan.today, words)
-        for each in plan.milestones
-        if each.milestone.habit is not None and _is_about(each.milestone, monday)
+        habit_facts(each, monday, plan.today, words)
+        for each in by_phase(columns.chosen(columns.is_habit))
+        if _is_about(each, monday)
     )
 
 
