@@ -16,9 +16,9 @@ from planner.domain.catalogue import Catalogue, Eligibility, Kind, Role
 from planner.domain.catch_up import Obstacle
 from planner.domain.edits import Change
 from planner.domain.finish_chain import Hold
-from planner.domain.plan import Plan, PlannedMilestone, Reason, ReasonKind
 from planner.domain.problems import Fact, Problem, ProblemKind
 from planner.domain.profile import Status
+from planner.domain.reasons import Reason, ReasonKind
 from planner.domain.regions import countries, groups, region_code
 from planner.domain.upgrade_offer import Offer, OfferKind
 from planner.formats import CODE, Formats, Plural
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from planner.domain.estimates import Factor
     from planner.domain.finish_wish import NotBefore
     from planner.domain.forecast import Basis
+    from planner.domain.plan import Plan, PlannedMilestone
     from planner.domain.suits_me import MatchReason
 
 _KINDS = {

@@ -17,9 +17,9 @@ from planner.domain.estimates import Factor
 from planner.domain.finish_chain import Because, Hold
 from planner.domain.finish_wish import NotBefore
 from planner.domain.forecast import Basis
-from planner.domain.plan import Reason, ReasonKind
 from planner.domain.problems import Problem, ProblemKind
 from planner.domain.profile import Preferences, Profile, Status
+from planner.domain.reasons import Reason, ReasonKind
 from planner.words import ENGLISH, Words
 from tests.domain.catalogue_samples import skill
 from tests.domain.plan_samples import TODAY, day, milestone, profile, seen, target

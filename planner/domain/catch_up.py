@@ -30,11 +30,12 @@ from planner.domain.finish_wish import NotBefore, least_weekly_time
 from planner.domain.leave_out import leaving_order, reached_only_just
 from planner.domain.model import Minutes
 from planner.domain.pace import Pace, calendar_at, recent_pace
-from planner.domain.plan import Plan, WeekLoad, plan_of, with_schedule
+from planner.domain.plan import Plan, plan_of, with_schedule
 from planner.domain.problems import BreakError, NoTimeError, Problem, TooLongError
 from planner.domain.profile import Milestone, Placement, Profile, Status
 from planner.domain.repath import fast_track_keeps
 from planner.domain.scheduling import placements_for
+from planner.domain.week_loads import WeekLoad
 
 #: Why milestones were skipped by *do less*, where nobody gives better words.
 LEFT_OUT_REASON = "Left out to catch up"

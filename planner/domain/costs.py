@@ -17,7 +17,7 @@ from planner.domain.catalogue import (
 )
 from planner.domain.eligibility import may_take_part
 from planner.domain.model import Money
-from planner.domain.profile import Learner, Preferences, Profile
+from planner.domain.profile import Learner, Milestone, Preferences, Profile
 
 
 def resources_for(
@@ -47,9 +47,16 @@ def resources_for(
 def planned_cost(profile: Profile, catalogue: Catalogue, today: dt.date) -> Money:
     """The cost of everything that is still open."""
     return sum(
-        milestone_cost(
-            resources_for(each.definition, catalogue, profile.preferences, profile.learner, today)
-        )
+        cost_of(each, profile, catalogue, today)
         for each in profile.milestones
-        if each.definition.resources and each.is_open
+        if each.definition.resources
+    )
+
+
+def cost_of(milestone: Milestone, profile: Profile, catalogue: Catalogue, today: dt.date) -> Money:
+    """What one milestone of a profile still costs."""
+    if not milestone.definition.resources or not milestone.is_open:
+        return 0
+    return milestone_cost(
+        resources_for(milestone.definition, catalogue, profile.preferences, profile.learner, today)
     )

@@ -9,50 +9,35 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from planner.domain import progress
 from planner.domain.available import is_available
-from planner.domain.calendar import ONE_DAY, monday_of
-from planner.domain.catalogue import Catalogue, Role
-from planner.domain.costs import planned_cost
+from planner.domain.calendar import ONE_DAY
+from planner.domain.catalogue import Catalogue
+from planner.domain.costs import cost_of, planned_cost
 from planner.domain.edits import Change, Edit, Place, Together
-from planner.domain.pathway import levels_after
-from planner.domain.plan_problems import StillToDo, plan_problems
-from planner.domain.prerequisites import PrerequisiteGraph, plan_prerequisites
+from planner.domain.finishes import Finishes
+from planner.domain.plan_graph import PlanGraph
+from planner.domain.plan_problems import PlanProblems, PlanState
+from planner.domain.prerequisites import PrerequisiteGraph
 from planner.domain.problems import Problem
-from planner.domain.profile import Depth, Milestone, Profile, Status
+from planner.domain.profile import Milestone, Profile, Status
 from planner.domain.progress import Progress, SkillState
+from planner.domain.progressed import Moved, progressed
+from planner.domain.reasons import Reason, kept_reasons, reasons_of, with_needed_by
 from planner.domain.scheduling import placements_for
 from planner.domain.slack import LatestPlan, Left, days_left
+from planner.domain.week_loads import WeekLoad, WeekLoads
+from planner.domain.work_load import WorkLoad
 
 #: A closed prerequisite is worth mentioning only this many days before the start.
 BLOCKED_WITHIN = dt.timedelta(days=21)
-
-
-class ReasonKind(StrEnum):
-    """Why a milestone stands in the plan."""
-
-    RAISES = "raises"
-    NEEDED_BY = "needed-by"
-    ESSENTIAL = "essential"
-    PATH = "path"
-    OWN = "own"
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason, as data: `raises` uses skill and levels, `needed-by` milestone, others career."""
-
-    kind: ReasonKind
-    skill: str = ""
-    from_level: int = 0
-    to_level: int = 0
-    asked: int = 0
-    milestone: str = ""
-    career: str = ""
+#: One for all plans without a catalogue, so that the next plan knows it again.
+_NO_CATALOGUE = Catalogue.of()
+#: Up to so many milestones, and an eighth of a plan, are moved on one by one.
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +90,17 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
-class WeekLoad:
-    """One ISO week: minutes still to do in it, follow-ups too, minutes available and logged."""
+class Basis:
+    """What a plan was derived with, so that the next one is made from what a change touched."""
 
-    start: dt.date
-    planned: int
-    available: int
-    logged: int
+    catalogue: Catalogue
+    graph: PlanGraph
+    #: Of each place in the profile the place in the plan.
+    spots: Sequence[int]
+    load: WorkLoad
+    weeks: WeekLoads
+    finishes: Finishes
+    problems: PlanProblems
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +111,7 @@ class Plan:
     today: dt.date
     #: In the order of the phases, then the learner's.
     milestones: tuple[PlannedMilestone, ...]
-    by_id: Mapping[str, PlannedMilestone]
+    by_id: MappingProxyType[str, PlannedMilestone]
     phases: tuple[Phase, ...]
     start: dt.date
     #: Last planned finish of what is open, else of all; None where nothing is placed.
@@ -136,9 +125,10 @@ class Plan:
     skills: tuple[SkillState, ...]
     problems: tuple[Problem, ...]
     #: Of each open milestone the days and minutes still to do; the next plan uses them again.
-    left: Mapping[str, Left] = field(compare=False, repr=False)
+    left: MappingProxyType[str, Left] = field(compare=False, repr=False)
     #: Where everything stands at the latest, worked out when it is first asked for.
     latest: LatestPlan = field(compare=False, repr=False)
+    basis: Basis = field(compare=False, repr=False)
 
     def milestone(self, name: str) -> PlannedMilestone | None:
         """The milestone with an id, or nothing."""
@@ -195,15 +185,25 @@ def plan_of(
         today: the day the plan is seen from.
         catalogue: where costs of resources are looked up; without it they count as free.
         before: the plan before a change; what the change leaves alone is taken from there, which
-            is faster and makes no difference.
+            is faster and makes no difference. Where only the progress of some milestones is
+            different, only these and what waits for them are derived anew.
     """
-    catalogue = catalogue or Catalogue.of()
-    known = plan_prerequisites(profile.milestones, profile.ratings)
-    graph = known.without_cycles()
+    catalogue = catalogue or _NO_CATALOGUE
+    if before is not None and before.today == today and before.basis.catalogue is catalogue:
+        moved = progressed(before.profile, profile)
+        if moved is not None and len(moved) <= _FEW + len(profile.milestones) // 8:
+            return _plan_after(before, profile, moved)
+    graph = PlanGraph.of(profile)
     milestones = _planned(profile, graph, today, before)
-    cost = planned_cost(profile, catalogue, today)
     left = _left(profile, before)
-    load = _load(left.values())
+    load = WorkLoad.of(left.values(), today)
+    finishes = Finishes.of(profile.milestones)
+    skills = progress.skill_states(profile)
+    cost = planned_cost(profile, catalogue, today)
+    weeks = WeekLoads.of(profile, load)
+    state = PlanState(profile, graph, left, load, skills, cost, finishes.going, today, catalogue)
+    problems = PlanProblems.of(state)
+    spots = {each.id: spot for spot, each in enumerate(milestones)}
     return Plan(
         profile=profile,
         today=today,
@@ -211,53 +211,176 @@ def plan_of(
         by_id=MappingProxyType({each.id: each for each in milestones}),
         phases=_phases(profile, milestones),
         start=profile.start,
-        planned_finish=_planned_finish(milestones),
+        planned_finish=finishes.last,
         progress=progress.progress_of(profile.milestones),
-        behind=sum(minutes for day, minutes in load.items() if day < today),
+        behind=load.behind,
         cost=cost,
-        weeks=_weeks(profile, load, today),
-        skills=progress.skill_states(profile),
-        problems=plan_problems(profile, known, StillToDo(left, load), today, catalogue, cost),
+        weeks=weeks.weeks,
+        skills=skills,
+        problems=problems.problems,
         left=MappingProxyType(left),
-        latest=LatestPlan(profile, graph, today),
+        latest=LatestPlan(profile, graph.graph, today),
+        basis=Basis(
+            catalogue=catalogue,
+            graph=graph,
+            spots=tuple(spots[each.id] for each in profile.milestones),
+            load=load,
+            weeks=weeks,
+            finishes=finishes,
+            problems=problems,
+        ),
     )
 
 
-def _planned_finish(milestones: Sequence[PlannedMilestone]) -> dt.date | None:
-    """What was done before its planned finish holds nothing up while anything is open."""
-    placed = [each for each in milestones if each.finish is not None]
-    going = [each for each in placed if each.milestone.is_open]
-    return max((each.finish for each in going or placed if each.finish), default=None)
+def _plan_after(before: Plan, profile: Profile, moved: Sequence[Moved]) -> Plan:
+    """What `plan_of` gives, from the plan before some milestones were moved on."""
+    today, basis, milestones = before.today, before.basis, profile.milestones
+    skills = progress.skills_after(before.skills, moved, milestones, basis.graph.builders)
+    graph, edges = _graph_after(before, profile, skills)
+    touched = _touched(profile, graph, moved, edges)
+    planned = {
+        each.id: _planned_after(before.by_id[each.id], each, profile, graph, today)
+        for each in touched
+    }
+    left, days = _left_after(before, moved)
+    load = basis.load.changed(*days)
+    changed_days = {day for each in days for pairs in each for day, _ in pairs}
+    weeks = basis.weeks.after(load, changed_days, moved)
+    finishes = basis.finishes.after(moved)
+    cost = before.cost
+    for _, old, new in moved:
+        cost -= cost_of(old, profile, basis.catalogue, today)
+        cost += cost_of(new, profile, basis.catalogue, today)
+    state = PlanState(
+        profile, graph, left, load, skills, cost, finishes.going, today, basis.catalogue
+    )
+    problems = basis.problems.after(state, moved, before.left, touched, changed_days)
+    all_planned = list(before.milestones)
+    for name, each in planned.items():
+        all_planned[basis.spots[graph.places[name]]] = each
+    return Plan(
+        profile=profile,
+        today=today,
+        milestones=tuple(all_planned),
+        by_id=MappingProxyType(before.by_id | planned),
+        phases=_phases_after(before, planned, moved),
+        start=profile.start,
+        planned_finish=finishes.last,
+        progress=progress.progress_after(before.progress, moved, graph.places),
+        behind=load.behind,
+        cost=cost,
+        weeks=weeks.weeks,
+        skills=skills,
+        problems=problems.problems,
+        left=left,
+        latest=LatestPlan(profile, graph.graph, today),
+        basis=replace(
+            basis, graph=graph, load=load, weeks=weeks, finishes=finishes, problems=problems
+        ),
+    )
+
+
+def _graph_after(
+    before: Plan, profile: Profile, skills: Sequence[SkillState]
+) -> tuple[PlanGraph, frozenset[str]]:
+    """The prerequisites, and who has others than before, where other levels are held."""
+    graph = before.basis.graph
+    if skills is before.skills:
+        return graph, frozenset()
+    pairs = zip(before.skills, skills, strict=True)
+    other = [new.skill for old, new in pairs if old.now != new.now]
+    return graph.with_levels(profile.milestones, other, {each.skill: each.now for each in skills})
+
+
+def _touched(
+    profile: Profile, graph: PlanGraph, moved: Iterable[Moved], edges: Iterable[str]
+) -> tuple[Milestone, ...]:
+    """What was moved on, what waits for it, and what has other prerequisites than before."""
+    names = [new.id for _, _, new in moved]
+    waiting = [name for each in names for name in graph.known.after[each]]
+    every = dict.fromkeys((*names, *waiting, *edges))
+    return tuple(profile.milestones[graph.places[name]] for name in every)
+
+
+def _left_after(
+    before: Plan, moved: Iterable[Moved]
+) -> tuple[MappingProxyType[str, Left], tuple[list[Left], list[Left]]]:
+    """The days still to do of each open milestone, and those that went and that came."""
+    left = before.left.copy()
+    gone: list[Left] = []
+    come: list[Left] = []
+    for _, old, new in moved:
+        was = left.pop(old.id, ())
+        now = days_left(new)
+        if new.is_open:
+            left[new.id] = was if old.is_open and was == now else now
+        if was != now:
+            gone.append(was)
+            come.append(now)
+    return MappingProxyType(left), (gone, come)
 
 
 def _planned(
-    profile: Profile, graph: PrerequisiteGraph, today: dt.date, earlier: Plan | None
+    profile: Profile, known: PlanGraph, today: dt.date, earlier: Plan | None
 ) -> tuple[PlannedMilestone, ...]:
+    graph = known.graph
     by_id = {milestone.id: milestone for milestone in profile.milestones}
-    resting = _resting_days(profile, today)
-    reasons = _kept_reasons(profile, graph, earlier) or _reasons(profile, graph)
-    ordered = sorted(profile.milestones, key=lambda milestone: milestone.phase)
-    planned = []
-    for milestone in ordered:
-        before = graph.before[milestone.id]
-        waits_for = tuple(name for name in before if by_id[name].is_open)
-        start = milestone.placement.start if milestone.placement else None
-        near = start is not None and start - today <= BLOCKED_WITHIN
-        planned.append(
-            PlannedMilestone(
-                milestone=milestone,
-                prerequisites=before,
-                waits_for=waits_for,
-                needed_by=graph.after[milestone.id],
-                reasons=reasons[milestone.id],
-                blocked=milestone.status is Status.TODO and bool(waits_for) and near,
-                # What has an open prerequisite is most of a plan, and settled by that.
-                available=not waits_for
-                and is_available(milestone, [by_id[name] for name in before], today),
-                overdue_days=_overdue_days(milestone, today, resting),
-            )
+    resting = _resting_days(profile, profile.milestones, today)
+    reasons = _kept_reasons(profile, graph, earlier) or reasons_of(profile, graph)
+    return tuple(
+        _seen(
+            milestone,
+            [by_id[name] for name in graph.before[milestone.id]],
+            graph.after[milestone.id],
+            reasons[milestone.id],
+            _overdue_days(milestone, today, resting),
+            today,
         )
-    return tuple(planned)
+        for milestone in sorted(profile.milestones, key=lambda milestone: milestone.phase)
+    )
+
+
+def _planned_after(
+    before: PlannedMilestone,
+    milestone: Milestone,
+    profile: Profile,
+    known: PlanGraph,
+    today: dt.date,
+) -> PlannedMilestone:
+    """A milestone after it, or what it waits for, was moved on."""
+    graph, places = known.graph, known.places
+    needed_by, reasons = graph.after[milestone.id], before.reasons
+    if needed_by != before.needed_by:
+        reasons = with_needed_by(reasons, needed_by, milestone, profile)
+    overdue_days = before.overdue_days
+    if milestone is not before.milestone:
+        overdue_days = _overdue_days(milestone, today, _resting_days(profile, [milestone], today))
+    needs = [profile.milestones[places[name]] for name in graph.before[milestone.id]]
+    return _seen(milestone, needs, needed_by, reasons, overdue_days, today)
+
+
+def _seen(
+    milestone: Milestone,
+    needs: Sequence[Milestone],
+    needed_by: tuple[str, ...],
+    reasons: tuple[Reason, ...],
+    overdue_days: int,
+    today: dt.date,
+) -> PlannedMilestone:
+    waits_for = tuple(each.id for each in needs if each.is_open)
+    start = milestone.placement.start if milestone.placement else None
+    near = start is not None and start - today <= BLOCKED_WITHIN
+    return PlannedMilestone(
+        milestone=milestone,
+        prerequisites=tuple(each.id for each in needs),
+        waits_for=waits_for,
+        needed_by=needed_by,
+        reasons=reasons,
+        blocked=milestone.status is Status.TODO and bool(waits_for) and near,
+        # What has an open prerequisite is most of a plan, and settled by that.
+        available=not waits_for and is_available(milestone, needs, today),
+        overdue_days=overdue_days,
+    )
 
 
 def _overdue_days(milestone: Milestone, today: dt.date, resting: Sequence[dt.date]) -> int:
@@ -268,9 +391,11 @@ def _overdue_days(milestone: Milestone, today: dt.date, resting: Sequence[dt.dat
     return max(0, (today - finish).days - rested)
 
 
-def _resting_days(profile: Profile, today: dt.date) -> list[dt.date]:
-    """The days of breaks up to today: nothing counts against these."""
-    placed = (each.placement for each in profile.milestones if each.is_open and each.placement)
+def _resting_days(
+    profile: Profile, milestones: Iterable[Milestone], today: dt.date
+) -> list[dt.date]:
+    """The days of breaks up to today: nothing counts against milestones on these."""
+    placed = (each.placement for each in milestones if each.is_open and each.placement)
     first = min((placement.finish for placement in placed), default=today)
     opened = {each.day for each in profile.calendar.exceptions if each.minutes}
     days: set[dt.date] = set()
@@ -283,55 +408,10 @@ def _resting_days(profile: Profile, today: dt.date) -> list[dt.date]:
 def _kept_reasons(
     profile: Profile, graph: PrerequisiteGraph, earlier: Plan | None
 ) -> dict[str, tuple[Reason, ...]]:
-    """The reasons of an earlier plan, where nothing that they rest on is different; else none."""
-    if earlier is None or len(earlier.profile.milestones) != len(profile.milestones):
+    if earlier is None:
         return {}
-    was = earlier.profile
-    if (was.ratings, was.depth, was.targets) != (profile.ratings, profile.depth, profile.targets):
-        return {}
-    pairs = zip(was.milestones, profile.milestones, strict=True)
-    if not all(old is new or _stands_alike(old, new) for old, new in pairs):
-        return {}
-    if any(graph.after[each.id] != each.needed_by for each in earlier.milestones):
-        return {}
-    return {each.id: each.reasons for each in earlier.milestones}
-
-
-def _stands_alike(old: Milestone, new: Milestone) -> bool:
-    left_out = (old.status is Status.SKIPPED) == (new.status is Status.SKIPPED)
-    before, after = ((e.definition, e.phase, e.role, e.own) for e in (old, new))
-    return left_out and before == after
-
-
-def _reasons(profile: Profile, graph: PrerequisiteGraph) -> dict[str, tuple[Reason, ...]]:
-    required = profile.required
-    levels = dict(profile.ratings)
-    careers = ",".join(target.career for target in profile.targets)
-    reasons: dict[str, tuple[Reason, ...]] = {}
-    for milestone in sorted(profile.milestones, key=lambda each: each.phase):
-        raises = tuple(
-            Reason(ReasonKind.RAISES, skill, levels.get(skill, 0), level, required[skill])
-            for skill, level in milestone.definition.builds.items()
-            if levels.get(skill, 0) < min(level, required.get(skill, 0))
-        )
-        needed = tuple(
-            Reason(ReasonKind.NEEDED_BY, milestone=name) for name in graph.after[milestone.id]
-        )
-        standing = _standing(milestone, careers)
-        if profile.depth is Depth.FAST and (raises or needed):
-            standing = tuple(each for each in standing if each.kind is not ReasonKind.PATH)
-        reasons[milestone.id] = (*raises, *needed, *standing)
-        if milestone.status is not Status.SKIPPED:
-            levels = levels_after(levels, (milestone.definition,))
-    return reasons
-
-
-def _standing(milestone: Milestone, careers: str) -> tuple[Reason, ...]:
-    if milestone.own:
-        return (Reason(ReasonKind.OWN),)
-    if milestone.role is Role.ESSENTIAL:
-        return (Reason(ReasonKind.ESSENTIAL, career=careers),)
-    return (Reason(ReasonKind.PATH, career=careers),)
+    known = {each.id: (each.needed_by, each.reasons) for each in earlier.milestones}
+    return kept_reasons(earlier.profile, known, profile, graph)
 
 
 def _phases(profile: Profile, milestones: Sequence[PlannedMilestone]) -> tuple[Phase, ...]:
@@ -346,19 +426,47 @@ def _phases(profile: Profile, milestones: Sequence[PlannedMilestone]) -> tuple[P
     )
 
 
+def _phases_after(
+    before: Plan, planned: Mapping[str, PlannedMilestone], moved: Iterable[Moved]
+) -> tuple[Phase, ...]:
+    """The phases with some milestones as they are now; dates and estimates are the same."""
+    places, spots = before.basis.graph.places, before.basis.spots
+    members: dict[int, list[PlannedMilestone]] = {}
+    first, starts = 0, {}
+    for phase in before.phases:
+        starts[phase.number] = first
+        first += len(phase.milestones)
+    known = {phase.number: phase for phase in before.phases}
+    for name, each in planned.items():
+        number = each.milestone.phase
+        shown = members.setdefault(number, list(known[number].milestones))
+        shown[spots[places[name]] - starts[number]] = each
+    for number, shown in members.items():
+        known[number] = replace(known[number], milestones=tuple(shown))
+    for _, old, new in moved:
+        phase = known[new.phase]
+        less, more = progress.share_of((old,)), progress.share_of((new,))
+        known[new.phase] = replace(
+            phase,
+            done=phase.done + more.done - less.done,
+            earned=phase.earned + more.earned - less.earned,
+        )
+    return tuple(known.values())
+
+
 def group_of(number: int, name: str, members: Sequence[PlannedMilestone]) -> Phase:
     """Sum up milestones under a heading; other groups than phases are summed up the same way."""
-    counted = [each.milestone for each in members if progress.counts(each.milestone)]
+    share = progress.share_of(each.milestone for each in members)
     starts = [each.start for each in members if each.start is not None]
     finishes = [each.finish for each in members if each.finish is not None]
     return Phase(
         number=number,
         name=name,
         milestones=tuple(members),
-        done=sum(each.status is Status.DONE for each in counted),
-        count=len(counted),
-        effort=sum(each.estimate for each in counted),
-        earned=sum(progress.earned(each) for each in counted),
+        done=share.done,
+        count=share.number,
+        effort=share.effort,
+        earned=share.earned,
         start=min(starts, default=None),
         finish=max(finishes, default=None),
     )
@@ -373,46 +481,3 @@ def _left(profile: Profile, before: Plan | None) -> dict[str, Left]:
         for each in profile.milestones
         if each.is_open
     }
-
-
-def _load(left: Iterable[Left]) -> dict[dt.date, int]:
-    """Minutes still to do by the day they were planned on."""
-    # Counted by ordinals: a large plan has many more placed days than days.
-    load: dict[int, int] = {}
-    for days in left:
-        for day, minutes in days:
-            load[day] = load.get(day, 0) + minutes
-    return {dt.date.fromordinal(day): minutes for day, minutes in load.items()}
-
-
-def _weeks(profile: Profile, load: Mapping[dt.date, int], today: dt.date) -> tuple[WeekLoad, ...]:
-    logged: dict[dt.date, int] = {}
-    for milestone in profile.milestones:
-        for entry in milestone.log:
-            week = monday_of(entry.on)
-            logged[week] = logged.get(week, 0) + entry.minutes
-    by_week: dict[int, int] = {}
-    for day, minutes in load.items():
-        ordinal = max(day, today).toordinal()
-        monday = ordinal - (ordinal - 1) % 7  # the first day of the calendar is a Monday
-        by_week[monday] = by_week.get(monday, 0) + minutes
-    planned = {dt.date.fromordinal(monday): minutes for monday, minutes in by_week.items()}
-    first = min([monday_of(profile.start), *planned, *logged])
-    last = max([monday_of(profile.start), *planned, *logged])
-    for due in (each.follow_up for each in profile.contacts if each.follow_up is not None):
-        week = monday_of(max(due.on, today))
-        # One after all work makes no weeks of its own.
-        if week <= last:
-            planned[week] = planned.get(week, 0) + due.minutes
-    count = (last - first).days // 7 + 1
-    daily = profile.calendar.daily(first, count * 7)
-    return tuple(
-        WeekLoad(
-            start=week,
-            planned=planned.get(week, 0),
-            available=sum(daily[number * 7 : number * 7 + 7]),
-            logged=logged.get(week, 0),
-        )
-        for number in range(count)
-        for week in (first + dt.timedelta(days=7 * number),)
-    )

@@ -8,88 +8,182 @@ reach: levels, the budget, the wished finish. A problem can be dismissed for goo
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from types import MappingProxyType
 from typing import NamedTuple
 
-from planner.domain.calendar import days_later, monday_of
+from planner.domain.calendar import StudyCalendar, days_later, monday_of
 from planner.domain.catalogue import Catalogue
 from planner.domain.model import Minutes, Money
 from planner.domain.network import calendar_beside
-from planner.domain.prerequisites import PrerequisiteGraph
+from planner.domain.plan_graph import PlanGraph
 from planner.domain.problems import Fact, Problem, ProblemKind
 from planner.domain.profile import Milestone, Profile, Status
-from planner.domain.progress import skill_states
+from planner.domain.progress import SkillState
+from planner.domain.progressed import Moved
 from planner.domain.scheduling import counts_for_focus, gap_days
 from planner.domain.slack import Left, days_left, fixed_start, logged_this_week
+from planner.domain.work_load import WorkLoad
 
-#: Minutes still to do by the day they were planned on.
-Load = Mapping[dt.date, Minutes]
+#: Of milestones, by id, what is wrong with them; those with nothing are left out.
+Found = MappingProxyType[str, tuple[Problem, ...]]
 
 
-class StillToDo(NamedTuple):
-    """Minutes still to do: of each open milestone its days, and of each day the sum."""
+class PlanState(NamedTuple):
+    """What problems are looked for in."""
 
+    profile: Profile
+    graph: PlanGraph
+    #: Of each open milestone the days still to do, and of each day the sum.
     left: Mapping[str, Left]
-    load: Load
+    load: WorkLoad
+    skills: tuple[SkillState, ...]
+    cost: Money
+    #: The last planned finish of what is open.
+    finish: dt.date | None
+    today: dt.date
+    catalogue: Catalogue
 
 
-def plan_problems(
-    profile: Profile,
-    graph: PrerequisiteGraph,
-    still: StillToDo,
-    today: dt.date,
-    catalogue: Catalogue,
-    cost: Money,
-) -> tuple[Problem, ...]:
-    """Everything that is wrong as of a day and was not dismissed.
+@dataclass(frozen=True, slots=True)
+class PlanProblems:
+    """Everything that is wrong as of a day, by what it was found in.
 
-    Args:
-        profile: the learner's document.
-        graph: its prerequisites, cycles included.
-        still: what is still to do.
-        today: the day it is seen from; the past is not reported.
-        catalogue: names the skills.
-        cost: what the plan costs.
+    So what is changed is looked at again, and nothing else.
     """
-    found = (
-        *_cycles(graph),
-        *_given_too_early(profile, graph, today),
-        *_given_against_its_rules(profile, today),
-        *_overloaded_days(profile, still.load, today),
-        *_crowded(profile, still.left, today),
-        *_used_up(profile),
-        *_levels(profile, catalogue),
-        *_over_budget(profile, cost),
-        *_past_wish(profile),
+
+    #: What is wrong and was not dismissed, in order; the past is not reported.
+    problems: tuple[Problem, ...]
+    #: Of milestones: what comes too early, breaks its own rules, has used up its estimate.
+    _found: tuple[Found, Found, Found]
+    #: Days that carry more than they have.
+    _overloaded: MappingProxyType[int, Problem]
+    #: Day -> by how many more run side by side from it on.
+    _side_by_side: MappingProxyType[int, int]
+    #: The time that follow-ups leave.
+    _free: StudyCalendar
+
+    @classmethod
+    def of(cls, state: PlanState) -> PlanProblems:
+        """Look everywhere."""
+        profile, today = state.profile, state.today
+        # A follow-up that is late is said to be late; it does not make today too full as well.
+        ahead = [each for each in profile.contacts if each.follow_up and each.follow_up.on >= today]
+        free = calendar_beside(profile.calendar, ahead, today)
+        milestones, nothing = profile.milestones, MappingProxyType[str, tuple[Problem, ...]]({})
+        found = _looked_at(state, milestones, (nothing, nothing, nothing))
+        overloaded = MappingProxyType(_overloaded(state.load.days(), state, free))
+        runs = _runs(milestones, state.left, today)
+        side_by_side = _with_runs(MappingProxyType({}), (), runs)
+        problems = _told(state, found, overloaded, side_by_side)
+        return cls(problems, found, overloaded, side_by_side, free)
+
+    def after(
+        self,
+        state: PlanState,
+        moved: Sequence[Moved],
+        left_before: Mapping[str, Left],
+        touched: Iterable[Milestone],
+        days: Iterable[int],
+    ) -> PlanProblems:
+        """What is wrong once some milestones were moved on.
+
+        Args:
+            state: what problems are looked for in, after that.
+            moved: what was moved on.
+            left_before: the days still to do before that.
+            touched: these milestones, what waits for them, and what waits for others than before.
+            days: the days on which the minutes still to do are different.
+        """
+        found = _looked_at(state, touched, self._found)
+        loads = [(day, state.load.on(day)) for day in sorted(days)]
+        over = self._overloaded.copy()
+        for day, _ in loads:
+            over.pop(day, None)
+        overloaded = MappingProxyType(over | _overloaded(loads, state, self._free))
+        runs_before = _runs([old for _, old, _ in moved], left_before, state.today)
+        runs = _runs([new for _, _, new in moved], state.left, state.today)
+        side_by_side = _with_runs(self._side_by_side, runs_before, runs)
+        problems = _told(state, found, overloaded, side_by_side)
+        return PlanProblems(problems, found, overloaded, side_by_side, self._free)
+
+
+def _told(
+    state: PlanState,
+    found: tuple[Found, Found, Found],
+    overloaded: Mapping[int, Problem],
+    side_by_side: Mapping[int, int],
+) -> tuple[Problem, ...]:
+    """All that was found, in order, and what the plan as a whole does not reach."""
+    profile, place_of = state.profile, state.graph.places.__getitem__
+    early, broken, used_up = (
+        [problem for name in sorted(each, key=place_of) for problem in each[name]] for each in found
     )
-    return tuple(problem for problem in found if problem.key not in profile.dismissed)
+    return (
+        *_kept(_cycles(state.graph.cycles), profile),
+        *early,
+        *broken,
+        *(overloaded[day] for day in sorted(overloaded)),
+        *_kept(_crowded(side_by_side, profile.preferences.focus_limit), profile),
+        *used_up,
+        *_kept(_levels(state.skills, state.catalogue), profile),
+        *_kept(_over_budget(profile, state.cost), profile),
+        *_kept(_past_wish(profile, state.finish), profile),
+    )
 
 
-def _cycles(graph: PrerequisiteGraph) -> Iterator[Problem]:
-    for group in graph.cycles():
+def _kept(problems: Iterable[Problem], profile: Profile) -> tuple[Problem, ...]:
+    """Those that were not dismissed."""
+    return tuple(each for each in problems if each.key not in profile.dismissed)
+
+
+def _looked_at(
+    state: PlanState, milestones: Iterable[Milestone], before: tuple[Found, Found, Found]
+) -> tuple[Found, Found, Found]:
+    """What is wrong with milestones, after looking at some of them again."""
+    profile, today, places = state.profile, state.today, state.graph.places
+    found = [each.copy() for each in before]
+    for milestone in milestones:
+        name = milestone.id
+        needs = [profile.milestones[places[each]] for each in state.graph.known.before[name]]
+        looks = (
+            _given_too_early(milestone, needs, today),
+            _given_against_its_rules(profile, milestone, today),
+            _used_up(milestone),
+        )
+        for wrong, problems in zip(found, looks, strict=True):
+            wrong.pop(name, None)
+            if kept := _kept(problems, profile):
+                wrong[name] = kept
+    early, broken, used_up = map(MappingProxyType, found)
+    return early, broken, used_up
+
+
+def _cycles(cycles: Iterable[Sequence[str]]) -> Iterator[Problem]:
+    for group in cycles:
         yield Problem.of(ProblemKind.CYCLE_IN_PLAN, group[0], members=", ".join(group))
 
 
 def _given_too_early(
-    profile: Profile, graph: PrerequisiteGraph, today: dt.date
+    milestone: Milestone, needs: Iterable[Milestone], today: dt.date
 ) -> Iterator[Problem]:
-    """Pins, events and work in progress that come before what they need is finished."""
-    by_id = {milestone.id: milestone for milestone in profile.milestones}
-    for milestone in profile.milestones:
-        kind, begin = _given(milestone, today)
-        if kind is None or begin is None:
+    """A pin, an event or work in progress that comes before what it needs is finished."""
+    kind, begin = _given(milestone, today)
+    if kind is None or begin is None:
+        return
+    for before in needs:
+        over = _over(before, today)
+        if over is None:
             continue
-        for name in graph.before[milestone.id]:
-            over = _over(by_id[name], today)
-            if over is None:
-                continue
-            ready = days_later(over, gap_days(by_id[name], milestone))
-            if ready <= max(begin, today):
-                continue
-            facts: dict[str, Fact] = {"needs": by_id[name].title, "ready": ready}
-            if kind is not ProblemKind.STARTED_TOO_EARLY:
-                facts["start"] = begin
-            yield Problem.of(kind, milestone.id, **facts)
+        ready = days_later(over, gap_days(before, milestone))
+        if ready <= max(begin, today):
+            continue
+        facts: dict[str, Fact] = {"needs": before.title, "ready": ready}
+        if kind is not ProblemKind.STARTED_TOO_EARLY:
+            facts["start"] = begin
+        yield Problem.of(kind, milestone.id, **facts)
 
 
 def _given(milestone: Milestone, today: dt.date) -> tuple[ProblemKind | None, dt.date | None]:
@@ -118,19 +212,20 @@ def _over(milestone: Milestone, today: dt.date) -> dt.date | None:
     return max(last, milestone.placement.finish, today)
 
 
-def _given_against_its_rules(profile: Profile, today: dt.date) -> Iterator[Problem]:
-    """Dates of pins and events that break what the milestone itself asks for."""
-    for milestone in profile.milestones:
-        start = fixed_start(milestone)
-        if not milestone.is_open or milestone.placement is None or start is None:
-            continue
-        if start >= today:
-            yield from _before_its_time(profile, milestone, start)
-        days = [(day, minutes) for day, minutes in days_left(milestone) if day >= today.toordinal()]
-        if days:
-            yield from _off_its_event(milestone, days, today)
-            yield from _over_its_week(milestone, days, today)
-            yield from _too_short(milestone, days)
+def _given_against_its_rules(
+    profile: Profile, milestone: Milestone, today: dt.date
+) -> Iterator[Problem]:
+    """Dates of a pin or an event that break what the milestone itself asks for."""
+    start = fixed_start(milestone)
+    if not milestone.is_open or milestone.placement is None or start is None:
+        return
+    if start >= today:
+        yield from _before_its_time(profile, milestone, start)
+    days = [(day, minutes) for day, minutes in days_left(milestone) if day >= today.toordinal()]
+    if days:
+        yield from _off_its_event(milestone, days, today)
+        yield from _over_its_week(milestone, days, today)
+        yield from _too_short(milestone, days)
 
 
 def _before_its_time(profile: Profile, milestone: Milestone, start: dt.date) -> Iterator[Problem]:
@@ -182,57 +277,89 @@ def _too_short(milestone: Milestone, days: Left) -> Iterator[Problem]:
         yield Problem.of(ProblemKind.SPAN_TOO_SHORT, milestone.id, lasts=lasts, least=span)
 
 
-def _overloaded_days(profile: Profile, load: Load, today: dt.date) -> Iterator[Problem]:
-    """Days from today on that carry more than they have.
+def _overloaded(
+    loads: Iterable[tuple[int, Minutes]], state: PlanState, free: StudyCalendar
+) -> dict[int, Problem]:
+    """The days from today on that carry more than they have, by their ordinals."""
+    ahead = [(day, minutes) for day, minutes in loads if day >= state.today.toordinal()]
+    over = _overloaded_days(ahead, free)
+    # Not `_kept`, since the day is wanted beside its problem.
+    return {day: each for day, each in over if each.key not in state.profile.dismissed}
 
-    A follow-up that is late is said to be late; it does not make today a day too full as well.
-    """
-    last = max(load, default=today)
-    ahead = [each for each in profile.contacts if each.follow_up and each.follow_up.on >= today]
-    calendar = calendar_beside(profile.calendar, ahead, today)
-    daily = calendar.daily(today, max(0, (last - today).days + 1))
-    for day in sorted(load):
-        if day >= today and load[day] > (available := daily[(day - today).days]):
-            yield Problem.of(
-                ProblemKind.OVERLOADED_DAY, day=day, planned=load[day], available=available
+
+def _overloaded_days(
+    loads: Sequence[tuple[int, Minutes]], free: StudyCalendar
+) -> Iterator[tuple[int, Problem]]:
+    """Which of some days, in their order, carry more than they have."""
+    if not loads:
+        return
+    first = loads[0][0]
+    daily = free.daily(dt.date.fromordinal(first), loads[-1][0] - first + 1)
+    for day, planned in loads:
+        if planned > (available := daily[day - first]):
+            yield (
+                day,
+                Problem.of(
+                    ProblemKind.OVERLOADED_DAY,
+                    day=dt.date.fromordinal(day),
+                    planned=planned,
+                    available=available,
+                ),
             )
 
 
-def _crowded(profile: Profile, left: Mapping[str, Left], today: dt.date) -> Iterator[Problem]:
-    """The first day on which more run side by side than wished."""
-    # By ordinals, since a large plan has many days.
-    changes: dict[int, int] = {}
-    for milestone in profile.milestones:
+def _runs(
+    milestones: Iterable[Milestone], left: Mapping[str, Left], today: dt.date
+) -> Iterator[tuple[int, int]]:
+    """From which day to which milestones run side by side with others, as ordinals."""
+    now = today.toordinal()
+    for milestone in milestones:
         placement, days = milestone.placement, left.get(milestone.id)
         if placement and days and counts_for_focus(milestone):
-            start = max(placement.start, today).toordinal()
+            start = max(placement.start.toordinal(), now)
             # An overdue pin runs until its last minute, past its date.
             last = max(placement.finish.toordinal(), days[0][0])
             if last >= start:
-                changes[start] = changes.get(start, 0) + 1
-                changes[last + 1] = changes.get(last + 1, 0) - 1
-    running, limit = 0, profile.preferences.focus_limit
-    for ordinal in sorted(changes):
-        running += changes[ordinal]
-        if running > limit:
-            day = dt.date.fromordinal(ordinal)
-            yield Problem.of(ProblemKind.FOCUS_EXCEEDED, day=day, running=running, limit=limit)
-            return
+                yield start, last
 
 
-def _used_up(profile: Profile) -> Iterator[Problem]:
-    for milestone in profile.milestones:
-        if milestone.is_open and milestone.estimate and milestone.logged >= milestone.estimate:
-            yield Problem.of(
-                ProblemKind.ESTIMATE_USED_UP,
-                milestone.id,
-                logged=milestone.logged,
-                estimate=milestone.estimate,
-            )
+def _with_runs(
+    changes: MappingProxyType[int, int],
+    gone: Iterable[tuple[int, int]],
+    come: Iterable[tuple[int, int]],
+) -> MappingProxyType[int, int]:
+    """How many more run from each day on, without some runs and with others."""
+    found = changes.copy()
+    for sign, runs in ((-1, gone), (1, come)):
+        for start, last in runs:
+            found[start] = found.get(start, 0) + sign
+            found[last + 1] = found.get(last + 1, 0) - sign
+    return MappingProxyType(found)
 
 
-def _levels(profile: Profile, catalogue: Catalogue) -> Iterator[Problem]:
-    for state in skill_states(profile):
+def _crowded(changes: Mapping[int, int], limit: int) -> Iterator[Problem]:
+    """The first day on which more run side by side than wished."""
+    days = sorted(changes)
+    running = list(accumulate(map(changes.__getitem__, days)))
+    # Asked first, since that is quick where nothing is wrong.
+    if max(running, default=0) > limit:
+        place = next(place for place, count in enumerate(running) if count > limit)
+        day = dt.date.fromordinal(days[place])
+        yield Problem.of(ProblemKind.FOCUS_EXCEEDED, day=day, running=running[place], limit=limit)
+
+
+def _used_up(milestone: Milestone) -> Iterator[Problem]:
+    if milestone.is_open and milestone.estimate and milestone.logged >= milestone.estimate:
+        yield Problem.of(
+            ProblemKind.ESTIMATE_USED_UP,
+            milestone.id,
+            logged=milestone.logged,
+            estimate=milestone.estimate,
+        )
+
+
+def _levels(skills: Iterable[SkillState], catalogue: Catalogue) -> Iterator[Problem]:
+    for state in skills:
         if state.planned < state.required:
             yield Problem.of(
                 ProblemKind.LEVEL_OUT_OF_REACH,
@@ -249,10 +376,7 @@ def _over_budget(profile: Profile, cost: Money) -> Iterator[Problem]:
         yield Problem.of(ProblemKind.OVER_BUDGET, cost=cost, budget=budget)
 
 
-def _past_wish(profile: Profile) -> Iterator[Problem]:
-    finishes = [
-        each.placement.finish for each in profile.milestones if each.is_open and each.placement
-    ]
-    wish, finish = profile.wished_finish, max(finishes, default=None)
+def _past_wish(profile: Profile, finish: dt.date | None) -> Iterator[Problem]:
+    wish = profile.wished_finish
     if wish is not None and finish is not None and finish > wish:
         yield Problem.of(ProblemKind.WISH_OUT_OF_REACH, wished=wish, finish=finish)

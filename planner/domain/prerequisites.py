@@ -21,8 +21,8 @@ from planner.domain.profile import Milestone, Status
 class PrerequisiteGraph:
     """A directed graph of ids: ``before[x]`` must be reached first, ``after[x]`` wait for x."""
 
-    before: Mapping[str, tuple[str, ...]]
-    after: Mapping[str, tuple[str, ...]]
+    before: MappingProxyType[str, tuple[str, ...]]
+    after: MappingProxyType[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, prerequisites: Mapping[str, Iterable[str]]) -> PrerequisiteGraph:
@@ -39,6 +39,31 @@ class PrerequisiteGraph:
             MappingProxyType(before),
             MappingProxyType({name: tuple(waiting) for name, waiting in after.items()}),
         )
+
+    def with_before(
+        self, changes: Mapping[str, tuple[str, ...]], places: Mapping[str, int]
+    ) -> tuple[PrerequisiteGraph, frozenset[str]]:
+        """The graph where some ids wait for others than before.
+
+        Args:
+            changes: those ids, with all that they wait for now.
+            places: where each id stands in the order in which they were given.
+
+        Returns:
+            The graph, and every id one of whose edges is different.
+        """
+        after: dict[str, tuple[str, ...]] = {}
+        for name, wanted in changes.items():
+            old = self.before[name]
+            for each in set(old) ^ set(wanted):
+                waiting = after.get(each, self.after[each])
+                others = (other for other in waiting if other != name)
+                more = (name,) if each in wanted else ()
+                after[each] = tuple(sorted((*others, *more), key=places.__getitem__))
+        graph = PrerequisiteGraph(
+            MappingProxyType(self.before | changes), MappingProxyType(self.after | after)
+        )
+        return graph, frozenset((*changes, *after))
 
     def order(self) -> tuple[str, ...]:
         """Every id after its prerequisites, otherwise in the order they were given.
@@ -145,20 +170,48 @@ def prerequisites_among(
         definitions: the milestones in order.
         held: levels held already, skill id -> level.
     """
+    builders = builders_of(enumerate(definitions))
+    return {
+        each.id: prerequisites_of(each, place, builders, held)
+        for place, each in enumerate(definitions)
+    }
+
+
+#: Skill id -> of each milestone that builds it the level, its place and its id.
+Builders = Mapping[str, Sequence[tuple[int, int, str]]]
+
+
+def builders_of(definitions: Iterable[tuple[int, CatalogueMilestone]]) -> Builders:
+    """Who builds which skill.
+
+    Args:
+        definitions: the milestones with their places, in order.
+    """
     builders: dict[str, list[tuple[int, int, str]]] = {}
-    for place, each in enumerate(definitions):
+    for place, each in definitions:
         for skill, level in each.builds.items():
             builders.setdefault(skill, []).append((level, place, each.id))
-    prerequisites: dict[str, list[str]] = {}
-    for place, each in enumerate(definitions):
-        wanted = list(each.after)
-        for skill, level in each.needs.items():
-            if held.get(skill, 0) < level:
-                provider = _provider(builders.get(skill, ()), level, place, each.id)
-                if provider is not None:
-                    wanted.append(provider)
-        prerequisites[each.id] = wanted
-    return prerequisites
+    return builders
+
+
+def prerequisites_of(
+    definition: CatalogueMilestone, place: int, builders: Builders, held: Mapping[str, int]
+) -> list[str]:
+    """What a milestone waits for: what it names, and who builds the abilities it needs.
+
+    Args:
+        definition: the milestone.
+        place: where it stands among those of ``builders``.
+        builders: who builds which skill.
+        held: levels held already, skill id -> level.
+    """
+    wanted = list(definition.after)
+    for skill, level in definition.needs.items():
+        if held.get(skill, 0) < level:
+            provider = _provider(builders.get(skill, ()), level, place, definition.id)
+            if provider is not None:
+                wanted.append(provider)
+    return wanted
 
 
 def _provider(

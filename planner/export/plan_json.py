@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from planner.domain.catalogue import Career, Catalogue
     from planner.domain.catch_up import Moved, Offer, WhyNot
     from planner.domain.forecast import FinishRange
-    from planner.domain.plan import Plan, PlannedMilestone, Reason
+    from planner.domain.plan import Plan, PlannedMilestone
     from planner.domain.problems import Problem
     from planner.domain.profile import Placement
+    from planner.domain.reasons import Reason
     from planner.words import Words
 
 Object = dict[str, Any]

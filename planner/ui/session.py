@@ -17,7 +17,6 @@ from PySide6.QtGui import QGuiApplication, QUndoStack
 from planner.domain.codes import issued_by
 from planner.domain.plan import plan_of, with_schedule
 from planner.domain.problems import PlannerError
-from planner.domain.rewritten import rewritten
 from planner.ui.autosave import Autosave, Store
 from planner.ui.labels import about, change_message
 from planner.ui.spoken import said
@@ -184,8 +183,7 @@ class PlanSession(QObject):
         if self._autosave is not None:
             # Before the plan is derived: whatever went wrong there, the change is saved.
             self._autosave.take(profile, self._codes_issued)
-        words_only = rewritten(before, profile) if before.today == self._today else None
-        self._plan = words_only or self._derive(before)
+        self._plan = self._derive(before)
         self.plan_changed.emit(self._plan)
 
     def check_day(self) -> None:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from planner.domain.calendar import monday_of
 from planner.domain.catalogue import Catalogue, Cost, Role
 from planner.domain.edits import check_off, log_minutes, set_estimate
-from planner.domain.plan import Reason, ReasonKind, plan_of, with_schedule
+from planner.domain.plan import plan_of, with_schedule
 from planner.domain.problems import ProblemKind
 from planner.domain.profile import Placement, Profile, Status
+from planner.domain.reasons import Reason, ReasonKind
 from tests.domain.catalogue_samples import resource
 from tests.domain.edit_samples import MAKERS
 from tests.domain.plan_samples import TODAY, day, milestone, placed, profile, seen, target

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from planner.domain.plan import Plan, WeekLoad
+    from planner.domain.plan import Plan
+    from planner.domain.week_loads import WeekLoad
     from planner.ui.pages.timeline_state import TimelineState
 
 HEIGHT: Final = 95
