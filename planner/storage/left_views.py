@@ -53,6 +53,9 @@ class PortfolioView:
     place: int = 0
     #: Whether the panel is shown.
     panel: bool = False
+    #: What stood above the last page for others: its title and the line below.
+    title: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,8 @@ class EvidenceCommands(QObject):
         self._session = session
         self._choice = choice
         self.intake = EvidenceIntake(session, self)
-        #: What stood above the last page for others.
-        self._heading: tuple[str, str] | None = None
+        #: Title and line of the last page for others; both "" before the first.
+        self.heading = ("", "")
         self.intake.refused.connect(session.refused)
         self.intake.reading.connect(self._say_reading)
         page.committing.connect(self.intake.finish)
@@ -127,9 +127,10 @@ class EvidenceCommands(QObject):
         """Make a page of chosen pieces for others."""
         from planner.ui.dialogs.showcase_dialog import ShowcaseDialog
 
-        saved = ShowcaseDialog.ask(self._themes, self._session, self._window, heading=self._heading)
+        known = self.heading if any(self.heading) else None
+        saved = ShowcaseDialog.ask(self._themes, self._session, self._window, heading=known)
         if saved is not None:
-            self._heading = saved.heading
+            self.heading = saved.heading
             text = self.tr("Saved as {name}").format(name=saved.path.name)
             self._window.toast.show_message(text, icon="export")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -52,7 +53,14 @@ class PortfolioVisit(Visit):
         """How it is left now."""
         from planner.ui.pages.portfolio_memory import view_left
 
-        return self.remembered if self.page is None else view_left(self.page)
+        left = self.remembered if self.page is None else view_left(self.page)
+        title, line = self._commands.evidence.heading
+        return replace(left, title=title, line=line)
+
+    def remember(self, view: PortfolioView) -> None:
+        """Go back to how it was left when it is first shown; a page for others at once."""
+        self.remembered = view
+        self._commands.evidence.heading = (view.title, view.line)
 
     def chosen(self) -> str:
         """The milestone of the chosen piece."""

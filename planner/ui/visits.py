@@ -91,7 +91,7 @@ class Visits:
         self._overview.put_off = view.put_off
         self._timeline.remembered = view.timeline
         self._skills.remembered = view.skills
-        self._portfolio.remembered = view.portfolio
+        self._portfolio.remember(view.portfolio)
         self._careers.remembered = view.careers
         self._network.remembered = view.network
 

@@ -31,7 +31,9 @@ WHOLE = ListView(
     page="careers",
     timeline=TimelineView("map", 1500, 3, 40, "m", (1, 2), ("slack",)),
     skills=SkillsView("all", "gap", "mixing"),
-    portfolio=PortfolioView("file", "newest", "m", 2, panel=True),
+    portfolio=PortfolioView(
+        "file", "newest", "m", 2, panel=True, title="Ann", line="ann@example.org"
+    ),
     careers=CareersView("comparison", "mix", "Audio", "a", ("b", "c")),
     network=NetworkView("x", "due", "c-1", "2027-05-01"),
     opened=("2027-05",),

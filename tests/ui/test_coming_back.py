@@ -15,6 +15,8 @@ from planner.storage.profile_file import ProfileStore
 from planner.storage.settings_file import Settings, read_settings, write_settings
 from planner.ui.actions import ActionId
 from planner.ui.desktop import Desktop
+from planner.ui.dialogs.showcase_dialog import ShowcaseDialog
+from planner.ui.dialogs.showcase_work import Saved
 from planner.ui.pages.careers_page import CareersPage
 from planner.ui.pages.network_page import NetworkPage
 from tests.ui.network_worlds import met_profile
@@ -173,3 +175,26 @@ def test_what_was_left_survives_the_file(tmp_path: Path) -> None:
     settings = Settings(sidebar=False, motion="none").with_view("p", view)
     write_settings(settings, tmp_path / "s.json")
     assert read_settings(tmp_path / "s.json") == settings
+
+
+def test_the_heading_of_a_page_for_others_stays_with_the_plan(
+    reopen: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[object] = []
+
+    def ask(*_: object, heading: object = None) -> Saved | None:
+        asked.append(heading)
+        return Saved(tmp_path / "page.html", ("Mixes", "ann@example.org"))
+
+    monkeypatch.setattr(ShowcaseDialog, "ask", ask)
+    desktop = reopen()
+    desktop.run(ActionId.PORTFOLIO_PAGE)
+    # The portfolio itself was never looked at.
+    _close(desktop)
+    desktop = reopen()
+    desktop.run(ActionId.PORTFOLIO_PAGE)
+    assert asked == [None, ("Mixes", "ann@example.org")]
+    desktop.show_sample()
+    desktop.run(ActionId.PORTFOLIO_PAGE)
+    assert asked[2] is None, "another plan has its own"
+    _close(desktop)
