@@ -2,7 +2,8 @@
 
 A milestone's columns from the left: margin 16, check area 24, gap 10, badge 26, gap 12, text, flags
 36, hours 76, due 84, margin 20, with gaps of 10; a narrow list keeps check, badge, text and due.
-With text half as large again, hours and due stand on a third line.
+Box and badge grow with the text. With text half as large again, hours and due stand on a third
+line.
 """
 
 from __future__ import annotations
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
 
     AnyIndex = QModelIndex | QPersistentModelIndex
 
-#: Width of the area that ticks a box, from the row's start.
+#: Width of the area that ticks a box, from the row's start; larger with larger text.
 HIT_WIDTH = 46
+#: Sides of box and badge; what is round the box in its area; from the badge to the text.
+_BOX, _BADGE, _ROUND, _TO_TEXT = 18, 26, 3, 12
 _GAP = 10
 _FLAGS, _HOURS, _DUE, _DUE_NARROW = 36, 76, 84, 76
 _LARGE_POINTS = 15.0
@@ -134,10 +137,10 @@ class MilestoneDelegate(QStyledItemDelegate):
 
     # --- Internals ------------------------------------------------------------------------------
 
-    @staticmethod
-    def hit_area(option: QStyleOptionViewItem) -> QRect:
+    def hit_area(self, option: QStyleOptionViewItem) -> QRect:
         """Where a click ticks the box."""
-        area = QRect(option.rect.left(), option.rect.top(), HIT_WIDTH, option.rect.height())
+        wide = self._themes.theme.scaled(HIT_WIDTH)
+        area = QRect(option.rect.left(), option.rect.top(), wide, option.rect.height())
         return QStyle.visualRect(option.direction, option.rect, area)
 
     @staticmethod
@@ -147,12 +150,21 @@ class MilestoneDelegate(QStyledItemDelegate):
         return model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
 
     def _text_area(self, width: float) -> tuple[float, float]:
-        start = 80 if self.narrow else 88
-        if has_large_text(self._themes.theme):
+        theme = self._themes.theme
+        start = self._badge_left + theme.scaled(_BADGE) + _TO_TEXT
+        if has_large_text(theme):
             return start, width - 20
         if self.narrow:
             return start, width - 12 - _DUE_NARROW - _GAP
         return start, width - 20 - _DUE - _GAP - _HOURS - _GAP - _FLAGS - _GAP
+
+    @property
+    def _left(self) -> int:
+        return 8 if self.narrow else 16
+
+    @property
+    def _badge_left(self) -> int:
+        return self._left + self._themes.theme.scaled(_BOX) + 2 * _ROUND + _GAP
 
     def _fits(self, option: QStyleOptionViewItem, index: AnyIndex) -> bool:
         start, end = self._text_area(option.rect.width())
@@ -168,10 +180,11 @@ class MilestoneDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_ground(row, option, index, selected=selected)
         check = index.data(Role.CHECK)
-        left = 8 if self.narrow else 16
-        box = row.rect(left + 3, (row.height - 18) / 2, 18, 18)
+        side = theme.scaled(_BOX)
+        box = row.rect(self._left + _ROUND, (row.height - side) / 2, side, side)
         paint_check_box(row.painter, box, check, index.data(Role.PROGRESS), theme)
-        badge = row.rect(left + 34, (row.height - 26) / 2, 26, 26)
+        side = theme.scaled(_BADGE)
+        badge = row.rect(self._badge_left, (row.height - side) / 2, side, side)
         kind, own = index.data(Role.KIND), index.data(Role.OWN)
         paint_kind_badge(row.painter, badge, kind, theme, own=own)
         quiet = "text-2" if selected else "text-3"
@@ -206,7 +219,7 @@ class MilestoneDelegate(QStyledItemDelegate):
         view = option.widget
         chosen = isinstance(view, QAbstractItemView) and view.selectionModel().isSelected(above)
         if above.isValid() and above.data(Role.ROW_TYPE) == RowType.MILESTONE and not chosen:
-            start, right = (78, 12) if self.narrow else (88, 20)
+            start, right = self._text_area(row.width)[0], 12 if self.narrow else 20
             row.line(start, row.width - start - right, 0)
 
     def _paint_columns(self, row: RowPainter, index: AnyIndex, quiet: str) -> None:
@@ -263,8 +276,10 @@ class MilestoneDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _paint_third_line(row: RowPainter, area: QRectF, index: AnyIndex) -> None:
-        parts = [index.data(Role.HOURS), index.data(Role.DUE), index.data(Role.DUE_NOTE)]
         late = bool(index.data(Role.OVERDUE))
+        # Lateness comes first: in a narrow list the end of the line may be cut.
+        first, second = (Role.DUE, Role.HOURS) if late else (Role.HOURS, Role.DUE)
+        parts = [index.data(role) for role in (first, second, Role.DUE_NOTE)]
         font = row.theme.font("small-strong" if late else "small", tabular=True)
         text = " · ".join(part for part in parts if part)
         row.text(area, text, font, "danger" if late else "text-2")

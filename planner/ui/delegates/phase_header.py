@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _GAP = 10
 _DATE = _HOURS = 84
 _METER = 96
-_NAME = 110
+_NAME = 124
+_CARET, _DISC = 12, 20
 
 
 def phase_height(theme: Theme) -> int:
@@ -48,21 +49,15 @@ def paint_phase_header(
     if above.isValid() and above.data(Role.ROW_TYPE) == RowType.MILESTONE:
         row.line(0, row.width, 0)
     caret = "caret-down" if index.data(Role.EXPANDED) else "caret-right"
+    fold, disc = theme.scaled(_CARET), theme.scaled(_DISC)
     row.icon(
-        row.rect(left, (height - 12) / 2, 12, 12), mirrored_name(caret, row.direction), "text-3"
+        row.rect(left, (height - fold) / 2, fold, fold),
+        mirrored_name(caret, row.direction),
+        "text-3",
     )
-    _paint_sign(row, index, row.rect(left + 12 + _GAP, (height - 20) / 2, 20, 20))
-    figures = theme.font("small", tabular=True)
-    start, end = left + 12 + _GAP + 20 + _GAP, row.width - right
-    for role, least, token in ((Role.DUE, _DATE, "text-3"), (Role.HOURS, _HOURS, "text-2")):
-        # In line with the columns of the rows; wider only where large text needs it.
-        width = max(least, text_width(index.data(role), figures) + 1)
-        if narrow and role == Role.HOURS and end - width - _GAP - start < _name_room(row, index):
-            continue
-        row.text(
-            row.rect(end - width, 0, width, height), index.data(role), figures, token, at_end=True
-        )
-        end -= width + _GAP
+    _paint_sign(row, index, row.rect(left + fold + _GAP, (height - disc) / 2, disc, disc))
+    start = left + fold + _GAP + disc + _GAP
+    end = _paint_figures(row, index, start, row.width - right, narrow=narrow)
     if not narrow:
         meter = row.rect(end - _METER, (height - 4) / 2, _METER, 4)
         paint_meter(row.painter, meter, index.data(Role.PROGRESS), theme, row.direction)
@@ -70,6 +65,27 @@ def paint_phase_header(
     _paint_name(row, index, start, end)
     if focused:
         row.focus_ring()
+
+
+def _paint_figures(
+    row: RowPainter,
+    index: QModelIndex | QPersistentModelIndex,
+    start: float,
+    end: float,
+    *,
+    narrow: bool,
+) -> float:
+    """Hours and date in line with the columns of the rows; gives where the rest ends."""
+    figures = row.theme.font("small", tabular=True)
+    for role, least, token in ((Role.DUE, _DATE, "text-3"), (Role.HOURS, _HOURS, "text-2")):
+        # Wider only where large text needs it.
+        width = max(least, text_width(index.data(role), figures) + 1)
+        if narrow and role == Role.HOURS and end - width - _GAP - start < _name_room(row, index):
+            continue
+        area = row.rect(end - width, 0, width, row.height)
+        row.text(area, index.data(role), figures, token, at_end=True)
+        end -= width + _GAP
+    return end
 
 
 def _name_room(row: RowPainter, index: QModelIndex | QPersistentModelIndex) -> float:

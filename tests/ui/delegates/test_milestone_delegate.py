@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from planner.ui.delegates import milestone_delegate
 from planner.ui.delegates.milestone_delegate import (
     HIT_WIDTH,
     MilestoneDelegate,
@@ -18,6 +19,7 @@ from planner.ui.delegates.milestone_delegate import (
     milestone_height,
 )
 from planner.ui.delegates.phase_header import phase_height
+from planner.ui.delegates.row_painter import RowPainter
 from planner.ui.models.plan_model import PlanModel
 from planner.ui.pages.plan_view import PlanView
 from planner.ui.session import PlanSession
@@ -133,8 +135,46 @@ def test_a_click_in_the_check_area_ticks_and_one_beside_it_does_not(
     assert view.current_milestone() == "theory"
 
 
-def test_the_hit_area_is_mirrored() -> None:
+def test_the_hit_area_is_mirrored(view: PlanView) -> None:
     option = QStyleOptionViewItem()
     option.rect = QRect(0, 0, WIDTH, 52)
     option.direction = Qt.LayoutDirection.RightToLeft
-    assert MilestoneDelegate.hit_area(option).right() == WIDTH - 1
+    assert view.delegate.hit_area(option).right() == WIDTH - 1
+    assert view.delegate.hit_area(option).width() == HIT_WIDTH
+
+
+def test_with_large_text_the_third_line_begins_with_lateness(
+    view: PlanView, model: PlanModel, themes: ThemeSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(RowPainter, "text", lambda _, __, words, *___, **____: said.append(words))
+    themes.set_text_size(200)
+    try:
+        for name in ("signal", "night"):
+            _drawn(view.delegate, model, model.row_of(name))
+    finally:
+        themes.set_text_size(100)
+    late, ahead = (words for words in said if " · " in words and " h" in words)
+    assert late.startswith("19 days over · 6 h")
+    assert ahead.startswith("3 h · ")
+
+
+def test_box_badge_and_what_ticks_grow_with_the_text(
+    view: PlanView, model: PlanModel, themes: ThemeSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boxes: list[QRectF] = []
+    for name in ("paint_check_box", "paint_kind_badge"):
+        monkeypatch.setattr(milestone_delegate, name, lambda _, box, *__, **___: boxes.append(box))
+    themes.set_text_size(200)
+    try:
+        option = QStyleOptionViewItem()
+        option.rect = QRect(0, 0, WIDTH, milestone_height(themes.theme))
+        _drawn(view.delegate, model, model.row_of("rock"))
+        box, badge = boxes
+        assert box.width() == themes.theme.scaled(18) > 18
+        assert badge.width() == themes.theme.scaled(26) > 26
+        assert box.right() < badge.left()
+        assert badge.right() < view.delegate._text_area(WIDTH)[0]
+        assert view.delegate.hit_area(option).right() >= box.right()
+    finally:
+        themes.set_text_size(100)
