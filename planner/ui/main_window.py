@@ -64,6 +64,7 @@ class _Message(NamedTuple):
     fact: str
     sentence: str
     actions: tuple[tuple[str, str], ...]
+    icon: str
 
 
 class MainWindow(QMainWindow):
@@ -176,10 +177,14 @@ class MainWindow(QMainWindow):
         sentence: str = "",
         actions: tuple[tuple[str, str], ...] = (),
         *,
+        icon: str = "",
         urgent: bool = False,
     ) -> None:
-        """Say something above the page until it is taken back; what is urgent goes first."""
-        message = _Message(tone, fact, sentence, actions)
+        """Say something above the page until it is taken back; what is urgent goes first.
+
+        Without an icon it has that of its tone.
+        """
+        message = _Message(tone, fact, sentence, actions, icon)
         if urgent:
             self._urgent = message
         else:

@@ -65,7 +65,7 @@ class OutsideBanners(QObject):
             ).format(count=count)
             sentence = self.tr("“{name}” is the first.").format(name=brief(names[0]))
         actions = ((SHOW, self.tr("Merge")), (PUT_AWAY, self.tr("Not now")))
-        self._window.show_banner("info", fact, sentence, actions)
+        self._window.show_banner("info", fact, sentence, actions, icon="files")
 
     def tell_trouble(self, sight: Sight, path: Path, *, unsaved: bool) -> None:
         """Say that something stands in the file's place that cannot be used, or nothing does."""
@@ -87,7 +87,7 @@ class OutsideBanners(QObject):
             actions.insert(0, (REPLACE, self.tr("Set it aside and save")))
         self._in_trouble = True
         text = sentence.format(name=brief(path.name))
-        self._window.show_banner("warning", fact, text, tuple(actions), urgent=True)
+        self._window.show_banner("warning", fact, text, tuple(actions), icon="file-x", urgent=True)
         if unsaved:
             self._window.sidebar.set_save_state(self.tr("Not saved"), "warning-circle", failed=True)
 
@@ -112,7 +112,7 @@ class OutsideBanners(QObject):
                 text = self.tr("Both sides were merged; {places}")
                 sentence = text.format(places=places)
         actions.append((PUT_AWAY, self.tr("Close")))
-        self._window.show_banner(tone, fact, sentence, tuple(actions))
+        self._window.show_banner(tone, fact, sentence, tuple(actions), icon="files")
 
     def _where_from(self, taken: TakenIn, today: dt.date) -> str:
         stored, written = taken.outside.stored, taken.written

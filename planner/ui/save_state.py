@@ -140,7 +140,9 @@ class SaveState(QObject):
             (str(ActionId.SAVE_NOW), self.tr("Try again")),
             (str(ActionId.SAVE_COPY), self.tr("Save a copy…")),
         )
-        self._window.show_banner("danger", fact, f"{sentence} {safe}", actions, urgent=True)
+        self._window.show_banner(
+            "danger", fact, f"{sentence} {safe}", actions, icon="floppy-disk", urgent=True
+        )
         state = self.tr("Not saved since {time}").format(time=self._time(self._since))
         self._window.sidebar.set_save_state(state, "warning-circle", failed=True)
 

@@ -136,6 +136,9 @@ def test_the_banner_comes_and_goes(window: MainWindow) -> None:
     assert window.banner.isVisible()
     window.hide_banner()
     assert not window.banner.isVisible()
+    for icon, shown in (("", "warning"), ("files", "files")):
+        window.show_banner("warning", "Changed on both sides.", icon=icon)
+        assert window.banner._icon._icon_name == shown
 
 
 def test_every_button_has_a_name(window: MainWindow) -> None:

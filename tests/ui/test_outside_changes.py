@@ -139,6 +139,7 @@ def test_what_was_changed_elsewhere_comes_by_itself_as_one_edit(
     assert not desktop.session.is_dirty
     assert "This plan was changed on another computer at " in banner(desktop)
     assert banner(desktop).endswith("Its changes are here now.")
+    assert desktop.window.banner._icon._icon_name == "files"
     assert desktop.save_for_the_end()
     assert plan_file.read_bytes() == written  # nothing of ours to add, so nothing is written
     desktop.run(ActionId.UNDO)
@@ -480,6 +481,7 @@ def test_a_file_that_is_gone_can_be_written_again(
     plan_file.unlink()
     looked(qtbot, desktop, lambda: "The file of this plan is gone." in banner(desktop))
     assert not plan_file.exists()
+    assert desktop.window.banner._icon._icon_name == "file-x"
     desktop.window.banner.action_requested.emit(WRITE_AGAIN)
     qtbot.waitUntil(plan_file.exists, timeout=10_000)
     qtbot.waitUntil(lambda: not desktop.session.is_dirty, timeout=10_000)

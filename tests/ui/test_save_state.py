@@ -125,6 +125,7 @@ def test_the_banner_stands_on_every_page_until_all_is_saved(
         desktop.run(page)
         assert window.banner.isVisible()
         assert window.banner.plain_text == expected
+        assert window.banner._icon._icon_name == "floppy-disk"
         assert [each.text() for each in window.banner._buttons] == ["Try again", "Save a copy…"]
         notices = getattr(window.stack.currentWidget(), "notices", None)
         assert notices is None or not notices.isVisible()

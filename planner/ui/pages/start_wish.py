@@ -119,7 +119,7 @@ class WishAnswer(QWidget):
         shorter = other is not None and other.answers.depth.value == "fast"
         if other is not None and shorter and not misses_wish(other):
             sentence += " " + self.tr("The fast track keeps the date at {0}.").format(now)
-        self.banner.show_message("warning", fact, sentence, [offer, keep])
+        self.banner.show_message("warning", fact, sentence, [offer, keep], "calendar-x")
 
     def _answered(self, action: str) -> None:
         if action == _USE:
