@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.ui.widgets.buttons import Button
+from planner.ui.widgets.elided_label import SidedLabel
 from planner.ui.widgets.flow_layout import FlowLayout
 from planner.ui.widgets.icon_label import IconLabel
 from planner.ui.widgets.themed import ThemedWidget, breakable
@@ -48,7 +49,7 @@ class Banner(ThemedWidget):
         self._tone = "info"
         self._message = ("", "")
         self._icon = IconLabel(themes, "info", "info", 20)
-        self._text = QLabel()
+        self._text = SidedLabel()
         self._text.setWordWrap(True)
         # The only rich text in the app: both parts are escaped, so no mark-up but our own bold
         # reaches the label.

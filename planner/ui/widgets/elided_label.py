@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from planner.ui.widgets.themed import breakable, isolated, one_line, whole
 
@@ -15,7 +15,41 @@ if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
 
 
-class TextLabel(QLabel):
+class SidedLabel(QLabel):
+    """A label whose lines begin where the layout's do.
+
+    Qt goes by the text: in a layout from right to left it would leave Latin lines at the left, away
+    from everything that they belong to.
+    """
+
+    _side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        """Begin at the start of lines, in the middle of the height."""
+        super().__init__(text, parent)
+        self._lean()
+
+    def setAlignment(self, side: Qt.AlignmentFlag) -> None:
+        """Stand at a side, left meaning where lines begin."""
+        self._side = side
+        self._lean()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Change sides with the layout."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._lean()
+
+    def _lean(self) -> None:
+        way = self.layoutDirection()
+        side = self._side
+        if way is Qt.LayoutDirection.RightToLeft:
+            side = QStyle.visualAlignment(way, side)
+        if side != self.alignment():
+            super().setAlignment(side)
+
+
+class TextLabel(SidedLabel):
     """A plain-text label in a text style and tone of the theme."""
 
     def __init__(
@@ -30,7 +64,7 @@ class TextLabel(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         """Show `text` as it is, in a font style and one of the style sheet's label tones."""
-        super().__init__(parent)
+        super().__init__("", parent)
         self._themes = themes
         self._style_name = style
         self.setTextFormat(Qt.TextFormat.PlainText)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -38,3 +39,33 @@ def test_text_is_cut_only_where_room_ends(themes: ThemeSource, qtbot: QtBot) -> 
 def test_tip_shows_mark_up_literally() -> None:
     assert plain_tip("Rock & roll") == "Rock & roll"
     assert plain_tip("a <b>\nc") == "<qt>a &lt;b&gt;<br>c</qt>"
+
+
+@pytest.mark.parametrize("selectable", [False, True])
+@pytest.mark.parametrize("wrap", [False, True])
+def test_lines_begin_where_those_of_the_layout_do(
+    themes: ThemeSource, qtbot: QtBot, wrap: bool, selectable: bool
+) -> None:
+    label = TextLabel(themes, "Short", wrap=wrap, selectable=selectable)
+    qtbot.addWidget(label)
+    label.resize(400, 20)
+    for way, places in (
+        (Qt.LayoutDirection.LeftToRight, range(200)),
+        (Qt.LayoutDirection.RightToLeft, range(200, 400)),
+    ):
+        label.setLayoutDirection(way)
+        assert _inked(label) <= set(places)
+    label.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+    assert _inked(label) <= set(range(200)), "the end is at the left now"
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    assert _inked(label) <= set(range(100, 300))
+
+
+def _inked(label: TextLabel) -> set[int]:
+    """The columns of pixels in which something is written."""
+    image = label.grab().toImage()
+    ground = image.pixel(image.width() // 2, 0)
+    wide, high = image.width(), image.height()
+    found = {x for x in range(wide) for y in range(high) if image.pixel(x, y) != ground}
+    assert found
+    return found
