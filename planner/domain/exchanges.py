@@ -6,7 +6,8 @@ late as its own last day allows (or no longer so); or it lays an event in anothe
 that changes is laid anew (`relaying`). What ends no later becomes the order that the next exchange
 changes: from many layouts that end on one day a way leads on to an earlier one. An event that has
 to wait for its month may hold the last day for long; of two that end on one day the one that would
-end earlier if events had no months counts as the earlier.
+end earlier if events had no months counts as the earlier. Before the first exchange and after the
+last, an event that holds up everything, spread over a month as it is, keeps to its first half.
 
 Where such a way leads is a matter of luck, and it seldom leads back. So several are gone for some
 steps, half of them (those that came to the earliest day) for some more, and so on; where a round
@@ -67,7 +68,8 @@ def exchanged(
     """
     if not steps or enough(layout.finish):
         return layout
-    latest, best = cache(latest), layout
+    latest = cache(latest)
+    best = layout = _hastened(Relaying(board, jobs, layout, latest))
     ways = [
         _Way(Relaying(board, jobs, layout, latest), seed, there_and_back if seed % 2 else ())
         for seed in range(_ROUNDS[0][0])
@@ -83,7 +85,24 @@ def exchanged(
         best = ways[0].best
         if best.finish == before:
             break
-    return best
+    return _hastened(Relaying(board, jobs, best, latest))
+
+
+def _hastened(relaying: Relaying) -> Layout:
+    """Spread events over the first half of their month only, where that ends everything earlier."""
+    for place, job in enumerate(relaying.jobs):
+        recipe, at = relaying.layout.recipe, relaying.position[place]
+        if job.months and not recipe.squeezed[place]:
+            layout = relaying.moved(place, at, _squeezed_otherwise(recipe, place))
+            if layout is not None and layout.finish < relaying.layout.finish:
+                relaying.take(layout, at)
+    return relaying.layout
+
+
+def _squeezed_otherwise(recipe: Recipe, place: int) -> Recipe:
+    squeezed = [*recipe.squeezed]
+    squeezed[place] = not squeezed[place]
+    return replace(recipe, squeezed=squeezed)
 
 
 def _numbers(seed: int) -> Iterator[int]:
@@ -133,9 +152,9 @@ class _Way:
     def _squeeze(self, at: int) -> None:
         """Begin a job as late as its own last day allows, or no longer so."""
         recipe = self._relaying.layout.recipe
-        place, squeezed = recipe.order[at], [*recipe.squeezed]
-        squeezed[place] = not squeezed[place]
-        self._try(place, at, replace(recipe, squeezed=squeezed))
+        place = recipe.order[at]
+        if not self._jobs[place].months:
+            self._try(place, at, _squeezed_otherwise(recipe, place))
 
     def _move_event(self, place: int, *, earlier: bool) -> None:
         """Lay an event in the first of its months that can be, or in the next."""

@@ -48,8 +48,8 @@ class Recipe:
     """How a layout came about: laying the same again gives the same.
 
     ``order`` holds all jobs as they were laid one after the other, ``squeezed`` says of each job
-    whether it began as late as its own last day allows, ``turns`` and ``end_of_all`` are those of
-    events of a usual month.
+    whether it began as late as its own last day allows (of an event of a usual month: whether it
+    keeps to the first half of it), ``turns`` and ``end_of_all`` are those of such events.
     """
 
     order: Sequence[int]
@@ -78,7 +78,8 @@ def ready(job: Job, laid: Sequence[Laid]) -> int:
 def lay(board: Board, job: Job, place: int, earliest: int, by: Recipe) -> Laid:
     """Lay a job, the one at a place, on the earliest days there are, and take them."""
     if job.months and job.minutes:
-        days = _in_month(board, job, earliest, by.turns[place], by.end_of_all)
+        squeezed = by.squeezed[place]
+        days = _in_month(board, job, earliest, by.turns[place], by.end_of_all, squeezed=squeezed)
         found = Laid(min(days), max(days), days)
         put(board, job, found)
         return found
@@ -126,13 +127,14 @@ def _freely(board: Board, job: Job, earliest: int, *, squeezed: bool) -> Laid:
 
 
 def _in_month(
-    board: Board, job: Job, earliest: int, turn: int, end_of_all: int
+    board: Board, job: Job, earliest: int, turn: int, end_of_all: int, *, squeezed: bool
 ) -> dict[int, Minutes]:
     """An event spread over one of its usual months; what finds no room follows it.
 
     It is the first month that ends after the event's turn has come, or an earlier one where that
     would end after everything else: without turns an event with an early prerequisite would stand
-    years before its phase, and one of the last phase might hold up the finish.
+    years before its phase, and one of the last phase might hold up the finish. Squeezed, it is
+    spread over the first half of the month, if that has room for all of it.
     """
     days: dict[int, Minutes] = {}
     months = months_with_room(board, earliest, job.months, job.minutes)
@@ -140,7 +142,12 @@ def _in_month(
         first, last = next(months)
         if days and last > end_of_all:
             return days
-        days = _days_in_month(board, job, first, last) or days
+        middle = (first + last) // 2
+        early = _days_in_month(board, job, first, middle) if squeezed else {}
+        if early and max(early) <= middle:
+            days = early
+        else:
+            days = _days_in_month(board, job, first, last) or days
         if days and last >= turn:
             return days
 

@@ -65,6 +65,34 @@ def test_an_event_moves_to_an_earlier_month_that_lets_all_end_earlier() -> None:
     assert found.finish < late.finish
 
 
+def test_an_event_that_holds_up_everything_keeps_to_the_first_half_of_its_month() -> None:
+    jobs = [job(240, months=(2,)), job(600, (0, 0), span=60), job(60)]
+    board = Board(PLAIN, TODAY, 2)
+    first = laid(board, jobs)
+    found = improved(board, jobs, first)
+    assert board.date(first.jobs[0].finish).day > 25
+    assert board.date(found.jobs[0].start).month == board.date(found.jobs[0].finish).month == 2
+    assert len(found.jobs[0].days) > 5, "it is spread all the same"
+    assert board.date(found.jobs[0].finish).day <= 14
+    assert found.finish <= first.finish - 10
+
+
+def test_an_event_that_holds_up_nothing_is_spread_over_all_its_month() -> None:
+    jobs = [job(240, months=(2,)), job(600, span=90)]
+    board = Board(PLAIN, TODAY, 2)
+    first = laid(board, jobs)
+    assert first.finish == first.jobs[1].finish
+    assert improved(board, jobs, first).jobs[0] == first.jobs[0]
+
+
+def test_half_a_month_without_room_is_not_kept_to() -> None:
+    """Ten hours a week: 24 hours need more than half of February."""
+    jobs = [job(24 * 60, months=(2,)), job(600, (0, 0), span=60)]
+    board = Board(PLAIN, TODAY, 2)
+    recipe = Recipe((0, 1), [True, False], [0, 0], NEVER)
+    assert laid(board, jobs, recipe).jobs == laid(board, jobs).jobs
+
+
 def test_nothing_is_tried_without_steps_or_where_it_is_good_enough() -> None:
     jobs = [*(job(600) for _ in range(4)), job(120), job(120, (4, 30))]
     board = Board(PLAIN, TODAY, 1)
