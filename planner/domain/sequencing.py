@@ -52,7 +52,7 @@ _FEWEST, _MOST = 3, 20
 #: So many times as many passes where there may be more than the fewest.
 _PATIENCE = 3
 #: Steps of exchanges for each milestone, at most, and from how many milestones on there are none.
-_STEPS, _MOST_STEPS, _TOO_MANY = 1_000, 60_000, 250
+_STEPS, _MOST_STEPS, _TOO_MANY = 1_250, 60_000, 250
 #: The learner's order, in hundredths: how much of a blend is the late start.
 _BLENDS = (25, 50, 75, 100)
 #: A finish is close to a bound if it is after it by at most one part in this many.
