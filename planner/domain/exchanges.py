@@ -7,7 +7,8 @@ that changes is laid anew (`relaying`). What ends no later becomes the order tha
 changes: from many layouts that end on one day a way leads on to an earlier one. An event that has
 to wait for its month may hold the last day for long; of two that end on one day the one that would
 end earlier if events had no months counts as the earlier. Before the first exchange and after the
-last, an event that holds up everything, spread over a month as it is, keeps to its first half.
+last, an event that much waits for and that would hold it up, spread over a month as it is, keeps to
+its first half.
 
 Where such a way leads is a matter of luck, and it seldom leads back. So several are gone for some
 steps, half of them (those that came to the earliest day) for some more, and so on; where a round
@@ -89,10 +90,13 @@ def exchanged(
 
 
 def _hastened(relaying: Relaying) -> Layout:
-    """Spread events over the first half of their month only, where that ends everything earlier."""
+    """Spread events over the first half of their month only, where that ends everything earlier.
+
+    One that nothing waits for keeps its month: that its day is not known is all there is to it.
+    """
     for place, job in enumerate(relaying.jobs):
         recipe, at = relaying.layout.recipe, relaying.position[place]
-        if job.months and not recipe.squeezed[place]:
+        if job.months and relaying.after[place] and not recipe.squeezed[place]:
             layout = relaying.moved(place, at, _squeezed_otherwise(recipe, place))
             if layout is not None and layout.finish < relaying.layout.finish:
                 relaying.take(layout, at)

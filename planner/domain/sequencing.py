@@ -233,7 +233,9 @@ class _Search:
             for job, key in zip(self._jobs, by.keys, strict=True)
         ]
         turns = [min(pair) for pair in zip(by.turns, self._turns, strict=True)]
-        return self._forward(keys, Recipe((), self._squeezed(by.squeezed), turns, by.end_of_all))
+        return self._forward(
+            keys, Recipe((), self._squeezed(squeezed=by.squeezed), turns, by.end_of_all)
+        )
 
     def _there_and_back(self, layout: Layout, *, squeezed: bool) -> Layout:
         """Lay all jobs backwards from the end of a layout, and forwards by where that began."""
@@ -259,7 +261,7 @@ class _Search:
         finish = max((each.finish for each in laid), default=0)
         return Layout(max(0, self._end_of_given, finish), laid, recipe)
 
-    def _squeezed(self, squeezed: bool) -> list[bool]:
+    def _squeezed(self, *, squeezed: bool) -> list[bool]:
         """The same for all but events of a usual month: these squeeze only what must end early."""
         return [squeezed and not job.months for job in self._jobs]
 
@@ -268,7 +270,7 @@ class _Search:
         jobs, end = self._jobs, layout.finish
         board = self._board.mirrored(end)
         starts = [0] * len(jobs)
-        recipe = replace(layout.recipe, squeezed=self._squeezed(squeezed))
+        recipe = replace(layout.recipe, squeezed=self._squeezed(squeezed=squeezed))
         missing = [len(after) for after in self._after]
 
         def key(place: int) -> tuple[int, int, int]:

@@ -85,6 +85,14 @@ def test_an_event_that_holds_up_nothing_is_spread_over_all_its_month() -> None:
     assert improved(board, jobs, first).jobs[0] == first.jobs[0]
 
 
+def test_an_event_that_nothing_waits_for_is_spread_over_all_its_month() -> None:
+    jobs = [job(240, months=(2,)), job(600)]
+    board = Board(PLAIN, TODAY, 2)
+    first = laid(board, jobs)
+    assert first.finish == first.jobs[0].finish
+    assert improved(board, jobs, first).jobs[0] == first.jobs[0]
+
+
 def test_half_a_month_without_room_is_not_kept_to() -> None:
     """Ten hours a week: 24 hours need more than half of February."""
     jobs = [job(24 * 60, months=(2,)), job(600, (0, 0), span=60)]
