@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -124,8 +125,33 @@ def release(source: Path) -> Path:
     return target
 
 
+def misplaced(source: Path) -> list[str]:
+    """What of a translator's file has other places than the text: it could not be filled in.
+
+    Of a text that differs by a number each form may leave out what English leaves out for one.
+    """
+    wrong = []
+    for message in ET.parse(source).getroot().iter("message"):
+        text, one = message.findtext("source") or "", message.findtext("comment") or ""
+        found = message.find("translation")
+        if found is None or found.get("type") in {"unfinished", "vanished", "obsolete"}:
+            continue
+        most, least = places_of(text), places_of(one) if one else places_of(text)
+        forms = [each.text or "" for each in found.findall("numerusform")] or [found.text or ""]
+        wrong += [f"{text} -> {form}" for form in forms if not least <= places_of(form) <= most]
+    return wrong
+
+
+def places_of(text: str) -> set[str]:
+    """The places of a text, with their braces."""
+    return set(PLACE.findall(text))
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Do what the command line asks for; returns the exit status."""
+    """Do what the command line asks for; returns the exit status.
+
+    What is not released, because a place is wrong, is listed.
+    """
     names = [each for each in arguments if not each.startswith("-")]
     if len(names) != 1:
         sys.stderr.write("usage: python3 -m tests.translations LANGUAGE [--release]\n")
@@ -133,9 +159,13 @@ def main(arguments: Sequence[str]) -> int:
     FOLDER.mkdir(exist_ok=True)
     target = FOLDER / f"planner_{names[0]}.ts"
     collect(target)
-    if "--release" in arguments:
+    if "--release" not in arguments:
+        return 0
+    wrong = misplaced(target)
+    sys.stderr.writelines(f"other places: {each}\n" for each in wrong)
+    if not wrong:
         release(target)
-    return 0
+    return 1 if wrong else 0
 
 
 def _looks_up(call: ast.Call) -> bool:

@@ -15,6 +15,7 @@ from pydantic import Field, model_validator
 
 from planner.domain.model import DAY_MINUTES, WEEK_MINUTES, FrozenModel, Minutes
 from planner.domain.problems import HoursError
+from planner.domain.sentences import Sentence
 
 DayMinutes = Annotated[int, Field(ge=0, le=DAY_MINUTES)]
 #: Minutes from Monday to Sunday.
@@ -40,7 +41,7 @@ class Break(FrozenModel):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.last < self.first:
-            raise ValueError("a break cannot end before it begins")
+            raise ValueError(Sentence("a break cannot end before it begins"))
         return self
 
 

@@ -16,6 +16,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from planner.domain.model import NO_LEVELS, Days, FrozenModel, Id, Levels, Minutes, Money, Title
+from planner.domain.sentences import Sentence
 
 
 class Kind(StrEnum):
@@ -147,7 +148,7 @@ class Effort(FrozenModel):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if not self.low <= self.likely <= self.high:
-            raise ValueError("effort must rise from low over likely to high")
+            raise ValueError(Sentence("effort must rise from low over likely to high"))
         return self
 
 
@@ -175,9 +176,9 @@ class Event(FrozenModel):
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
         if (self.first is None) != (self.last is None):
-            raise ValueError("an event has both a first and a last day, or neither")
+            raise ValueError(Sentence("an event has both a first and a last day, or neither"))
         if self.first is not None and self.last is not None and self.last < self.first:
-            raise ValueError("an event cannot end before it begins")
+            raise ValueError(Sentence("an event cannot end before it begins"))
         return self
 
 

@@ -23,6 +23,7 @@ from planner.domain.merge_values import ABSENT, ORDER, Conflict, Path, key_of
 from planner.domain.model import FrozenModel
 from planner.domain.problems import UnknownMilestoneError, ValueRefusedError
 from planner.domain.profile import Milestone, Profile, Rating, Status
+from planner.domain.refusals import refusal
 
 #: What dates do not depend on in a definition.
 _TEXTS = frozenset({"title", "criteria", "resources", "builds", "licence", "eligibility"})
@@ -119,7 +120,7 @@ def _put(container: Any, path: Path, value: Any, field: str) -> Any:
         try:
             return type(container).model_validate(fields)
         except ValidationError as error:
-            raise ValueRefusedError(field, error.errors(include_url=False)[0]["msg"]) from error
+            raise ValueRefusedError(field, refusal(error.errors(include_url=False)[0])) from error
     if isinstance(container, Mapping):
         entries = dict(container)
     else:

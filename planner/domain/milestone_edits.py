@@ -15,6 +15,7 @@ from planner.domain.model import MAX_TITLE, clean_text
 from planner.domain.network import Meeting
 from planner.domain.problems import FutureDateError, ValueRefusedError
 from planner.domain.profile import Evidence, Habit, Profile, Status, Step
+from planner.domain.sentences import Sentence
 
 
 def set_steps(profile: Profile, milestone: str, texts: Sequence[str]) -> Edit:
@@ -100,7 +101,12 @@ def add_pieces(profile: Profile, milestone: str, pieces: Sequence[Evidence]) -> 
 
 def _step(name: str, text: str) -> Step:
     if len(text) > MAX_TITLE:
-        raise ValueRefusedError("text", f"it has {len(text)} characters, {MAX_TITLE} are possible")
+        raise ValueRefusedError(
+            "text",
+            Sentence(
+                "it has {count} characters, {most} are possible", count=len(text), most=MAX_TITLE
+            ),
+        )
     return Step(id=name, text=text)
 
 

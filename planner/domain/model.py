@@ -14,6 +14,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, ValidationError
 
 from planner.domain.problems import ValueRefusedError
+from planner.domain.refusals import refusal
 
 #: Longest title of a milestone, a plan or a person, in characters.
 MAX_TITLE = 300
@@ -75,7 +76,7 @@ def with_fields(value: _Value, fields: Mapping[str, Any]) -> _Value:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = str(first["loc"][0]) if first["loc"] else type(value).__name__.lower()
-        raise ValueRefusedError(field, first["msg"]) from error
+        raise ValueRefusedError(field, refusal(first)) from error
 
 
 def clean_text(text: str) -> str:

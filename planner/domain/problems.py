@@ -16,7 +16,7 @@ from typing import Any
 
 from planner.domain.sentences import Sentence
 
-Fact = str | int | dt.date
+Fact = str | int | dt.date | Sentence
 
 
 class ProblemKind(StrEnum):
@@ -307,7 +307,7 @@ class FutureDateError(PlannerError):
 class ValueRefusedError(PlannerError):
     """A field of the plan that does not take what it was given."""
 
-    def __init__(self, field: str, reason: Sentence | str) -> None:
+    def __init__(self, field: str, reason: Sentence) -> None:
         super().__init__(
             Sentence(
                 "That does not fit “{field}”: {reason}.",

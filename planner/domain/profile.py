@@ -42,6 +42,7 @@ from planner.domain.model import (
 )
 from planner.domain.network import Contact, Meeting, calendar_beside
 from planner.domain.problems import UnknownMilestoneError
+from planner.domain.sentences import Sentence
 
 
 class Status(StrEnum):
@@ -118,7 +119,7 @@ class Habit(FrozenModel):
     @model_validator(mode="after")
     def _some_days_once(self) -> Self:
         if not self.weekdays or list(self.weekdays) != sorted(set(self.weekdays)):
-            raise ValueError("a habit has at least one weekday, each once and in order")
+            raise ValueError(Sentence("a habit has at least one weekday, each once and in order"))
         return self
 
     @property
@@ -156,9 +157,9 @@ class Pin(FrozenModel):
     @model_validator(mode="after")
     def _some_and_in_order(self) -> Self:
         if self.start is None and self.finish is None:
-            raise ValueError("a pin fixes a start, a finish or both")
+            raise ValueError(Sentence("a pin fixes a start, a finish or both"))
         if self.start and self.finish and self.finish < self.start:
-            raise ValueError("a pinned finish cannot come before its start")
+            raise ValueError(Sentence("a pinned finish cannot come before its start"))
         return self
 
 
@@ -185,7 +186,7 @@ class Placement(FrozenModel):
         if self.start.year > _FAR_YEAR:
             last = max((offset + count for offset, count, _ in self.runs), default=0)
             if self.start.toordinal() + last > dt.date.max.toordinal():
-                raise ValueError("a placement cannot go past the year 9999")
+                raise ValueError(Sentence("a placement cannot go past the year 9999"))
         return self
 
     def days(self) -> Iterator[tuple[dt.date, Minutes]]:
@@ -376,13 +377,13 @@ class Profile(FrozenModel):
     def _ids_are_unique(self) -> Self:
         ids = [milestone.id for milestone in self.milestones]
         if len(set(ids)) != len(ids):
-            raise ValueError("a milestone stands in the plan twice")
+            raise ValueError(Sentence("a milestone stands in the plan twice"))
         codes = [milestone.code for milestone in self.milestones]
         if len(set(codes)) != len(codes):
-            raise ValueError("two milestones have the same code")
+            raise ValueError(Sentence("two milestones have the same code"))
         people = [contact.id for contact in self.contacts]
         if len(set(people)) != len(people):
-            raise ValueError("a contact stands in the plan twice")
+            raise ValueError(Sentence("a contact stands in the plan twice"))
         return self
 
     def milestone(self, name: str) -> Milestone | None:

@@ -24,6 +24,7 @@ from pydantic_core import PydanticSerializationError, from_json, to_json
 from planner import __version__
 from planner.domain.model import FrozenModel, clean_text
 from planner.domain.profile import EvidenceKind, Milestone, Profile
+from planner.domain.refusals import refusal
 from planner.domain.sentences import Sentence
 from planner.storage.migrations import (
     SCHEMA_VERSION,
@@ -50,6 +51,8 @@ _HEAD = re.compile(
     rb'\{"format":"' + FORMAT.encode() + rb'","schema_version":(\d{1,9}),'
     rb'"app_version":"[^"\\]{0,50}","sha256":"([0-9a-f]{64})",'
 )
+#: Characters of a place and of a reason in the sentence of a damaged file.
+_LONGEST = 100
 _NOT_WHOLE = Sentence("it is not whole")
 #: More errors than this are not looked at: it would take longer than reading the file.
 _MOST_ERRORS = 10_000
@@ -236,14 +239,16 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _first_reason(error: ValidationError) -> Sentence:
     if error.error_count() > _MOST_ERRORS:
         return Sentence("more than {most} values in it do not fit", most=_MOST_ERRORS)
-    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    first = error.errors(include_url=False, include_input=False)[0]
     if first["type"] == "json_invalid":
         return _NOT_WHOLE
     place = ".".join(str(part) for part in first["loc"])
-    reason = first["msg"][:100]
+    reason = refusal(first)
+    if len(str(reason)) > _LONGEST:
+        reason = Sentence("{reason}", reason=str(reason)[:_LONGEST])
     if not place:
-        return Sentence("{reason}", reason=reason)
-    return Sentence("{place}: {reason}", place=place[:100], reason=reason)
+        return reason
+    return Sentence("{place}: {reason}", place=place[:_LONGEST], reason=reason)
 
 
 def _mend(value: Any) -> Any:

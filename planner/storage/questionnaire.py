@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 from planner import paths
 from planner.domain.model import FrozenModel
 from planner.domain.problems import PlannerError
+from planner.domain.refusals import refusal
 from planner.domain.sentences import Sentence
 from planner.domain.suits_me import Question
 from planner.domain.system_reasons import reason_of
@@ -56,7 +57,7 @@ def load_questions(folder: Path | None = None) -> tuple[Question, ...]:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(step) for step in first["loc"])
-        reason = Sentence("{reason}", reason=first["msg"])
+        reason = refusal(first)
         if place:
             reason = Sentence("{place}: {reason}", place=place, reason=reason)
         raise QuestionnaireError(path, reason) from error

@@ -8,6 +8,7 @@ import pytest
 
 from planner.domain import problems
 from planner.domain.problems import PlannerError, Problem, ProblemKind
+from planner.domain.sentences import Sentence
 
 DAY = dt.date(2027, 3, 1)
 ERRORS = (
@@ -29,7 +30,7 @@ ERRORS = (
     problems.FutureDateError(DAY),
     problems.OrderError("Mix a song", "Record a song"),
     problems.BreakError(DAY, DAY - dt.timedelta(days=1)),
-    problems.ValueRefusedError("skip_reason", "it is too long"),
+    problems.ValueRefusedError("skip_reason", Sentence("it is too long")),
 )
 
 

@@ -148,6 +148,22 @@ def _errors_of_the_screen() -> Iterator[type[PlannerError]]:
             yield error
 
 
+def test_what_a_rule_of_a_model_refuses_can_be_translated() -> None:
+    rules = [
+        rule
+        for room in translations.ROOMS
+        for path in sorted((SOURCES / room).rglob("*.py"))
+        for rule in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(rule, ast.FunctionDef)
+        and any("_validator" in ast.unparse(each) for each in rule.decorator_list)
+    ]
+    raised = [each.exc for rule in rules for each in ast.walk(rule) if isinstance(each, ast.Raise)]
+    assert len(raised) > 5
+    for error in raised:
+        assert error is not None
+        assert ast.unparse(error).startswith("ValueError(Sentence("), ast.unparse(error)
+
+
 def test_what_goes_into_the_sentence_of_an_error_is_no_english() -> None:
     wrong = []
     for room in translations.ROOMS:
@@ -247,11 +263,54 @@ def test_places_in_braces_are_the_same_for_one_and_many() -> None:
     """But for the number itself, which a text for one may say in words."""
     for text in translations.texts():
         if text.one:
-            assert _places(text.one) <= _places(text.source), text
+            assert translations.places_of(text.one) <= translations.places_of(text.source), text
 
 
-def _places(text: str) -> set[str]:
-    return set(translations.PLACE.findall(text))
+def test_what_is_translated_has_the_places_of_its_text() -> None:
+    for source in translations.FOLDER.glob("*.ts"):
+        assert translations.misplaced(source) == []
+
+
+def test_a_translation_with_other_places_is_not_released(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right = _told("{day} is still to come.", "{day} jest w przyszłości.")
+    wrong = _told("The disk of {name} is full.", "Dysk {nazwa} jest pełny.")
+    lacking = _told("“{title}” needs “{needed}” first.", "Najpierw “{needed}”.")
+    forms = _told(
+        "{count} files of {name}", "1 {name}|{count} {name}|{name}", one="1 file of {name}"
+    )
+    unfinished = _told("{a}", "{b}").replace("<translation>", "<translation type='unfinished'>")
+    target = tmp_path / "planner_pl.ts"
+    target.write_text(_file_of(right, wrong, lacking, forms, unfinished), encoding="utf-8")
+    assert translations.misplaced(target) == [
+        "The disk of {name} is full. -> Dysk {nazwa} jest pełny.",
+        "“{title}” needs “{needed}” first. -> Najpierw “{needed}”.",
+    ]
+    monkeypatch.setattr(translations, "FOLDER", tmp_path)
+    monkeypatch.setattr(translations, "collect", lambda target: None)
+    assert translations.main(["pl", "--release"]) == 1
+    assert "Dysk {nazwa} jest pełny." in capsys.readouterr().err
+    assert not target.with_suffix(".qm").exists()
+    target.write_text(_file_of(right, forms), encoding="utf-8")
+    assert translations.main(["pl", "--release"]) == 0
+    assert target.with_suffix(".qm").exists()
+
+
+def _told(source: str, text: str, one: str = "") -> str:
+    """A message of a translator's file; its forms part at strokes."""
+    if not one:
+        return f"<message><source>{source}</source><translation>{text}</translation></message>"
+    forms = "".join(f"<numerusform>{form}</numerusform>" for form in text.split("|"))
+    return (
+        f"<message numerus='yes'><source>{source}</source><comment>{one}</comment>"
+        f"<translation>{forms}</translation></message>"
+    )
+
+
+def _file_of(*messages: str) -> str:
+    inside = "".join(messages)
+    return f"<TS version='2.1' language='pl'><context><name>Errors</name>{inside}</context></TS>"
 
 
 @pytest.mark.parametrize(
