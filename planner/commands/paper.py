@@ -84,7 +84,7 @@ def pdf_bytes(
     attachment = attached_bytes(plan.profile, private=options.private)
     pdf = render_pdf(report, options, attachment)
     for warning in pdf.warnings:
-        desk.remark(warning)
+        desk.remark(str(warning))
     return pdf.data
 
 

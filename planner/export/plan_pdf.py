@@ -95,7 +95,7 @@ class Pdf:
 
     data: bytes
     pages: int
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class Typesetter:
         """
         import typst
 
-        warnings: tuple[str, ...] = ()
+        warnings: tuple[Sentence, ...] = ()
         with self._lock:
             inputs = self._inputs(value, title, attachment)
             try:
@@ -319,7 +319,7 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], text)
 
 
-def _unshown_warning(characters: tuple[str, ...]) -> str:
+def _unshown_warning(characters: tuple[str, ...]) -> Sentence:
     # A joiner inside a picture is refused along with the picture; by itself it shows nothing.
     visible = tuple(each for each in characters if unicodedata.category(each) != "Cf")
     characters = visible or characters
@@ -330,8 +330,19 @@ def _unshown_warning(characters: tuple[str, ...]) -> str:
         for character in characters[:_NAMED_CHARACTERS]
     )
     more = len(characters) - _NAMED_CHARACTERS
-    return (
-        f"No font on this computer can show {names}{f' and {more} more' if more > 0 else ''}. "
-        "These characters are missing on the pages, and the PDF is an ordinary one, without the "
-        "PDF/A and PDF/UA standards."
+    if more > 0:
+        return Sentence(
+            "No font on this computer can show {names} and {count} more. These characters are "
+            "missing on the pages, and the PDF is an ordinary one, without the PDF/A and PDF/UA "
+            "standards.",
+            one="No font on this computer can show {names} and 1 more. These characters are "
+            "missing on the pages, and the PDF is an ordinary one, without the PDF/A and PDF/UA "
+            "standards.",
+            names=names,
+            count=more,
+        )
+    return Sentence(
+        "No font on this computer can show {names}. These characters are missing on the pages, and "
+        "the PDF is an ordinary one, without the PDF/A and PDF/UA standards.",
+        names=names,
     )

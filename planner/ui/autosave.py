@@ -194,7 +194,8 @@ class Autosave(QObject):
             report = report_of(type(error), error.__traceback__)
             _log.error("a save failed: %s", report)
             name = str(error) or type(error).__name__
-            return _Outcome(profile, taken, Sentence("{error}", error=name))
+            told = Sentence("Something went wrong that was not foreseen ({error}).", error=name)
+            return _Outcome(profile, taken, told)
         return _Outcome(profile, taken)
 
     def _tell(self, running: Future[_Outcome]) -> None:

@@ -12,8 +12,9 @@ from planner.domain.problems import PlannerError
 from planner.storage.private_folder import make_private_folder
 from planner.storage.profile_bytes import from_bytes
 from planner.storage.profile_file import ProfileStore
+from planner.storage.write_errors import write_error
 from planner.ui.dialogs.questions import tell
-from planner.ui.plan_places import SUFFIX, free_path
+from planner.ui.plan_places import SUFFIX, free_path, plans_folder
 from planner.ui.spoken import said
 
 if TYPE_CHECKING:
@@ -43,7 +44,11 @@ class DroppedFiles(QObject):
         except PlannerError as error:
             tell(self._window, self.tr("The plan was not opened"), said(error.sentence))
         except OSError as error:
-            tell(self._window, self.tr("The plan was not opened"), error.strerror or str(error))
+            tell(
+                self._window,
+                self.tr("The plan was not opened"),
+                said(write_error(plans_folder(), error).sentence),
+            )
         else:
             if saved:
                 self.open_wanted.emit(saved)

@@ -14,6 +14,7 @@ from planner.domain.problems import PlannerError
 from planner.storage.plan_list import archived_plans, listed_plans, what_if
 from planner.storage.plan_moves import is_archived
 from planner.storage.private_folder import make_private_folder, may_be_made
+from planner.storage.write_errors import write_error
 from planner.ui.dialogs.links import show_folder
 from planner.ui.dialogs.questions import agrees, tell
 from planner.ui.plan_places import free_path, plans_folder
@@ -187,7 +188,8 @@ class OtherPlans(QObject):
         except PlannerError as error:
             tell(dialog, self.tr("The copy was not made"), said(error.sentence))
         except OSError as error:
-            tell(dialog, self.tr("The copy was not made"), error.strerror or str(error))
+            why = write_error(target, error).sentence
+            tell(dialog, self.tr("The copy was not made"), said(why))
         else:
             kept = self._keeping.kept
             kept.take(kept.now.with_recent(target) if folder else kept.now)

@@ -179,7 +179,7 @@ class PrintDialog(DialogFrame):
             return
         self.set_ready(True)
         fact = self.tr("Saved as {name}").format(name=printed.path.name)
-        self.banner.show_message("warning", fact, " ".join(printed.warnings))
+        self.banner.show_message("warning", fact, " ".join(map(said, printed.warnings)))
 
     def _print(self, pages: Pages) -> None:
         name = self.settings.printer

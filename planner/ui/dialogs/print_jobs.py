@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from planner.domain.catalogue import Catalogue
     from planner.domain.plan import Plan
+    from planner.domain.sentences import Sentence
     from planner.export.report import PrintOptions, Report
     from planner.words import Words
 
@@ -39,7 +40,7 @@ class Printed:
 
     path: Path
     pages: int
-    warnings: tuple[str, ...]
+    warnings: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from planner.ui.delegates.choice_delegate import ChoiceDelegate
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.dialogs.showcase_work import Saved, ShowcaseWork, Wanted
 from planner.ui.models.milestone_choices import Choosable, MilestoneChoices
+from planner.ui.spoken import said
 from planner.ui.widgets.banner import Banner
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.segmented import SegmentedControl
@@ -228,7 +229,7 @@ class ShowcaseDialog(DialogFrame):
             super().accept()
             return
         fact = self.tr("Saved as {name}.").format(name=saved.path.name)
-        self.caution.show_message("warning", fact, " ".join(saved.warnings))
+        self.caution.show_message("warning", fact, " ".join(map(said, saved.warnings)))
 
     def _has_failed(self, sentence: str) -> None:
         self._set_busy(False)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from planner.domain.catalogue import Catalogue
     from planner.domain.plan import Plan
+    from planner.domain.sentences import Sentence
     from planner.export.report import Paper
     from planner.export.showcase import PieceId, Showcase
     from planner.words import Words
@@ -45,7 +46,7 @@ class Saved:
     path: Path
     #: Its title and the line below.
     heading: tuple[str, str]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Sentence, ...] = ()
 
 
 class ShowcaseWork(QObject):

@@ -195,7 +195,7 @@ def test_a_warning_stays_on_screen(
     assert dialog.isVisible()
     assert dialog.banner.isVisible()
     assert dialog.printed is not None
-    assert "U+10FFFD" in dialog.printed.warnings[0]
+    assert "U+10FFFD" in str(dialog.printed.warnings[0])
     settled(qtbot, dialog)
 
 
