@@ -20,11 +20,12 @@ from planner.domain.problems import Fact, Problem, ProblemKind
 from planner.domain.profile import Status
 from planner.domain.reasons import Reason, ReasonKind
 from planner.domain.regions import countries, groups, region_code
+from planner.domain.sentences import Sentence
 from planner.domain.upgrade_offer import Offer, OfferKind
 from planner.formats import CODE, Formats, Plural
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from planner.domain.catch_up import WhyNot
     from planner.domain.estimates import Factor
@@ -302,6 +303,20 @@ _OBSTACLES = {
         "With all left out that may be, the plan still finishes on {earliest}, after {wanted}."
     ),
 }
+#: What a catalogue consists of.
+_PARTS = {
+    "career": "career",
+    "milestone": "milestone",
+    "phase": "phase",
+    "prerequisite": "prerequisite",
+    "region": "region",
+    "resource": "resource",
+    "responsibility": "responsibility",
+    "skill": "skill",
+    "trait": "trait",
+}
+#: Facts that are such a part.
+_PART_FACTS = frozenset({"what", "part"})
 #: Facts that are minutes, shown as hours.
 _MINUTE_FACTS = frozenset(
     {"planned", "available", "logged", "estimate", "low", "high", "weekly", "longest"}
@@ -331,6 +346,9 @@ class Words(Formats):
     special: Mapping[ProblemKind, tuple[Special, ...]] = field(
         default_factory=lambda: MappingProxyType(_SPECIAL)
     )
+    parts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType(_PARTS))
+    #: Says a sentence that stands in another one.
+    said: Callable[[Sentence], str] = str
     raises: str = "Raises {levels}"
     raised: str = "{skill} from {before} to {after}"
     raised_short_of: str = "{skill} from {before} to {after} (this career asks for {asked})"
@@ -539,6 +557,10 @@ class Words(Formats):
         )
 
     def _fact(self, name: str, value: Fact, currency: str) -> str:
+        if isinstance(value, Sentence):
+            return self.said(value)
+        if name in _PART_FACTS:
+            return self.parts.get(str(value), str(value))
         if isinstance(value, dt.date):
             return self.date(value)
         if isinstance(value, int) and name in _MINUTE_FACTS:

@@ -20,6 +20,7 @@ from planner.domain.forecast import Basis
 from planner.domain.problems import Problem, ProblemKind
 from planner.domain.profile import Preferences, Profile, Status
 from planner.domain.reasons import Reason, ReasonKind
+from planner.domain.sentences import Sentence
 from planner.words import ENGLISH, Words
 from tests.domain.catalogue_samples import skill
 from tests.domain.plan_samples import TODAY, day, milestone, profile, seen, target
@@ -35,6 +36,14 @@ def test_every_value_has_a_word() -> None:
     assert [ENGLISH.level(level) for level in range(6)][::5] == ["Not yet", "Lead"]
     assert set(ENGLISH.changes) == set(Change)
     assert set(ENGLISH.problems) == set(ProblemKind)
+
+
+def test_a_part_that_is_a_sentence_is_said_as_one() -> None:
+    reason = Sentence("“{key}” stands twice", key="id")
+    problem = Problem(ProblemKind.UNREADABLE, {"message": reason})
+    assert ENGLISH.problem(problem) == "The file cannot be read: “id” stands twice."
+    words = dataclasses.replace(ENGLISH, said=lambda sentence: sentence.text.upper())
+    assert words.problem(problem) == "The file cannot be read: “{KEY}” STANDS TWICE."
 
 
 def test_no_sentence_shouts_or_holds_a_long_dash() -> None:

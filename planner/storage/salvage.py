@@ -21,6 +21,7 @@ from planner.domain.codes import issued_by, next_codes
 from planner.domain.model import clean_text
 from planner.domain.problems import Fact, Problem, ProblemKind
 from planner.domain.profile import Milestone, Profile, Status
+from planner.domain.sentences import Sentence
 from planner.storage.fitting import Fitted, Loss, StandIn, fit, name_again
 from planner.storage.migrations import STEPS, SchemaError, Step, migrate
 from planner.storage.safe_write import digest_of
@@ -194,9 +195,9 @@ def _problem(
     return Problem(problem.kind, MappingProxyType(facts), kept_as or problem.milestone)
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any) -> str | Sentence:
     if isinstance(value, (dict, list, tuple)):
-        return "a usual value" if value else "nothing"
+        return Sentence("a usual value") if value else Sentence("nothing")
     return str(value)[:100]
 
 

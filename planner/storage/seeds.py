@@ -29,6 +29,9 @@ from planner.domain.catalogue import Career, Catalogue, CatalogueMilestone, Reso
 from planner.domain.catalogue_check import EntryKey, Part, check_catalogue, place_of
 from planner.domain.model import FrozenModel
 from planner.domain.problems import Fact, Problem, ProblemKind
+from planner.domain.refusals import cause_of
+from planner.domain.sentences import Sentence
+from planner.domain.system_reasons import reason_of
 from planner.storage.bounded_read import read_bounded
 from planner.storage.double_keys import double_keys
 from planner.storage.questionnaire import FILE_NAME, QuestionnaireError, load_questions
@@ -187,7 +190,7 @@ def _overlooked(folder: Path) -> Iterator[Problem]:
         load_questions(folder)
     except QuestionnaireError as error:
         if (folder / FILE_NAME).exists():
-            facts: dict[str, Fact] = {"reason": "system", "message": str(error.reason)}
+            facts: dict[str, Fact] = {"reason": "system", "message": error.reason}
             yield found(ProblemKind.UNREADABLE, facts, str(folder / FILE_NAME))
 
 
@@ -202,7 +205,7 @@ def _double_keys(path: Path, part: Part) -> Iterator[Problem]:
             "id": name,
             "field": way,
             "reason": "double-key",
-            "message": f"“{key}” stands twice, and only the last one counts",
+            "message": Sentence("“{key}” stands twice, and only the last one counts", key=key),
         }
         yield found(ProblemKind.INVALID, facts, str(path), place_of(name, way) if name else way)
 
@@ -266,7 +269,7 @@ def _files(folder: Path, sort: _Sort, shelf: Shelf) -> list[Path]:
 
 
 def _unreadable(error: OSError, path: Path) -> Problem:
-    facts: dict[str, Fact] = {"reason": "system", "message": error.strerror or str(error)}
+    facts: dict[str, Fact] = {"reason": "system", "message": reason_of(error)}
     return found(ProblemKind.UNREADABLE, facts, str(path))
 
 
@@ -301,7 +304,7 @@ def _misnamed(career: Entry, file: str) -> Problem:
         "id": career.id,
         "field": "id",
         "reason": "file-name",
-        "message": f"the file of this career must be called {career.id}.json",
+        "message": Sentence("the file of this career must be called {name}.json", name=career.id),
     }
     return found(ProblemKind.INVALID, facts, file, place_of(career.id, "id"))
 
@@ -330,7 +333,8 @@ def _entry_by_entry(
 def _raw_entries(document: Any, sort: _Sort, file: str, problems: list[Problem]) -> list[Any]:
     facts: dict[str, Fact] = {"what": sort.part.value, "id": "", "field": sort.key}
     if not isinstance(document, dict):
-        facts |= {"reason": "dict_type", "message": "the file must hold one object in braces"}
+        message = Sentence("the file must hold one object in braces")
+        facts |= {"reason": "dict_type", "message": message}
         problems.append(found(ProblemKind.INVALID, facts, file))
         return []
     document.pop("$schema", None)
@@ -342,12 +346,13 @@ def _raw_entries(document: Any, sort: _Sort, file: str, problems: list[Problem])
                 **facts,
                 "field": name,
                 "reason": "extra_forbidden",
-                "message": f"only “{sort.key}” is expected here",
+                "message": Sentence("only “{name}” is expected here", name=sort.key),
             }
             problems.append(found(ProblemKind.INVALID, extra, file, name))
     entries = document.get(sort.key)
     if not isinstance(entries, list):
-        facts |= {"reason": "list_type", "message": f"a list “{sort.key}” is expected here"}
+        message = Sentence("a list “{name}” is expected here", name=sort.key)
+        facts |= {"reason": "list_type", "message": message}
         problems.append(found(ProblemKind.INVALID, facts, file, sort.key))
         return []
     return entries
@@ -360,12 +365,11 @@ def _invalid(
     name = given if isinstance(given, str) and given else f"entry {number}"
     for each in error.errors(include_url=False, include_input=False):
         place = ".".join(str(step) for step in each["loc"])
-        cause = each.get("ctx", {}).get("error")
         facts: dict[str, Fact] = {
             "what": sort.part.value,
             "id": name,
             "field": place,
             "reason": each["type"],
-            "message": str(cause) if isinstance(cause, ValueError) else each["msg"],
+            "message": cause_of(each),
         }
         yield found(ProblemKind.INVALID, facts, file, place_of(name, place))

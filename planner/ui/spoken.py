@@ -50,7 +50,7 @@ class SpokenPlural(Plural):
 
 def spoken_words(written: Callable[[dt.date], str] | None = None) -> Words:
     """The words for plans; with how the learner wants days written."""
-    words = _spoken(ENGLISH, **region_formats(QLocale()))
+    words = _spoken(ENGLISH, **region_formats(QLocale()), said=said)
     return replace(words, written=written) if written is not None else words
 
 

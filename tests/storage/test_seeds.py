@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from planner import paths
 from planner.domain.problems import ProblemKind
+from planner.domain.sentences import Sentence
 from planner.storage import seeds
 from planner.storage.seeds import check_folders, load_all, load_catalogue
 from tests.domain.catalogue_samples import sound_catalogue
@@ -73,7 +74,7 @@ def test_a_bad_entry_costs_no_more_than_itself(shipped: Path) -> None:
         "id": "mix",
         "field": "effort",
         "reason": "value_error",
-        "message": "effort must rise from low over likely to high",
+        "message": Sentence("effort must rise from low over likely to high"),
     }
 
 
@@ -177,7 +178,7 @@ def test_a_folder_that_cannot_be_listed_is_told(own: Path, monkeypatch: pytest.M
     monkeypatch.setattr(Path, "iterdir", refused)
     _, (problem,) = load_catalogue([own])
     assert problem.file == str(own)
-    assert problem.facts == {"reason": "system", "message": "Permission denied"}
+    assert problem.facts == {"reason": "system", "message": Sentence("permission denied")}
 
 
 def test_only_ordinary_files_are_read(own: Path) -> None:

@@ -19,13 +19,15 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from planner import paths
 from planner.domain import edits
 from planner.domain.calendar import StudyCalendar
 from planner.domain.catalogue import Catalogue
+from planner.domain.catalogue_check import Part
 from planner.domain.check_off import milestone_named
 from planner.domain.merge import merged
 from planner.domain.own_order import move_beside
-from planner.domain.problems import PlannerError
+from planner.domain.problems import PlannerError, Problem, ProblemKind
 from planner.domain.sentences import Sentence
 from planner.domain.start import Answers, new_profile
 from planner.imports.printed_plan import attached_plan
@@ -33,16 +35,18 @@ from planner.storage.evidence_file import evidence_file
 from planner.storage.profile_bytes import attached_bytes
 from planner.storage.profile_file import ProfileStore, acquire_lock, read_profile
 from planner.storage.safe_write import Disk, write_durably
+from planner.storage.seeds import load_catalogue
 from planner.storage.snapshots import Reason, folder_of, list_snapshots, read, take
 from planner.ui import dropped_files
 from planner.ui.autosave import Autosave
 from planner.ui.dropped_files import DroppedFiles
 from planner.ui.main_window import MainWindow
 from planner.ui.plan_places import plans_folder
-from planner.ui.spoken import ERRORS, said
+from planner.ui.spoken import ERRORS, said, spoken_words
 from planner.ui.theme import ThemeSource
+from planner.words import ENGLISH
 from tests import translations
-from tests.pseudo import PseudoTranslator, outside_brackets
+from tests.pseudo import PseudoTranslator, outside_brackets, stretched
 from tests.storage.damage import REAL, document, written
 from tests.ui.worlds import START, TODAY, FakeStore, small_profile, small_session
 
@@ -58,6 +62,10 @@ OWN = frozenset(
 )
 #: Paths, numbers that are no amounts, and values of a field as they stand in a file.
 _AS_IT_IS = re.compile(r"/\S+|\d+|'[a-z-]+'")
+
+
+#: What an entry of a catalogue may name, besides another entry.
+NAMED = ("phase", "prerequisite", "region", "responsibility", "trait")
 
 
 class BrokenDisk(Disk):
@@ -230,6 +238,33 @@ def test_nothing_of_a_failure_stays_english(
             assert part.text in known
             words = {fact for _, fact in part.facts if isinstance(fact, str)} - OWN
             assert [each for each in words if not _AS_IT_IS.fullmatch(each)] == []
+
+
+@pytest.mark.usefixtures("pseudo")
+def test_what_is_wrong_with_a_catalogue_is_no_english(tmp_path: Path) -> None:
+    (tmp_path / "milestones").mkdir()
+    (tmp_path / "careers").mkdir()
+    (tmp_path / "skills.json").write_text("[1]")
+    (tmp_path / "milestones" / "a.json").write_text(
+        '{"milestones": [{"id": "mix", "id": "mix", "kind": "odd", "effort": {"low": 5, '
+        '"likely": 2, "high": 1}}], "more": 1}'
+    )
+    (tmp_path / "careers" / "b.json").write_text('{"id": "foley", "weekly": 1}')
+    _, problems = load_catalogue([paths.shipped("seeds"), tmp_path])
+    words = spoken_words()
+    known = {each.source for each in translations.texts() if each.context == ERRORS}
+    reasons = [each.facts["message"] for each in problems if "message" in each.facts]
+    assert len(reasons) > 8
+    for reason in reasons:
+        assert isinstance(reason, Sentence)
+        assert {each.text for each in _parts(reason)} <= known
+    told = "\n".join(words.problem(each) for each in problems)
+    for text in ("career", "Field required", "the file must hold one object in braces"):
+        assert stretched(text) in told
+    for part in (*Part, *NAMED):
+        unused = Problem(ProblemKind.UNUSED, {"what": str(part), "id": "mix"})
+        text = stretched(ENGLISH.problems[ProblemKind.UNUSED])
+        assert words.problem(unused) == text.format(what=stretched(str(part)), id="mix")
 
 
 @pytest.mark.usefixtures("pseudo")
