@@ -59,7 +59,10 @@ _KNOWN: Final[Mapping[str, Sentence]] = MappingProxyType(
 
 
 def reason_of(error: Exception) -> Sentence:
-    """Why something failed, to stand after a colon."""
+    """Why something failed, to stand after a colon; an error of ours may hold its ``reason``."""
+    own = getattr(error, "reason", None)
+    if isinstance(own, Sentence):
+        return own
     reason = str(getattr(error, "strerror", None) or error)
     reason = reason[:1].lower() + reason[1:]
     return _KNOWN.get(reason, Sentence("{reason}", reason=reason))

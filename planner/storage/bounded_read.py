@@ -7,12 +7,22 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from planner.domain.sentences import Sentence
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 
+class TooLargeError(OSError):
+    """A file that is larger than anything of its kind."""
+
+    def __init__(self, path: Path, most: int) -> None:
+        self.reason = Sentence("it is larger than {size} MB", size=most >> 20)
+        super().__init__(errno.EFBIG, str(self.reason), str(path))
+
+
 def read_bounded(path: Path, most: int) -> bytes:
-    """Return all bytes of an ordinary file that holds at most so many.
+    """Return all bytes of an ordinary file that holds at most so many, a number of whole MiB.
 
     Raises:
         OSError: It cannot be read, is no ordinary file, or is larger; its `strerror` says which.
@@ -23,5 +33,5 @@ def read_bounded(path: Path, most: int) -> bytes:
             raise OSError(errno.EINVAL, "it is not an ordinary file", str(path))
         data = file.read(most + 1)
     if len(data) > most:
-        raise OSError(errno.EFBIG, f"it is larger than {most / (1 << 20):g} MB", str(path))
+        raise TooLargeError(path, most)
     return data

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.system_reasons import reason_of
 from planner.storage.bounded_read import read_bounded
 from planner.storage.private_folder import make_private_folder
 from planner.storage.questionnaire import QuestionnaireError, load_questions
@@ -49,8 +50,11 @@ def test_settings_of_any_size_and_depth_keep_nobody_from_starting(tmp_path: Path
 
 def test_questions_have_a_size(tmp_path: Path) -> None:
     (tmp_path / "questionnaire.json").write_bytes(b" " * (5 << 20))
-    with pytest.raises(QuestionnaireError, match="it is larger than 4 MB"):
+    with pytest.raises(QuestionnaireError, match="it is larger than 4 MB") as caught:
         load_questions(tmp_path)
+    assert isinstance(caught.value.__cause__, OSError)
+    assert reason_of(caught.value.__cause__) == caught.value.reason
+    assert caught.value.reason.text == "it is larger than {size} MB"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="it has no such permissions")
