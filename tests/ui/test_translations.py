@@ -148,6 +148,27 @@ def _errors_of_the_screen() -> Iterator[type[PlannerError]]:
             yield error
 
 
+def test_no_error_is_shown_as_its_english_message() -> None:
+    """Where a type would take anything: in a string, in `str` and in a signal."""
+    wrong = []
+    for path in sorted((SOURCES / "ui").rglob("*.py")):
+        for caught in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(caught, ast.ExceptHandler) and caught.name:
+                told = {caught.name, f"{caught.name}.sentence", f"{caught.name}.in_short"}
+                for each in ast.walk(caught):
+                    shown = {ast.unparse(value) for value in _made_a_string(each)}
+                    wrong += [f"{path.name}: {ast.unparse(each)}" for _ in shown & told]
+    # A fault of ours, in brackets after a sentence of which it is a fact.
+    assert wrong == ["autosave.py: str(error)"]
+
+
+def _made_a_string(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.FormattedValue):
+        yield node.value
+    if isinstance(node, ast.Call) and translations.called(node) in {"str", "emit", "format"}:
+        yield from (*node.args, *(each.value for each in node.keywords))
+
+
 def test_what_a_rule_of_a_model_refuses_can_be_translated() -> None:
     rules = [
         rule
