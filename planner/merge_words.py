@@ -24,29 +24,11 @@ if TYPE_CHECKING:
     from planner.domain.merge_values import Conflict
     from planner.domain.profile import Profile
 
+#: Where an offer of a newer catalogue says it otherwise, or not at all.
 _FIELDS = {
     "": "whether it stays in the plan",
-    "calendar": "study time",
-    "criteria_met": "criteria met",
-    "depth": "how much of the path",
-    "done_on": "day it was done",
-    "evidence": "evidence",
     "event": "event dates",
-    "follow_up": "follow-up",
-    "log": "logged hours",
-    "met": "how you met",
     "milestones": "order of the milestones",
-    "not_before": "earliest start",
-    "pin": "pinned dates",
-    "placement": "planned dates",
-    "ratings": "rating",
-    "reach": "how to reach them",
-    "reviews": "review of the week",
-    "skip_reason": "why it is skipped",
-    "start": "start",
-    "steps": "parts",
-    "targets": "careers",
-    "wished_finish": "wished finish",
 }
 #: Fields that hold minutes.
 _MINUTES = frozenset({"estimate", "minutes", "attendance", "weekly_limit", "on_the_job"})

@@ -22,6 +22,7 @@ from planner.domain.reasons import Reason, ReasonKind
 from planner.domain.regions import countries, groups, region_code
 from planner.domain.sentences import Sentence
 from planner.domain.upgrade_offer import Offer, OfferKind
+from planner.field_words import FIELDS
 from planner.formats import CODE, Formats, Plural
 
 if TYPE_CHECKING:
@@ -63,20 +64,6 @@ _OFFERS = {
     OfferKind.MOVED: "{titles} moves: {fields}",
     OfferKind.ORDER: "The milestones of {titles} stand in another order",
     OfferKind.CAREER: "The career {titles} changes: {fields}",
-}
-#: Fields of a milestone or a career, as an offer names them.
-_FIELDS = {
-    "after": "prerequisites",
-    "builds": "levels it builds",
-    "entry_deadline": "entry deadline",
-    "event": "dates",
-    "group": "alternatives",
-    "lags": "days between",
-    "needs": "levels it needs",
-    "on_the_job": "hours on the job",
-    "required": "levels asked for",
-    "short_name": "short name",
-    "weekly_limit": "weekly limit",
 }
 _CHANGES = {
     Change.MARK_DONE: "Marked done: {title}",
@@ -368,7 +355,7 @@ class Words(Formats):
     speaks_for: str = "Speaks for it: “{responsibility}”. You {answer} with “{statement}”"
     speaks_against: str = "Speaks against it: “{responsibility}”. You {answer} with “{statement}”"
     offers: Mapping[OfferKind, str] = field(default_factory=lambda: MappingProxyType(_OFFERS))
-    fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType(_FIELDS))
+    fields: Mapping[str, str] = field(default_factory=lambda: FIELDS)
     holds: Mapping[Hold, str] = field(default_factory=lambda: MappingProxyType(_HOLDS))
     obstacles: Mapping[Obstacle, str] = field(default_factory=lambda: MappingProxyType(_OBSTACLES))
     unforeseen: str = (

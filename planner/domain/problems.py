@@ -14,7 +14,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from planner.domain.sentences import Sentence
+from planner.domain.sentences import FieldName, Sentence
 
 Fact = str | int | dt.date | Sentence
 
@@ -311,7 +311,7 @@ class ValueRefusedError(PlannerError):
         super().__init__(
             Sentence(
                 "That does not fit “{field}”: {reason}.",
-                field=field.replace("_", " "),
+                field=FieldName(field),
                 reason=reason,
             )
         )

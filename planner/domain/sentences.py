@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 Told = Union[str, int, float, dt.date, "PurePath", "Sentence", tuple[str, ...]]
 
 
+class FieldName(str):
+    """What a model calls a field; in a sentence the words for it are put in its place."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True, init=False)
 class Sentence:
     """A sentence or a part of one: its English text, with places in braces, and the facts for them.
@@ -44,4 +50,6 @@ class Sentence:
 
 
 def _written(fact: Told) -> str:
+    if isinstance(fact, FieldName):
+        return fact.replace("_", " ")
     return ", ".join(fact) if isinstance(fact, tuple) else str(fact)

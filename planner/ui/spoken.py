@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from planner.change_words import ENGLISH_CHANGES, ChangeWords
-from planner.domain.sentences import Sentence
+from planner.domain.sentences import FieldName, Sentence
 from planner.export.print_words import ENGLISH_PRINT, PrintWords
+from planner.field_words import FIELDS
 from planner.formats import Formats, Plural
 from planner.merge_words import ENGLISH_MERGE, MergeWords
 from planner.ui.counted import counted
@@ -102,6 +103,8 @@ def _said(sentence: Sentence, formats: Formats) -> str:
 def _fact(fact: Told, formats: Formats) -> str:
     if isinstance(fact, Sentence):
         return _said(fact, formats)
+    if isinstance(fact, FieldName):
+        return str(_translated(FIELDS.get(fact, fact.replace("_", " ")), Words.__name__))
     if isinstance(fact, dt.date):
         return formats.date(fact)
     if isinstance(fact, (int, float)):

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from planner.domain.problems import CycleError, FutureDateError
+from planner.domain.problems import CycleError, FutureDateError, ValueRefusedError
 from planner.domain.sentences import Sentence
 from planner.ui.date_style import choose_field_style
 from planner.ui.spoken import said
@@ -75,6 +75,14 @@ def test_a_sentence_and_the_parts_of_it_are_translated(
     assert told == whole.format(path="a.json", why=stretched("it is empty"))
     counted = Sentence("{count} files", one="one file", count=1)
     assert said(counted) == stretched("one file")
+
+
+def test_a_field_is_called_by_its_words(qapp: QApplication, speak: list[QTranslator]) -> None:
+    refused = ValueRefusedError("born", Sentence("it is empty")).sentence
+    assert said(refused) == "That does not fit “year of birth”: it is empty."
+    speak.append(PseudoTranslator())
+    qapp.installTranslator(speak[0])
+    assert f"“{stretched('year of birth')}”" in said(refused)
 
 
 def test_a_translation_with_other_places_gives_way_to_english(

@@ -364,7 +364,7 @@ def test_without_a_translation_all_words_are_the_english_ones(qapp: QApplication
         assert words.kind(kind) == ENGLISH.kind(kind)
     assert words.problems == ENGLISH.problems
     assert words.special == ENGLISH.special
-    assert spoken_merge(words).fields["log"] == "logged hours"
+    assert spoken_merge(words).words.fields["log"] == "logged hours"
     assert spoken_changes(words).snapshot_space([3000], 35).startswith("1 snapshot, 3 kB.")
     assert spoken_print().language == "en"
 
