@@ -13,6 +13,7 @@ import pytest
 
 from planner import app
 from planner.domain import edits
+from planner.domain.plan import with_schedule
 from planner.domain.profile import Status
 from planner.storage.profile_file import ProfileStore, read_profile
 from tests.ui.worlds import small_profile
@@ -79,6 +80,60 @@ def test_a_change_is_on_the_disk_however_the_app_ends(tmp_path: Path, end: str) 
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     assert read_profile(path).profile.milestone("rock").status is Status.DONE
+
+
+#: Makes an edit whose dates are found only once the app is about to end, which it is told to do.
+_SEARCHING = """
+import datetime as dt, os, signal, sys
+from pathlib import Path
+from threading import Event
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from planner import app
+
+made = []
+build = app.build
+app.build = lambda **given: made.append(build(**given)) or made[0]
+
+def look():
+    if not made or made[0].session is None:
+        return
+    timer.stop()
+    from planner.domain import edits
+    from planner.domain.plan import with_schedule
+    from planner.ui import date_search
+    from planner.ui.session import PlanSession
+
+    ends, settle = Event(), PlanSession.settle
+    date_search.with_schedule = lambda *given: ends.wait(50) and with_schedule(*given)
+    PlanSession.settle = lambda self: (self.is_searching and ends.set(), settle(self))
+    QTimer.singleShot(20, lambda: os.kill(os.getpid(), signal.SIGTERM))
+    made[0].session.apply(edits.set_estimate("rock", 6000))
+
+qt = QApplication(["planner"])
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(50)
+sys.exit(app.run(Path(sys.argv[1]), dt.date.fromisoformat(sys.argv[2])))
+"""
+
+
+def test_a_change_whose_dates_are_still_looked_for_is_on_the_disk_too(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    ProfileStore(path).create(small_profile())
+    done = subprocess.run(
+        [sys.executable, "-c", _SEARCHING, path, TODAY],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=os.environ,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    edit, today = edits.set_estimate("rock", 6000), dt.date.fromisoformat(TODAY)
+    wanted, _ = with_schedule(small_profile(), edit, today).apply(small_profile())
+    assert read_profile(path).profile == wanted
 
 
 def test_the_clock_can_be_set_to_a_day() -> None:

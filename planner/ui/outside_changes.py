@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from planner.domain.merge import Merge
     from planner.domain.merge_values import Conflict
     from planner.storage.profile_bytes import StoredProfile
     from planner.storage.profile_file import ProfileStore
@@ -57,6 +56,14 @@ class _Asked(NamedTuple):
 
     answer: Future[object]
     then: Callable[[object], None]
+
+
+class _Dated(NamedTuple):
+    """What was taken in, and what that changes here, with the dates it needs as of a day."""
+
+    taken: TakenIn
+    edit: Edit | None
+    today: dt.date
 
 
 class OutsideChanges(QObject):
@@ -123,12 +130,15 @@ class OutsideChanges(QObject):
 
     def look(self) -> None:
         """Look at the file, beside the window."""
+        session = self._session
         if self._looking or self._closed:
             return
+        if session.is_searching:  # whatever was found would be about what is no more by then
+            self._again.start(_AT_ONCE_MS)
+            return
         self._looking = True
-        session = self._session
         work = partial(taken_in, self._store, session.profile, session.codes_issued, self._now())
-        self._ask(work, self._found)
+        self._ask(partial(_dated, work, session.today), self._found)
 
     def look_beside(self) -> None:
         """Look for copies of the plan that a sync program, or this one, left beside it."""
@@ -191,21 +201,24 @@ class OutsideChanges(QObject):
 
     def _found(self, answer: object) -> None:
         self._looking = False
-        if not isinstance(answer, TakenIn) or self._closed:
+        if not isinstance(answer, _Dated) or self._closed:
             return
-        sight = answer.outside.sight
-        if sight is Sight.SAME:
+        taken = answer.taken
+        if taken.outside.sight is Sight.SAME:
             self._tries = 0
             self._banners.file_is_well()
-        elif answer.merge is None:
-            self._wait_or_tell(answer)
+        elif taken.merge is None:
+            self._wait_or_tell(taken)
         elif not self._is_ours(answer) or not self._take(answer, in_place=True):
             self._again.start(_AT_ONCE_MS)
 
-    def _is_ours(self, taken: TakenIn) -> bool:
-        """Whether nothing was changed here since the merge was begun."""
+    def _is_ours(self, answer: _Dated) -> bool:
+        """Whether nothing was changed here since the merge was begun, nor is about to be."""
+        if self._session.is_searching:
+            return False
         self._commit()
-        return taken.ours is self._session.profile
+        session = self._session
+        return answer.taken.ours is session.profile and answer.today == session.today
 
     def _wait_or_tell(self, taken: TakenIn) -> None:
         self._tries += 1
@@ -216,15 +229,18 @@ class OutsideChanges(QObject):
             unsaved = self._session.is_dirty
             self._banners.tell_trouble(taken.outside.sight, self._store.path, unsaved=unsaved)
 
-    def _take(self, taken: TakenIn, *, in_place: bool) -> bool:
+    def _take(self, answer: _Dated, *, in_place: bool) -> bool:
         """Make both sides one; tells whether that could be done now."""
+        taken = answer.taken
         theirs, merge = taken.outside.stored, taken.merge
         if theirs is None or merge is None or not self._store.join(theirs, in_place=in_place):
             return False
         self._tries = 0
         if self._store.rhythm is not None:
             self._store.rhythm.expect(Reason.MERGE)
-        self._apply(merge)
+        if answer.edit is not None:
+            # With its dates already: while any were looked for, our side alone might be saved.
+            self._session.apply(answer.edit)
         if in_place and self._session.profile == theirs.profile:
             self._session.hold()
         elif not self._session.is_dirty:
@@ -239,17 +255,6 @@ class OutsideChanges(QObject):
             self._banners.file_is_well()
         return True
 
-    def _apply(self, merge: Merge) -> None:
-        session = self._session
-        edit = as_edit(session.profile, merge)
-        if edit is None:
-            return
-        try:
-            with_schedule(session.profile, edit, session.today)
-        except PlannerError:  # no time for new dates is no reason to lose a side
-            edit = replace(edit, reschedules=False) if isinstance(edit, EditProfile) else edit
-        session.apply(edit)
-
     # --- Internals: copies beside the plan ------------------------------------------------------
 
     def _found_copies(self, answer: object) -> None:
@@ -260,10 +265,10 @@ class OutsideChanges(QObject):
     def _merge_copy(self) -> None:
         session, copy = self._session, self._copies[0]
         work = partial(taken_from, self._store, copy, session.profile, session.codes_issued)
-        self._ask(work, self._merged_copy)
+        self._ask(partial(_dated, work, session.today), self._merged_copy)
 
     def _merged_copy(self, answer: object) -> None:
-        if not isinstance(answer, TakenIn) or self._closed:
+        if not isinstance(answer, _Dated) or self._closed:
             return
         if not self._is_ours(answer) or not self._take(answer, in_place=False):
             QTimer.singleShot(_AT_ONCE_MS, self, self.show)
@@ -338,6 +343,18 @@ class OutsideChanges(QObject):
         elif key == WRITE_AGAIN:
             self._banners.file_is_well()
             self._session.save_again()
+
+
+def _dated(take: Callable[[], TakenIn], today: dt.date) -> _Dated:
+    """Take something in and find the dates for what it changes."""
+    taken = take()
+    edit = None if taken.merge is None else as_edit(taken.ours, taken.merge)
+    if edit is not None:
+        try:
+            edit = with_schedule(taken.ours, edit, today)
+        except PlannerError:  # no time for new dates is no reason to lose a side
+            edit = replace(edit, reschedules=False) if isinstance(edit, EditProfile) else edit
+    return _Dated(taken, edit, today)
 
 
 def _set_aside(path: Path, data: bytes, now: dt.datetime) -> PlannerError | Path:

@@ -1,30 +1,32 @@
 """The open plan: the one place that changes the profile, derives the plan and has it saved.
 
 A page asks `apply(edit)`; the edit goes onto the undo stack, the plan is derived anew and everybody
-hears `plan_changed`. The session reads the day from a clock it is given and takes the next day when
-midnight passes.
+hears `plan_changed`. New dates are looked for beside the screen: until they are there the plan has
+nothing of the edit, and whoever saves or makes another edit waits for them. The session reads the
+day from a clock it is given and takes the next day when midnight passes.
 """
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QUndoStack
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
 
 from planner.domain.codes import issued_by
-from planner.domain.plan import plan_of, with_schedule
+from planner.domain.plan import plan_of
 from planner.domain.problems import PlannerError
 from planner.ui.autosave import Autosave, Store
+from planner.ui.beside import pointer_waits, wait_until
+from planner.ui.date_search import DateSearch
 from planner.ui.labels import about, change_message
 from planner.ui.spoken import said
 from planner.ui.undo import EditCommand
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from planner.domain.catalogue import Catalogue
     from planner.domain.edits import Edit
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 #: The day is looked at this often, since a timer set for midnight sleeps with the machine.
 _LOOK_MS = 60_000
+#: An edit whose dates are found is made so soon after.
+_FOUND_MS = 10
 
 
 class PlanSession(QObject):
@@ -94,6 +98,10 @@ class PlanSession(QObject):
             self._autosave.failed.connect(self.save_failed)
             self._autosave.overtaken.connect(self.overtaken)
             self._autosave.dirty_changed.connect(self.dirty_changed)
+        self._search: DateSearch | None = None
+        self._search_looks = QTimer(self)
+        self._search_looks.setInterval(_FOUND_MS)
+        self._search_looks.timeout.connect(self._look_for_dates)
         self._looks = QTimer(self)
         self._looks.setInterval(_LOOK_MS)
         self._looks.timeout.connect(self.check_day)
@@ -127,6 +135,11 @@ class PlanSession(QObject):
         return self._autosave is None and not self.in_memory
 
     @property
+    def is_searching(self) -> bool:
+        """Whether the dates of an edit are looked for, so that it is not in the plan yet."""
+        return self._search is not None
+
+    @property
     def is_dirty(self) -> bool:
         """Whether a change is not on the disk yet."""
         return self._autosave is not None and self._autosave.is_dirty
@@ -157,23 +170,31 @@ class PlanSession(QObject):
         if self.read_only:
             self.refused.emit(self.tr("This plan is open read-only, so it cannot be changed."))
             return False
-        before = self._plan
+        self.settle()
+        if not edit.reschedules:
+            return self._make(edit, typed=typed)
+        search = self._search = DateSearch(edit, self._profile, self._today, typed=typed)
+        if not search.is_quick:
+            self._search_looks.start()
+            with pointer_waits():
+                wait_until(lambda: search.made is not None)
+        if search.made is None:
+            self.settle()
+        return bool(search.made)
+
+    def settle(self) -> None:
+        """Make the edit whose dates are still looked for, if there is one, waiting for them."""
+        search, self._search = self._search, None
+        self._search_looks.stop()
+        if search is None:
+            return
+        search.made = False
         try:
-            with _waiting(edit):
-                edit = with_schedule(self._profile, edit, self._today)
-            edit.apply(self._profile)  # an edit that cannot be made must not reach the stack
+            edit = search.edit_for(self._profile, self._today)
         except PlannerError as error:
             self.refused.emit(said(error.sentence))
-            return False
-        words = self.words.change(edit.change, about(edit, before))
-        # Qt shows what stands before the break in its list of changes, and the rest in menus.
-        text = f"{self.words.clock(self._clock())}  {words}\n{words}"
-        self.undo_stack.push(EditCommand(self, edit, text, typed=typed))
-        if typed:
-            return True
-        message = change_message(edit, before, self._plan, self.words)
-        self.change_made.emit(message, edit.milestone or "")
-        return True
+        else:
+            search.made = self._make(edit, typed=search.typed)
 
     def take(self, profile: Profile, edit: Edit) -> None:
         """Hold another profile; called by the commands on the undo stack."""
@@ -217,11 +238,15 @@ class PlanSession(QObject):
 
     def flush(self) -> bool:
         """Save and wait for it; tells whether everything is on the disk."""
+        self.settle()
         return self._autosave is None or self._autosave.flush()
 
     def close(self) -> bool:
         """Let go of the worker; call `flush` before. Tells whether nothing is written any more."""
         self._looks.stop()
+        self._search_looks.stop()
+        if self._search is not None:
+            self._search.made, self._search = False, None
         # A stack that is deleted says so by a change of its index, when nobody can answer any more.
         self.undo_stack.blockSignals(True)
         # Commands know the session: left to the end of the program, they may outlive what they use.
@@ -229,6 +254,36 @@ class PlanSession(QObject):
         return self._autosave is None or self._autosave.close()
 
     # --- Internals ------------------------------------------------------------------------------
+
+    def _make(self, edit: Edit, *, typed: bool) -> bool:
+        """Put an edit with its dates onto the stack; tells whether it can be made."""
+        before = self._plan
+        try:
+            edit.apply(self._profile)  # an edit that cannot be made must not reach the stack
+        except PlannerError as error:
+            self.refused.emit(said(error.sentence))
+            return False
+        words = self.words.change(edit.change, about(edit, before))
+        # Qt shows what stands before the break in its list of changes, and the rest in menus.
+        text = f"{self.words.clock(self._clock())}  {words}\n{words}"
+        self.undo_stack.push(EditCommand(self, edit, text, typed=typed))
+        if typed:
+            return True
+        message = change_message(edit, before, self._plan, self.words)
+        self.change_made.emit(message, edit.milestone or "")
+        return True
+
+    def _look_for_dates(self) -> None:
+        """Make the edit once its dates are found, also where another window is open by then."""
+        search = self._search
+        if search is None or not search.is_over:
+            return
+        if search.is_about(self._profile, self._today):
+            self.settle()
+            # It was asked for a while ago: it is to be safe as soon as any other.
+            self.save_now()
+        else:  # midnight has passed, or something was undone
+            search.begin(self._profile, self._today)
 
     def _count_codes(self) -> None:
         codes = self._profile.codes
@@ -240,16 +295,3 @@ class PlanSession(QObject):
 
     def _has_saved(self) -> None:
         self.saved.emit(self._clock())
-
-
-@contextmanager
-def _waiting(edit: Edit) -> Iterator[None]:
-    """The pointer says that new dates are looked for, which takes up to a second."""
-    if not edit.reschedules:
-        yield
-        return
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()

@@ -6,8 +6,10 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -16,11 +18,12 @@ from planner.domain import edits
 from planner.domain.catalogue import Catalogue
 from planner.domain.edits import Change, Edit
 from planner.domain.merge_edits import Side
+from planner.domain.plan import with_schedule
 from planner.domain.profile import Profile, Status
 from planner.storage.profile_file import ProfileStore, read_profile
 from planner.storage.settings_file import Settings
 from planner.storage.snapshots import Reason, folder_of, list_snapshots
-from planner.ui import outside_changes
+from planner.ui import date_search, outside_changes
 from planner.ui.actions import ActionId
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs.conflicts import ConflictsDialog
@@ -163,6 +166,36 @@ def test_changes_of_both_sides_join(qtbot: QtBot, desktop: Desktop, plan_file: P
     assert banner(desktop).endswith("Both sides were merged.")
     assert "Could not save" not in banner(desktop)
     assert list(plan_file.parent.iterdir()) == [plan_file]
+
+
+def test_what_was_changed_elsewhere_waits_for_dates_that_are_looked_for(
+    qtbot: QtBot, desktop: Desktop, plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, may_end = desktop.session, Event()
+    assert session is not None
+
+    def held(profile: Profile, edit: Edit, today: dt.date) -> Edit:
+        may_end.wait(20)
+        return with_schedule(profile, edit, today)
+
+    def go_on() -> None:
+        assert session.is_searching
+        assert session.profile == before
+        may_end.set()
+
+    monkeypatch.setattr(date_search, "with_schedule", held)
+    before, longer = session.profile, edits.set_estimate("balance", 1200)
+    elsewhere(plan_file, noted("rock", "from the train"))
+    QTimer.singleShot(20, outside(desktop).look)
+    QTimer.singleShot(300, go_on)
+    assert session.apply(longer)
+    wanted, _ = with_schedule(before, longer, TODAY).apply(before)
+    assert session.profile == wanted
+    qtbot.waitUntil(lambda: session.profile.known("rock").notes != "", timeout=10_000)
+    qtbot.waitUntil(lambda: not session.is_dirty, timeout=10_000)
+    wanted, _ = noted("rock", "from the train").apply(wanted)
+    assert session.profile == wanted == read_profile(plan_file).profile
+    assert session.undo_stack.count() == 2
 
 
 def test_closing_takes_in_what_was_not_seen_yet(desktop: Desktop, plan_file: Path) -> None:
