@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -23,6 +25,7 @@ from planner.domain.plan import plan_of, with_schedule
 from planner.domain.problems import PlannerError
 from planner.ui.dialogs.availability_lines import BreakLine, DayLine, Line, LineList, WeekLine
 from planner.ui.dialogs.frame import DialogFrame
+from planner.ui.latest_answer import LatestAnswer
 from planner.ui.spoken import said
 from planner.ui.widgets.day_chips import DayChips
 from planner.ui.widgets.elided_label import TextLabel
@@ -31,12 +34,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planner.domain.calendar import Week
+    from planner.domain.catalogue import Catalogue
     from planner.domain.edits import Edit
+    from planner.domain.profile import Profile
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
 
 #: The preview runs the scheduler, so it waits for a pause.
 _PREVIEW_MS = 250
+#: Ms before the dialog says that the finish is being worked out: most answers come sooner.
+_PATIENCE_MS = 400
 #: Px at the usual size of text, and what the smallest window has room for.
 _SIZE, _LARGEST = (640, 600), (940, 620)
 #: Days after which another week is proposed to follow the one before it.
@@ -45,6 +52,20 @@ _FOUR_WEEKS = 28
 _MOST_DAYS = 60
 
 _AnyLine = TypeVar("_AnyLine", bound=Line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a calendar leads to in a profile as of a day."""
+
+    profile: Profile
+    today: dt.date
+    calendar: StudyCalendar
+    #: The change with its dates; None where there is none.
+    edit: Edit | None = None
+    finish: dt.date | None = None
+    #: Why it cannot be had.
+    error: PlannerError | None = None
 
 
 class AvailabilityDialog(DialogFrame):
@@ -62,7 +83,8 @@ class AvailabilityDialog(DialogFrame):
             note=self.tr("Open milestones get new dates. Undo with Ctrl+Z."),
         )
         self._session = session
-        self._before = session.plan.planned_finish
+        self._outcome: _Outcome | None = None
+        self._work = LatestAnswer("availability", self)
         width, height = (themes.theme.scaled(each) for each in _SIZE)
         self.resize(min(width, _LARGEST[0]), min(height, _LARGEST[1]))
         calendar, today = session.profile.calendar, session.today
@@ -79,6 +101,9 @@ class AvailabilityDialog(DialogFrame):
         self._preview.setSingleShot(True)
         self._preview.setInterval(_PREVIEW_MS)
         self._preview.timeout.connect(self._look)
+        self._waits = QTimer(self)
+        self._waits.setSingleShot(True)
+        self._waits.setInterval(_PATIENCE_MS)
         self._assemble()
         self._connect()
         self._look()
@@ -108,11 +133,20 @@ class AvailabilityDialog(DialogFrame):
         )
 
     def edit(self) -> Edit | None:
-        """The change of the calendar, if there is one."""
-        calendar = self.calendar()
+        """The change of the calendar, if there is one, with its dates where those are known."""
+        calendar, outcome = self.calendar(), self._outcome
         if calendar == self._session.profile.calendar or not calendar.has_time():
             return None
+        if outcome is not None and self._is_present(outcome) and outcome.calendar == calendar:
+            return outcome.edit
         return edits.set_calendar(calendar)
+
+    def done(self, result: int) -> None:
+        """Close; what is still being worked out is not waited for."""
+        self._preview.stop()
+        self._waits.stop()
+        self._work.forget()
+        super().done(result)
 
     # --- Internals ------------------------------------------------------------------------------
 
@@ -177,6 +211,9 @@ class AvailabilityDialog(DialogFrame):
         self.weeks.add_requested.connect(self._add_week)
         self.breaks.add_requested.connect(self._add_break)
         self.singles.add_requested.connect(self._add_day)
+        self._waits.timeout.connect(self._say_waiting)
+        # At midnight, or where another program changed the plan.
+        self._session.plan_changed.connect(self._changed)
 
     # Lines that are added: a proposal that is likely to be near what is wanted
 
@@ -217,25 +254,39 @@ class AvailabilityDialog(DialogFrame):
         self._total.setText(self.tr("{hours} a week").format(hours=total))
 
     def _look(self) -> None:
+        """Ask what the fields lead to, unless it is plain that they cannot be had."""
         self._show_total()
-        sentence, ready = self._outcome()
-        self._finish.setText(sentence)
-        self.set_ready(ready)
-
-    def _outcome(self) -> tuple[str, bool]:
-        """What the fields lead to as a sentence, and whether it can be applied."""
-        session = self._session
         if wrong := self._twice():
-            return wrong, False
-        try:
-            edit = with_schedule(
-                session.profile, edits.set_calendar(self.calendar()), session.today
-            )
-            after, _ = edit.apply(session.profile)
-        except PlannerError as error:
-            return said(error.sentence), False
-        finish = plan_of(after, session.today, session.catalogue).planned_finish
-        return self._finishing(finish), True
+            self._work.forget()
+            self._waits.stop()
+            self._finish.setText(wrong)
+            self.set_ready(False)
+            return
+        session = self._session
+        self._waits.start()
+        self._work.ask(
+            partial(
+                _outcome_of, session.profile, self.calendar(), session.today, session.catalogue
+            ),
+            self._show_outcome,
+        )
+
+    def _is_present(self, outcome: _Outcome) -> bool:
+        session = self._session
+        return outcome.profile is session.profile and outcome.today == session.today
+
+    def _show_outcome(self, outcome: _Outcome) -> None:
+        self._waits.stop()
+        if not self._is_present(outcome):
+            self._look()
+            return
+        self._outcome = outcome
+        error = outcome.error
+        self._finish.setText(said(error.sentence) if error else self._finishing(outcome.finish))
+        self.set_ready(outcome.edit is not None)
+
+    def _say_waiting(self) -> None:
+        self._finish.setText(self.tr("Working out when the plan then finishes…"))
 
     def _twice(self) -> str:
         """What stands in two lines where only one can hold, as a sentence."""
@@ -253,7 +304,7 @@ class AvailabilityDialog(DialogFrame):
         return ""
 
     def _finishing(self, finish: dt.date | None) -> str:
-        words, before = self._session.words, self._before
+        words, before = self._session.words, self._session.plan.planned_finish
         if finish is None:
             return ""
         text = self.tr("The plan then finishes on {date}.")
@@ -264,6 +315,18 @@ class AvailabilityDialog(DialogFrame):
             time = words.duration(abs((finish - before).days))
             return text.format(date=words.date(finish), time=time)
         return text.format(date=words.date(finish))
+
+
+def _outcome_of(
+    profile: Profile, calendar: StudyCalendar, today: dt.date, catalogue: Catalogue
+) -> _Outcome:
+    """What a calendar leads to; worked out beside the screen."""
+    try:
+        edit = with_schedule(profile, edits.set_calendar(calendar), today)
+        after, _ = edit.apply(profile)
+    except PlannerError as error:
+        return _Outcome(profile, today, calendar, error=error)
+    return _Outcome(profile, today, calendar, edit, plan_of(after, today, catalogue).planned_finish)
 
 
 def _doubled(days: Iterable[dt.date]) -> dt.date | None:

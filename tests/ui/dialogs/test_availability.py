@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -10,7 +12,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
-from planner.domain.calendar import ONE_DAY, DayException, WeekPattern
+from planner.domain.calendar import ONE_DAY, DayException, Week, WeekPattern
+from planner.domain.plan import with_schedule
+from planner.domain.profile import Profile
+from planner.ui.dialogs import availability
 from planner.ui.dialogs.availability import AvailabilityDialog
 from planner.ui.dialogs.availability_lines import set_day
 from planner.ui.session import PlanSession
@@ -31,8 +36,16 @@ def dialog(qtbot: QtBot, themes: ThemeSource, session: PlanSession) -> Availabil
     return dialog
 
 
-def test_untouched_it_changes_nothing(dialog: AvailabilityDialog) -> None:
+def looked(qtbot: QtBot, dialog: AvailabilityDialog) -> str:
+    """What the fields lead to, as it is said once it is known."""
+    dialog._look()
+    qtbot.waitUntil(lambda: not dialog._work.is_busy, timeout=20_000)
+    return dialog._finish.text()
+
+
+def test_untouched_it_changes_nothing(qtbot: QtBot, dialog: AvailabilityDialog) -> None:
     assert dialog.edit() is None
+    qtbot.waitUntil(lambda: not dialog._work.is_busy, timeout=20_000)
     assert "The plan then finishes on " in dialog._finish.text()
 
 
@@ -65,9 +78,9 @@ def test_a_break_cannot_end_before_it_begins(dialog: AvailabilityDialog) -> None
     assert dialog.breaks.lines == []
 
 
-def test_a_week_without_time_is_not_accepted(dialog: AvailabilityDialog) -> None:
+def test_a_week_without_time_is_not_accepted(qtbot: QtBot, dialog: AvailabilityDialog) -> None:
     dialog.days.set_minutes((0,) * 7)
-    dialog._look()
+    looked(qtbot, dialog)
     assert not dialog.accept_button.isEnabled()
     assert dialog.edit() is None
 
@@ -92,7 +105,7 @@ def test_the_pattern_in_force_is_what_is_edited(
 
 
 def test_a_week_from_a_date_on_moves_the_finish_before_it_is_applied(
-    dialog: AvailabilityDialog, session: PlanSession
+    qtbot: QtBot, dialog: AvailabilityDialog, session: PlanSession
 ) -> None:
     before = session.plan.planned_finish
     dialog.weeks.add_button.click()
@@ -102,8 +115,7 @@ def test_a_week_from_a_date_on_moves_the_finish_before_it_is_applied(
     line.days.set_minutes((240,) * 7)
     line.days.minutes_changed.emit(line.days.minutes)
     assert line.total.text() == "28 h a week"
-    dialog._look()
-    assert dialog._finish.text().endswith(" earlier than now.")
+    assert looked(qtbot, dialog).endswith(" earlier than now.")
     edit = dialog.edit()
     assert session.plan.planned_finish == before, "nothing has moved yet"
     session.apply(edit)
@@ -116,11 +128,10 @@ def test_a_week_from_a_date_on_moves_the_finish_before_it_is_applied(
     assert session.plan.planned_finish == before
 
 
-def test_less_time_ends_later(dialog: AvailabilityDialog) -> None:
+def test_less_time_ends_later(qtbot: QtBot, dialog: AvailabilityDialog) -> None:
     dialog.weeks.add_button.click()
     dialog.weeks.lines[0].days.set_minutes((15, 0, 0, 0, 0, 0, 0))
-    dialog._look()
-    assert dialog._finish.text().endswith(" later than now.")
+    assert looked(qtbot, dialog).endswith(" later than now.")
 
 
 def test_weeks_follow_each_other_and_go_again(dialog: AvailabilityDialog) -> None:
@@ -133,19 +144,19 @@ def test_weeks_follow_each_other_and_go_again(dialog: AvailabilityDialog) -> Non
     assert kept == [starts[0], starts[2]]
 
 
-def test_two_weeks_from_one_day_on_cannot_be_applied(dialog: AvailabilityDialog) -> None:
+def test_two_weeks_from_one_day_on_cannot_be_applied(
+    qtbot: QtBot, dialog: AvailabilityDialog
+) -> None:
     for _ in range(2):
         dialog.weeks.add_button.click()
     set_day(dialog.weeks.lines[1].first, NEXT_MONDAY)
-    dialog._look()
-    assert dialog._finish.text().startswith("Two weeks begin on 8 February 2027.")
+    assert looked(qtbot, dialog).startswith("Two weeks begin on 8 February 2027.")
     assert not dialog.accept_button.isEnabled()
     set_day(dialog.weeks.lines[1].first, TODAY)
-    dialog._look()
-    assert "would begin before tomorrow" in dialog._finish.text()
+    assert "would begin before tomorrow" in looked(qtbot, dialog)
     assert not dialog.accept_button.isEnabled()
     dialog.weeks.lines[1].remove.click()
-    dialog._look()
+    looked(qtbot, dialog)
     assert dialog.accept_button.isEnabled()
 
 
@@ -174,7 +185,7 @@ def test_what_is_past_or_in_force_is_no_line_and_stays(
 
 
 def test_a_single_day_has_hours_of_its_own(
-    dialog: AvailabilityDialog, session: PlanSession
+    qtbot: QtBot, dialog: AvailabilityDialog, session: PlanSession
 ) -> None:
     dialog.singles.add_button.click()
     dialog.singles.add_button.click()
@@ -187,8 +198,7 @@ def test_a_single_day_has_hours_of_its_own(
     assert calendar.minutes_on(TODAY + ONE_DAY) == 0
     assert calendar.minutes_on(TODAY + 2 * ONE_DAY) == 195
     set_day(second.first, TODAY + ONE_DAY)
-    dialog._look()
-    assert dialog._finish.text().startswith("2 February 2027 is there twice.")
+    assert looked(qtbot, dialog).startswith("2 February 2027 is there twice.")
     assert not dialog.accept_button.isEnabled()
 
 
@@ -219,3 +229,126 @@ def test_all_of_it_is_done_by_keys(
     QTest.keyClick(line.remove, Qt.Key.Key_Space)
     assert dialog.singles.lines == []
     assert dialog.singles.add_button.hasFocus()
+
+
+# --- A plan whose dates take long -----------------------------------------------------------------
+
+
+class Search:
+    """Holds every search until it may go on."""
+
+    def __init__(self) -> None:
+        self.asked: list[edits.Edit] = []
+        self.may_end = Event()
+
+    def __call__(self, profile: Profile, edit: edits.Edit, today: dt.date) -> edits.Edit:
+        self.asked.append(edit)
+        self.may_end.wait(20)
+        return with_schedule(profile, edit, today)
+
+
+@pytest.fixture
+def search(monkeypatch: pytest.MonkeyPatch) -> Iterator[Search]:
+    search = Search()
+    monkeypatch.setattr(availability, "with_schedule", search)
+    yield search
+    search.may_end.set()
+
+
+def test_typing_goes_on_and_only_the_last_answer_is_shown(
+    qtbot: QtBot, search: Search, dialog: AvailabilityDialog, session: PlanSession
+) -> None:
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    dialog.days.set_minutes((15, 0, 0, 0, 0, 0, 0))
+    dialog._look()
+    dialog.singles.add_button.click()
+    (line,) = dialog.singles.lines
+    line.hours.setFocus()
+    line.hours.selectAll()
+    QTest.keyClicks(line.hours, "2")
+    assert line.hours.value() == 2
+    dialog.days.set_minutes((240,) * 7)
+    dialog._look()
+    qtbot.waitUntil(lambda: dialog._finish.text().startswith("Working out"), timeout=5_000)
+    shown = list[str]()
+    show = dialog._finish.setText
+    dialog._finish.setText = lambda text: (shown.append(text), show(text))
+    search.may_end.set()
+    qtbot.waitUntil(lambda: not dialog._work.is_busy, timeout=20_000)
+    assert len(shown) == 1
+    assert shown[0].endswith(" earlier than now.")
+    assert len(search.asked) == 2, "of those in between none is looked for"
+    assert dialog.accept_button.isEnabled()
+
+
+def test_it_is_applied_before_its_finish_is_known(
+    search: Search, dialog: AvailabilityDialog, session: PlanSession
+) -> None:
+    dialog.days.set_minutes(WEEK)
+    dialog._look()
+    dialog.accept()
+    edit = dialog.edit()
+    search.may_end.set()
+    assert edit is not None
+    assert session.apply(edit)
+    assert session.profile.calendar.week == WEEK
+
+
+def test_dates_that_are_known_are_not_looked_for_again(
+    qtbot: QtBot, dialog: AvailabilityDialog, session: PlanSession
+) -> None:
+    dialog.days.set_minutes(WEEK)
+    looked(qtbot, dialog)
+    edit = dialog.edit()
+    assert edit is not None
+    assert not edit.reschedules
+    assert edit.apply(session.profile)[0] == made(session, WEEK)
+
+
+def test_dates_of_a_plan_that_changed_meanwhile_are_not_applied(
+    qtbot: QtBot, dialog: AvailabilityDialog, session: PlanSession
+) -> None:
+    dialog.days.set_minutes(WEEK)
+    looked(qtbot, dialog)
+    session.apply(edits.skip("night"))
+    edit = dialog.edit()
+    assert edit is not None
+    assert edit.reschedules
+    qtbot.waitUntil(lambda: not dialog.edit().reschedules, timeout=20_000)
+    assert dialog.edit().apply(session.profile)[0] == made(session, WEEK)
+
+
+def test_what_cannot_be_had_is_said_when_it_is_known(
+    qtbot: QtBot, search: Search, dialog: AvailabilityDialog
+) -> None:
+    dialog.days.set_minutes((0,) * 7)
+    search.may_end.set()
+    assert "no study time" in looked(qtbot, dialog)
+    assert not dialog.accept_button.isEnabled()
+    dialog.days.set_minutes(WEEK)
+    assert looked(qtbot, dialog).startswith("The plan then finishes on ")
+    assert dialog.accept_button.isEnabled()
+
+
+def test_closing_in_the_middle_waits_for_nothing(
+    qtbot: QtBot, search: Search, dialog: AvailabilityDialog, session: PlanSession
+) -> None:
+    before = session.profile
+    dialog.days.set_minutes(WEEK)
+    dialog._look()
+    dialog.reject()
+    assert not dialog._work.is_busy
+    said = dialog._finish.text()
+    search.may_end.set()
+    qtbot.waitUntil(lambda: dialog._work._running is None, timeout=20_000)
+    assert dialog._finish.text() == said
+    assert session.profile is before
+
+
+def made(session: PlanSession, week: Week) -> Profile:
+    """The plan with another ordinary week, and with its dates."""
+    calendar = session.profile.calendar.with_week_on(session.today, week)
+    edit = with_schedule(session.profile, edits.set_calendar(calendar), session.today)
+    return edit.apply(session.profile)[0]

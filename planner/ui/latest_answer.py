@@ -1,0 +1,83 @@
+"""Answers what was asked last, beside the screen; answers to earlier questions are dropped.
+
+An answer is fetched by a timer rather than sent by a signal: the thread then never touches an
+object that the screen may have deleted meanwhile.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from planner.ui.beside import begun, is_quick
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    #: What is worked out beside the screen, and what then takes the answer on the screen.
+    _Question = tuple[Callable[[], Any], Callable[[Any], object]]
+
+_LOOK_MS: Final = 10
+
+
+class LatestAnswer(QObject):
+    """Works on one question at a time; what may be refused in it is part of its answer."""
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        """Start without a question; ``name`` is that of the thread."""
+        super().__init__(parent)
+        self._name = name
+        self._running: Future[Any] | None = None
+        #: What is worked on, until it is no longer wanted; and what is to be worked on after it.
+        self._asked: _Question | None = None
+        self._next: _Question | None = None
+        self._looks = QTimer(self)
+        self._looks.setInterval(_LOOK_MS)
+        self._looks.timeout.connect(self._look)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._asked is not None or self._next is not None
+
+    def ask(self, work: Callable[[], Any], take: Callable[[Any], object]) -> None:
+        """Have something worked out and taken; what is quick is taken before this returns.
+
+        Args:
+            work: Frozen values in, frozen values out; it runs beside the screen.
+            take: Called with the answer, unless something else was asked by then.
+        """
+        self._asked, self._next = None, (work, take)
+        if self._running is None:
+            self._begin()
+
+    def forget(self) -> None:
+        """Want no answer any more; what is being worked out ends by itself."""
+        self._asked = self._next = None
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        self._asked, self._next = self._next, None
+        if self._asked is None:
+            return
+        self._running = begun(self._asked[0], self._name)
+        if is_quick(self._running):
+            self._take()
+        else:
+            self._looks.start()
+
+    def _look(self) -> None:
+        if self._running is not None and self._running.done():
+            self._looks.stop()
+            self._take()
+
+    def _take(self) -> None:
+        running, asked = self._running, self._asked
+        self._running = self._asked = None
+        if running is not None and asked is not None:
+            asked[1](running.result())
+        elif self._next is not None:
+            self._begin()

@@ -1,0 +1,76 @@
+"""The question asked last is the one that is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from planner.ui.latest_answer import LatestAnswer
+
+
+@pytest.fixture
+def latest(qtbot: QtBot) -> LatestAnswer:
+    return LatestAnswer("test")
+
+
+def held(answer: int, may_end: Event) -> Callable[[], int]:
+    def work() -> int:
+        may_end.wait(20)
+        return answer
+
+    return work
+
+
+def test_what_is_quick_is_taken_at_once(latest: LatestAnswer) -> None:
+    taken = list[int]()
+    latest.ask(lambda: 1, taken.append)
+    assert taken == [1]
+    assert not latest.is_busy
+
+
+def test_only_the_last_of_several_is_taken(qtbot: QtBot, latest: LatestAnswer) -> None:
+    taken, worked_on, may_end = list[int](), list[int](), Event()
+    latest.ask(held(1, may_end), taken.append)
+    for number in (2, 3):
+        latest.ask(lambda number=number: worked_on.append(number) or number, taken.append)
+    assert latest.is_busy
+    may_end.set()
+    qtbot.waitUntil(lambda: not latest.is_busy, timeout=20_000)
+    assert taken == [3]
+    assert worked_on == [3]
+
+
+def test_what_is_forgotten_is_not_taken(qtbot: QtBot, latest: LatestAnswer) -> None:
+    taken, may_end = list[int](), Event()
+    latest.ask(held(1, may_end), taken.append)
+    latest.forget()
+    assert not latest.is_busy
+    latest.ask(lambda: 2, taken.append)
+    may_end.set()
+    qtbot.waitUntil(lambda: not latest.is_busy, timeout=20_000)
+    assert taken == [2]
+
+
+def test_whoever_takes_an_answer_may_ask_again(qtbot: QtBot, latest: LatestAnswer) -> None:
+    taken, may_end = list[int](), Event()
+
+    def take(answer: int) -> None:
+        taken.append(answer)
+        latest.ask(lambda: 2, taken.append)
+
+    latest.ask(held(1, may_end), take)
+    may_end.set()
+    qtbot.waitUntil(lambda: taken == [1, 2], timeout=20_000)
+    assert not latest.is_busy
+
+
+def test_its_asker_may_be_gone_by_then(qtbot: QtBot) -> None:
+    latest, taken, may_end = LatestAnswer("test"), list[int](), Event()
+    latest.ask(held(1, may_end), taken.append)
+    with qtbot.waitSignal(latest.destroyed):
+        latest.deleteLater()
+    may_end.set()
+    assert taken == []
