@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import uuid
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from planner.storage.conflict_copies import rescue
 from planner.storage.profile_lock import is_same_file
 from planner.ui import catalogue_notice, looks
 from planner.ui.actions import THEME_MODES, ActionId, Situation
+from planner.ui.beside import worked_out
 from planner.ui.catalogue_notice import CatalogueNotice
 from planner.ui.commands import PlanCommands
 from planner.ui.copies import Copies
@@ -243,15 +245,16 @@ class Desktop(QObject):
         """Make a plan from a learner's answers and open it; False where that cannot be."""
         from planner.domain.start import new_profile
 
-        if not self._may_close():
-            return False
         try:
             today = self._clock().date()
             # The steps may have stood open over midnight, and nothing can begin yesterday.
             answers = replace(answers, start=max(answers.start, today))
-            profile = new_profile(answers, self.catalogue, today, uuid.uuid4().hex)
+            work = partial(new_profile, answers, self.catalogue, today, uuid.uuid4().hex)
+            profile = worked_out(work, "plan")
         except PlannerError as error:
             tell(self.window, self.tr("The plan was not made"), said(error.sentence))
+            return False
+        if not self._may_close():
             return False
         target = self._making.write(profile, path)
         if target is None:

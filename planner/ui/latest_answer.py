@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from planner.ui.beside import begun, is_quick
+from planner.ui.beside import begun, is_quick, pointer_waits, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,10 +25,19 @@ _LOOK_MS: Final = 10
 class LatestAnswer(QObject):
     """Works on one question at a time; what may be refused in it is part of its answer."""
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
-        """Start without a question; ``name`` is that of the thread."""
+    def __init__(
+        self, name: str, parent: QObject | None = None, *, always_later: bool = False
+    ) -> None:
+        """Start without a question.
+
+        Args:
+            name: That of the thread.
+            parent: Qt's owner.
+            always_later: Whether even quick answers come later, because hardly any is quick.
+        """
         super().__init__(parent)
         self._name = name
+        self._always_later = always_later
         self._running: Future[Any] | None = None
         #: What is worked on, until it is no longer wanted; and what is to be worked on after it.
         self._asked: _Question | None = None
@@ -43,7 +52,7 @@ class LatestAnswer(QObject):
         return self._asked is not None or self._next is not None
 
     def ask(self, work: Callable[[], Any], take: Callable[[Any], object]) -> None:
-        """Have something worked out and taken; what is quick is taken before this returns.
+        """Have something worked out and taken; mostly, what is quick is taken before this returns.
 
         Args:
             work: Frozen values in, frozen values out; it runs beside the screen.
@@ -57,6 +66,12 @@ class LatestAnswer(QObject):
         """Want no answer any more; what is being worked out ends by itself."""
         self._asked = self._next = None
 
+    def wait(self) -> None:
+        """Let the learner wait until the answer is taken; returns early where the app ends."""
+        if self.is_busy:
+            with pointer_waits():
+                wait_until(lambda: not self.is_busy)
+
     # --- Internals ------------------------------------------------------------------------------
 
     def _begin(self) -> None:
@@ -64,7 +79,7 @@ class LatestAnswer(QObject):
         if self._asked is None:
             return
         self._running = begun(self._asked[0], self._name)
-        if is_quick(self._running):
+        if not self._always_later and is_quick(self._running):
             self._take()
         else:
             self._looks.start()

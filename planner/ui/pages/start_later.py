@@ -1,23 +1,25 @@
-"""What takes longer than a keystroke, worked out in small steps once the learner pauses.
+"""What takes longer than a keystroke, worked out beside the screen once the learner pauses.
 
-Between the steps the screen answers keys and draws; a newer question drops the rest of an older
-one. The steps run in the interface's thread, none longer than a schedule or two: in another thread,
-Python's collection of unused cycles could destroy widgets there, which Qt does not survive.
+A newer question drops an older one, which ends after the step that it is at.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from planner.ui.beside import worked_out
+from planner.ui.latest_answer import LatestAnswer
 from planner.ui.pages.start_facts import needed_weekly, other_paces, outlook
 from planner.ui.pages.start_mending import findings
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from planner.domain.catalogue import Catalogue
     from planner.domain.finish_wish import NotBefore
@@ -87,32 +89,47 @@ class LaterWork(QObject):
         super().__init__(parent)
         self._catalogue = catalogue
         self._today = today
-        self._steps: Iterator[Consequences | None] = iter(())
-        self._next = QTimer(self)
-        self._next.setSingleShot(True)
-        self._next.timeout.connect(self._go_on)
+        self._question: Callable[[], Iterator[Consequences | None]] | None = None
+        self._given_up = Event()
+        self._work = LatestAnswer("consequences", self, always_later=True)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._begin)
 
     def ask(self, seen: Outlook, known: Sequence[Outlook] = (), *, at_once: bool = False) -> None:
         """Work out what follows from a plan once nothing newer is asked for a while."""
-        self._steps = steps(seen, self._catalogue, self._today, known)
-        self._next.start(0 if at_once else PAUSE_MS)
+        self.forget()
+        self._question = partial(steps, seen, self._catalogue, self._today, tuple(known))
+        self._pause.start(0 if at_once else PAUSE_MS)
 
     def forget(self) -> None:
         """Want no answer any more."""
-        self._steps = iter(())
-        self._next.stop()
+        self._question = None
+        self._pause.stop()
+        self._given_up.set()
+        self._work.forget()
 
     def finish(self) -> None:
         """Give the answer that was asked for now, while the caller waits."""
-        self._next.stop()
-        for found in self._steps:
-            if found is not None:
-                self.found.emit(found)
+        question = self._question
+        self.forget()
+        if question is not None:
+            self._tell(worked_out(partial(_last, question(), Event()), "consequences"))
 
-    def _go_on(self) -> None:
-        for found in self._steps:
-            if found is None:
-                self._next.start(0)
-            else:
-                self.found.emit(found)
-            return
+    def _begin(self) -> None:
+        if self._question is not None:
+            self._given_up = Event()
+            self._work.ask(partial(_last, self._question(), self._given_up), self._tell)
+
+    def _tell(self, found: Consequences | None) -> None:
+        self._question = None
+        if found is not None:
+            self.found.emit(found)
+
+
+def _last(work: Iterator[Consequences | None], given_up: Event) -> Consequences | None:
+    """Do the steps of some work; nothing where it is given up before the last."""
+    for found in work:
+        if found is not None or given_up.is_set():
+            return found
+    return None

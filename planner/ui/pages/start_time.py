@@ -2,17 +2,19 @@
 
 Every change is shown at once in the preview beside the form: first the plan, then, when the learner
 pauses, what other hours and the other depth would do, what the wished finish takes, and what mends
-what does not fit.
+what does not fit. All of it is worked out beside the screen, so that typing goes on.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.ui.latest_answer import LatestAnswer
 from planner.ui.pages.start_depth import DepthField
 from planner.ui.pages.start_facts import Outlook, outlook, week_for
 from planner.ui.pages.start_later import Consequences, LaterWork
@@ -37,9 +39,10 @@ from planner.ui.widgets.side_panel import BesidePage, ScrollColumn
 from planner.ui.widgets.tab_order import set_reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from planner.domain.catalogue import Catalogue
+    from planner.domain.problems import PlannerError
     from planner.domain.profile import Learner
     from planner.domain.start import Answers
     from planner.ui.theme import ThemeSource
@@ -89,6 +92,10 @@ class TimeStep(QWidget):
         self._seen: Outlook | None = None
         self._found: Consequences | None = None
         self._known: list[Outlook] = []
+        self._work = LatestAnswer("outlook", self)
+        #: The answers last asked about, and whether what follows from them is wanted at once.
+        self._asked: Answers | None = None
+        self._hurries = False
         self._make_fields()
         self.panel = OutlookPanel(themes, words)
         self.panel.table_requested.connect(self.table_requested)
@@ -139,7 +146,7 @@ class TimeStep(QWidget):
 
     def compute_now(self) -> None:
         """Bring the plan and all that follows from it up to date while the caller waits."""
-        self._show_outlook()
+        self._show_outlook(at_once=True)
         self.later.finish()
 
     def mend(self, mend: Mend) -> None:
@@ -152,7 +159,7 @@ class TimeStep(QWidget):
         elif mend.kind is MendKind.DEPTH:
             self.depth_field.set_value(self.depth_field.other)
         elif mend.kind is MendKind.HOURS:
-            self._use_hours(mend.value)
+            self._hours_changed(mend.value)
         elif mend.kind is MendKind.FOCUS:
             self.at_once.setValue(mend.value)
         else:
@@ -263,7 +270,7 @@ class TimeStep(QWidget):
     def _join(self) -> None:
         self.hours.minutes_changed.connect(self._hours_changed)
         self.days.minutes_changed.connect(self._days_changed)
-        self.wish.hours_wanted.connect(self._use_hours)
+        self.wish.hours_wanted.connect(self._hours_changed)
         self.wish.finish_wanted.connect(self._wish_for)
         self.wish.settled.connect(self.hours.hours.setFocus)
         self.panel.problems.mend_wanted.connect(self.mend)
@@ -298,36 +305,40 @@ class TimeStep(QWidget):
         self.days.set_minutes(self._week)
         self.hours.set_minutes(sum(self._week))
 
-    def _use_hours(self, minutes: int) -> None:
-        self.hours.set_minutes(minutes)
-        self._hours_changed(minutes)
-
     def _wish_for(self, day: dt.date) -> None:
         self.finish.set_wish(day, day)
         self.finish.day.setFocus()
 
     def _show_outlook(self, *, at_once: bool = False) -> None:
-        from planner.domain.problems import PlannerError
-
+        """Ask for the plan of the answers as they stand; at once, the learner waits for it."""
         self._soon.stop()
         self._mark_wrong()
-        try:
-            known = self._known
-            self._seen = outlook(self.answers(), self._catalogue, self._today, known)
+        answers, self._hurries = self.answers(), at_once
+        if not self._work.is_busy or answers != self._asked:
+            self._asked = answers
+            self._work.ask(
+                partial(_seen, answers, self._catalogue, self._today, tuple(self._known)),
+                self._take_outlook,
+            )
+        if at_once:
+            self._work.wait()
+
+    def _take_outlook(self, seen: Outlook | PlannerError) -> None:
+        if isinstance(seen, Outlook):
+            self._seen = seen
             # One of each depth: what the next change of the hours or of the depth starts from.
-            others = [each for each in known if each.answers.depth is not self._seen.answers.depth]
-            self._known = [self._seen, *others]
-        except PlannerError as error:
+            depth = seen.answers.depth
+            self._known = [seen, *(each for each in self._known if each.answers.depth is not depth)]
+            self.panel.show_outlook(seen)
+            self.depth_field.show_outlook(seen)
+            self._show_cost(seen)
+            self.later.ask(seen, self._known, at_once=self._hurries)
+        else:
             self._seen = self._found = None
             self.later.forget()
-            self.panel.show_problem(said(error.sentence))
+            self.panel.show_problem(said(seen.sentence))
             self.wish.show_nothing()
             self.depth_field.forget()
-        else:
-            self.panel.show_outlook(self._seen)
-            self.depth_field.show_outlook(self._seen)
-            self._show_cost(self._seen)
-            self.later.ask(self._seen, self._known, at_once=at_once)
         self.outlook_changed.emit()
 
     def _mark_wrong(self) -> None:
@@ -366,3 +377,15 @@ class TimeStep(QWidget):
         if wish is not None and wish < python_day(self.start.date()):
             return self.tr("The finish comes before the start. Choose a later day.")
         return ""
+
+
+def _seen(
+    answers: Answers, catalogue: Catalogue, today: dt.date, known: Sequence[Outlook]
+) -> Outlook | PlannerError:
+    """The plan of some answers, or why there is none; worked out beside the screen."""
+    from planner.domain.problems import PlannerError
+
+    try:
+        return outlook(answers, catalogue, today, known)
+    except PlannerError as error:
+        return error
