@@ -90,6 +90,7 @@ class _Running:
         self._app = app
         self._make = make
         self._desktop: Desktop | None = None
+        self._in_haste = False
 
     def begin(self, profile: Path | None) -> None:
         """Load what is heavy and open a plan."""
@@ -104,6 +105,7 @@ class _Running:
 
     def leave(self) -> None:
         """Save and quit without a question: the system has asked for it."""
+        self._in_haste = True
         if self._desktop is not None:
             self._desktop.save_for_the_end(in_haste=True)
         self._app.quit()
@@ -111,6 +113,8 @@ class _Running:
     def end(self) -> None:
         """Let go of everything once the window is closed."""
         if self._desktop is not None:
+            if self._in_haste:  # what was worked out at that moment has come to its end since
+                self._desktop.save_for_the_end(in_haste=True)
             self._desktop.end()
 
 

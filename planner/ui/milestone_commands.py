@@ -5,6 +5,7 @@ Each finds the milestone, asks for what it needs in a dialog and hands the sessi
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -15,6 +16,7 @@ from planner.domain.own_dates import moved_by, where_it_stands
 from planner.domain.problems import PlannerError
 from planner.domain.profile import Status
 from planner.ui.actions import ActionId
+from planner.ui.beside import worked_out
 from planner.ui.spoken import said
 
 if TYPE_CHECKING:
@@ -169,7 +171,7 @@ class MilestoneCommands(QObject):
             session.apply(edit)
             return
         try:
-            found = consequences_of(session.plan, edit, session.catalogue)
+            found = self._consequences(edit)
         except PlannerError:
             session.apply(edit)  # which says why it cannot be
             return
@@ -178,6 +180,16 @@ class MilestoneCommands(QObject):
         else:
             # Later, because a field that loses the keyboard may be the one that asks.
             QTimer.singleShot(0, self, lambda: self._preview(found))
+
+    def _consequences(self, edit: Edit) -> Consequences:
+        """What an edit would bring to the plan; worked out again where that changed meanwhile."""
+        session = self._session
+        while True:
+            plan = session.plan
+            work = partial(consequences_of, plan, edit, session.catalogue)
+            found = worked_out(work, "consequences")
+            if plan is session.plan:
+                return found
 
     def _preview(self, found: Consequences) -> None:
         from planner.ui.dialogs.date_preview import DatePreviewDialog

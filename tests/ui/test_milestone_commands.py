@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from threading import Event
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
-from planner.domain.consequences import Consequences
+from planner.domain.consequences import Consequences, consequences_of
 from planner.domain.edits import Edit
 from planner.domain.milestone_edits import add_pieces
 from planner.domain.profile import Evidence, EvidenceKind, Status
+from planner.ui import milestone_commands
 from planner.ui.actions import ActionId
 from planner.ui.dialogs import date_preview, links, log_hours, milestone_dialog, skip
 from planner.ui.milestone_commands import MilestoneCommands
@@ -119,6 +123,30 @@ def test_a_week_later_is_shown_before_it_applies(
         assert world.session.undo_stack.count() == 1
         world.session.undo_stack.undo()
     assert world.session.profile == before
+
+
+def test_what_is_shown_is_about_the_plan_as_it_is_by_then(
+    world: World, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    shown, may_end = _previews(world, monkeypatch, agrees=True), Event()
+
+    def held(*given: Any) -> Consequences:
+        may_end.wait(20)
+        return consequences_of(*given)
+
+    def go_on() -> None:
+        world.session.apply(edits.skip("night"))
+        may_end.set()
+
+    monkeypatch.setattr(milestone_commands, "consequences_of", held)
+    world.chosen = "balance"
+    QTimer.singleShot(100, go_on)
+    world.run(ActionId.WEEK_LATER)
+    qtbot.waitUntil(lambda: len(shown) == 1)
+    assert world.session.undo_stack.count() == 2
+    world.session.undo_stack.undo()
+    assert shown[0].before.profile == world.session.profile
+    assert world.session.profile.known("night").status is Status.SKIPPED
 
 
 def test_what_moves_nothing_else_applies_at_once_and_says_so(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -14,11 +15,14 @@ from planner.ui.dialogs.replan_result import ReplanResult
 from planner.ui.dialogs.replan_texts import ReplanTexts
 from planner.ui.dialogs.replan_ways import outcome_of_edit
 from planner.ui.labels import about
+from planner.ui.latest_answer import LatestAnswer
 from planner.ui.widgets.elided_label import TextLabel
 
 if TYPE_CHECKING:
+    from planner.domain.catalogue import Catalogue
     from planner.domain.consequences import Consequences
     from planner.domain.edits import Edit
+    from planner.domain.plan import Plan
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
 
@@ -45,6 +49,7 @@ class DatePreviewDialog(DialogFrame):
         )
         self._session = session
         self._found = found
+        self._work = LatestAnswer("consequences", self)
         self._lead = TextLabel(themes, "", "heading", wrap=True)
         self._words = TextLabel(themes, "", "body", "secondary", wrap=True)
         self.panel = ReplanResult(themes, session.words)
@@ -74,6 +79,7 @@ class DatePreviewDialog(DialogFrame):
     def done(self, result: int) -> None:
         """Close; the plan is no longer followed."""
         self._session.plan_changed.disconnect(self._begin)
+        self._work.forget()
         super().done(result)
 
     # --- Internals ------------------------------------------------------------------------------
@@ -95,12 +101,17 @@ class DatePreviewDialog(DialogFrame):
     def _begin(self) -> None:
         """Work it out again for a plan that changed meanwhile, at midnight for one."""
         session = self._session
-        try:
-            self._found = consequences_of(session.plan, self._found.asked, session.catalogue)
-        except PlannerError:
+        self.set_ready(False)
+        work = partial(_found, session.plan, self._found.asked, session.catalogue)
+        self._work.ask(work, self._take)
+
+    def _take(self, found: Consequences | None) -> None:
+        if found is None:
             self.reject()
             return
+        self._found = found
         self._show()
+        self.set_ready(True)
 
     def _show(self) -> None:
         found, session = self._found, self._session
@@ -119,3 +130,11 @@ class DatePreviewDialog(DialogFrame):
             return new
         text = self.tr("{new}, now {old}")
         return text.format(new=new, old=words.day_range(was.start, was.finish))
+
+
+def _found(plan: Plan, asked: Edit, catalogue: Catalogue) -> Consequences | None:
+    """What an edit would bring to a plan; nothing where it cannot be made any more."""
+    try:
+        return consequences_of(plan, asked, catalogue)
+    except PlannerError:
+        return None

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
+from planner.domain.catalogue import Catalogue
 from planner.domain.consequences import Consequences, consequences_of
 from planner.domain.own_dates import moved_by
+from planner.domain.plan import Plan
+from planner.ui.dialogs import date_preview
 from planner.ui.dialogs.date_preview import DatePreviewDialog
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
@@ -59,14 +64,35 @@ def test_a_clash_is_told(
 
 
 def test_it_follows_a_plan_that_changes_meanwhile(
-    make: Callable[[Consequences], DatePreviewDialog], session: PlanSession
+    qtbot: QtBot, make: Callable[[Consequences], DatePreviewDialog], session: PlanSession
 ) -> None:
     dialog = make(_found(session))
     stale = dialog.edit()
     session.apply(edits.set_estimate("balance", 1800))
-    assert dialog.edit() is not stale
+    qtbot.waitUntil(lambda: dialog.edit() is not stale)
+    closed = QSignalSpy(dialog.rejected)
     session.apply(edits.remove(session.profile, "rock"))
-    assert dialog.result() == QDialog.DialogCode.Rejected
+    qtbot.waitUntil(lambda: closed.count() == 1)
+
+
+def test_what_is_no_more_true_cannot_be_applied(
+    qtbot: QtBot,
+    make: Callable[[Consequences], DatePreviewDialog],
+    session: PlanSession,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dialog, may_end = make(_found(session)), Event()
+
+    def held(plan: Plan, edit: edits.Edit, catalogue: Catalogue) -> Consequences:
+        may_end.wait(20)
+        return consequences_of(plan, edit, catalogue)
+
+    monkeypatch.setattr(date_preview, "consequences_of", held)
+    session.apply(edits.skip("night"))
+    assert not dialog.accept_button.isEnabled()
+    may_end.set()
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    assert dialog._found.before is session.plan
 
 
 @pytest.mark.parametrize("agrees", [True, False])

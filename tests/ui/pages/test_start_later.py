@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from threading import Event
 
+import pytest
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +15,7 @@ from planner.domain.catalogue import Catalogue
 from planner.domain.finish_wish import NotBefore
 from planner.domain.profile import Depth, Preferences
 from planner.domain.start import Answers
+from planner.ui.pages import start_later
 from planner.ui.pages.start_facts import Outlook, outlook
 from planner.ui.pages.start_later import PAUSE_MS, Consequences, LaterWork, steps
 
@@ -74,6 +78,31 @@ def test_only_the_newest_question_is_answered(shipped_catalogue: Catalogue, qtbo
     assert told.args[0].seen is new
     qtbot.wait(PAUSE_MS + 50)
     assert spy.count() == 1
+
+
+def test_what_is_given_up_ends_after_the_step_it_is_at(
+    qtbot: QtBot, shipped_catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_go_on, taken = Event(), Event(), list[int]()
+
+    def held(*_: object) -> Iterator[None]:
+        for step in range(3):
+            taken.append(step)
+            begun.set()
+            may_go_on.wait(20)
+            yield None
+
+    plan = seen(shipped_catalogue)
+    later = LaterWork(shipped_catalogue, TODAY)
+    with monkeypatch.context() as patch:
+        patch.setattr(start_later, "steps", held)
+        later.ask(plan, at_once=True)
+    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    with qtbot.waitSignal(later.found, timeout=60_000) as told:
+        later.ask(plan, at_once=True)
+        may_go_on.set()
+    assert taken == [0]
+    assert told.args[0].seen is plan
 
 
 def test_what_is_forgotten_is_not_answered(shipped_catalogue: Catalogue, qtbot: QtBot) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from threading import Event
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.domain.catalogue import Catalogue
-from planner.ui.pages.start_facts import outlook
+from planner.domain.start import Answers
+from planner.ui.pages import start_time
+from planner.ui.pages.start_facts import Outlook, outlook
 from planner.ui.pages.start_mending import Mend, MendKind
 from planner.ui.pages.start_time import TimeStep
 from planner.ui.theme import ThemeSource
@@ -301,3 +306,77 @@ def test_labels_stand_above_their_fields_where_there_is_no_room(step: TimeStep) 
     assert not step.days_row.stacked
     step.days_row.resize(400, 100)
     assert step.days_row.stacked
+
+
+# --- A plan whose dates take long -----------------------------------------------------------------
+
+
+class Search:
+    """Holds every plan that is made until it may go on."""
+
+    def __init__(self) -> None:
+        self.asked: list[Answers] = []
+        self.may_end = Event()
+
+    def __call__(self, answers: Answers, *given: Any) -> Outlook:
+        self.asked.append(answers)
+        self.may_end.wait(60)
+        return outlook(answers, *given)
+
+
+@pytest.fixture
+def search(step: TimeStep, monkeypatch: pytest.MonkeyPatch) -> Iterator[Search]:
+    search = Search()
+    monkeypatch.setattr(start_time, "outlook", search)
+    yield search
+    search.may_end.set()
+
+
+def minutes(answers: Answers) -> int:
+    return sum(answers.calendar.week)
+
+
+def test_typing_goes_on_and_only_the_last_plan_is_shown(
+    step: TimeStep, search: Search, qtbot: QtBot
+) -> None:
+    shown = list[int]()
+    step.outlook_changed.connect(lambda: shown.append(minutes(step.outlook.answers)))
+    field = step.hours.hours
+    field.setFocus()
+    for typed in ("4", "40"):
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        qtbot.waitUntil(lambda: step._work.is_busy and not step._soon.isActive(), timeout=20_000)
+        assert field.value() == int(typed)
+    assert step.outlook is not None
+    assert minutes(step.outlook.answers) == 480, "the last that is known"
+    search.may_end.set()
+    qtbot.waitUntil(lambda: not step._work.is_busy, timeout=60_000)
+    assert [minutes(each) for each in search.asked] == [240, 2400]
+    assert shown == [2400]
+    assert step.panel.facts.finish.text() == ENGLISH.date(step.outlook.finish)
+
+
+def test_the_next_step_waits_for_the_plan_that_is_worked_out(
+    step: TimeStep, search: Search, qtbot: QtBot
+) -> None:
+    step.set_week((60,) * 7)
+    qtbot.waitUntil(lambda: step._work.is_busy, timeout=20_000)
+    QTimer.singleShot(50, search.may_end.set)
+    step.set_subject("mixing-engineer", {})
+    assert step.outlook is not None
+    assert step.outlook.answers.calendar.week == (60,) * 7
+    assert len(search.asked) == 1, "it is not made twice"
+
+
+def test_why_there_is_no_plan_is_said_when_it_is_known(
+    step: TimeStep, search: Search, qtbot: QtBot
+) -> None:
+    step.set_week((0,) * 7)
+    qtbot.waitUntil(lambda: step._work.is_busy, timeout=20_000)
+    search.may_end.set()
+    qtbot.waitUntil(lambda: not step._work.is_busy, timeout=60_000)
+    assert step.outlook is None
+    assert not step.valid
+    assert "no study time" in step.panel.problem.text()
