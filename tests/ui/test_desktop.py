@@ -20,6 +20,7 @@ from planner.domain.calendar import StudyCalendar, week_of_hours
 from planner.domain.catalogue import Catalogue
 from planner.domain.problems import PlannerError
 from planner.domain.profile import Preferences, Status
+from planner.domain.sentences import Sentence
 from planner.domain.start import Answers
 from planner.storage.profile_errors import ProfileInUseError
 from planner.storage.profile_file import ProfileStore, acquire_lock, read_profile
@@ -274,7 +275,7 @@ def test_another_plan_takes_its_place_and_the_first_is_saved(
 
 class _FullError(PlannerError):
     def __init__(self) -> None:
-        super().__init__("The disk is full.")
+        super().__init__(Sentence("The disk is full."))
 
 
 def test_a_failed_save_shows_a_banner_and_keeps_the_window_open(

@@ -12,13 +12,14 @@ from planner.domain import edits
 from planner.domain.calendar import StudyCalendar
 from planner.domain.problems import PlannerError
 from planner.domain.profile import Status
+from planner.domain.sentences import Sentence
 from planner.ui.session import PlanSession
 from tests.ui.worlds import TODAY, Clock, FakeStore, small_session
 
 
 class DiskFullError(PlannerError):
     def __init__(self) -> None:
-        super().__init__("The disk is full.")
+        super().__init__(Sentence("The disk is full."))
 
 
 @pytest.fixture
