@@ -107,6 +107,8 @@ class AvailabilityDialog(DialogFrame):
         self._assemble()
         self._connect()
         self._look()
+        if self._work.is_busy:
+            self._say_waiting()
 
     @classmethod
     def ask(cls, themes: ThemeSource, session: PlanSession, parent: QWidget) -> Edit | None:

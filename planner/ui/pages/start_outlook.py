@@ -85,6 +85,10 @@ class OutlookPanel(ScrollColumn):
             self.bars.set_spans(spans, name, self._spoken(phases))
             self._show_months(min(each[0] for each in spans), max(each[1] for each in spans))
 
+    def show_waiting(self) -> None:
+        """Say that the plan of the answers as they stand now is not known yet."""
+        self.facts.show_waiting()
+
     def show_paces(self, paces: Sequence[Pace]) -> None:
         """Show what other hours would do."""
         self._paces_heading.setVisible(bool(paces))
@@ -208,6 +212,11 @@ class FinishFacts(QWidget):
         self.hours.show_value(words.whole_hours(seen.minutes))
         self.milestones.show_value(str(len(seen.plan.milestones)))
         self.weeks.show_value(str(seen.study_weeks))
+
+    def show_waiting(self) -> None:
+        """Say that the finish is not known yet."""
+        self.finish.setText(self.tr("Working it out…"))
+        self.range.setText("")
 
     def _range_words(self, found: FinishRange) -> str:
         early, late = self._words.dates(found.p10, found.p90)

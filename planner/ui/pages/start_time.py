@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 _FIRST_MINUTES = 8 * 60
 #: Milliseconds after the last change until the plan is computed.
 _SOON = 40
+#: Milliseconds until it is said that the plan is being computed: most plans are there sooner.
+_PATIENCE = 400
 _SIDE_BY_SIDE = (1, 8, 3)
 #: A start later than this is a slip of the keys.
 _FARTHEST_START = dt.timedelta(days=20 * 366)
@@ -102,6 +104,9 @@ class TimeStep(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
+        self._waits = QTimer(self)
+        self._waits.setSingleShot(True)
+        self._waits.setInterval(_PATIENCE)
         self.later = LaterWork(catalogue, today, self)
         self._assemble()
         self._join()
@@ -275,6 +280,7 @@ class TimeStep(QWidget):
         self.wish.settled.connect(self.hours.hours.setFocus)
         self.panel.problems.mend_wanted.connect(self.mend)
         self._soon.timeout.connect(self._show_outlook)
+        self._waits.timeout.connect(self.panel.show_waiting)
         self.later.found.connect(self._show_consequences)
         for signal in (
             self.depth_field.changed,
@@ -316,6 +322,7 @@ class TimeStep(QWidget):
         answers, self._hurries = self.answers(), at_once
         if not self._work.is_busy or answers != self._asked:
             self._asked = answers
+            self._waits.start()
             self._work.ask(
                 partial(_seen, answers, self._catalogue, self._today, tuple(self._known)),
                 self._take_outlook,
@@ -324,6 +331,7 @@ class TimeStep(QWidget):
             self._work.wait()
 
     def _take_outlook(self, seen: Outlook | PlannerError) -> None:
+        self._waits.stop()
         if isinstance(seen, Outlook):
             self._seen = seen
             # One of each depth: what the next change of the hours or of the depth starts from.

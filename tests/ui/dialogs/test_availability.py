@@ -258,6 +258,7 @@ def search(monkeypatch: pytest.MonkeyPatch) -> Iterator[Search]:
 def test_typing_goes_on_and_only_the_last_answer_is_shown(
     qtbot: QtBot, search: Search, dialog: AvailabilityDialog, session: PlanSession
 ) -> None:
+    assert dialog._finish.text().startswith("Working out"), "it has its room from the first"
     with qtbot.waitActive(dialog):
         dialog.show()
         dialog.activateWindow()

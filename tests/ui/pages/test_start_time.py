@@ -351,11 +351,15 @@ def test_typing_goes_on_and_only_the_last_plan_is_shown(
         assert field.value() == int(typed)
     assert step.outlook is not None
     assert minutes(step.outlook.answers) == 480, "the last that is known"
+    facts = step.panel.facts
+    qtbot.waitUntil(lambda: facts.finish.text() == "Working it out…", timeout=20_000)
+    assert facts.range.text() == ""
     search.may_end.set()
     qtbot.waitUntil(lambda: not step._work.is_busy, timeout=60_000)
     assert [minutes(each) for each in search.asked] == [240, 2400]
     assert shown == [2400]
-    assert step.panel.facts.finish.text() == ENGLISH.date(step.outlook.finish)
+    assert facts.finish.text() == ENGLISH.date(step.outlook.finish)
+    assert facts.range.text() != ""
 
 
 def test_the_next_step_waits_for_the_plan_that_is_worked_out(
