@@ -24,11 +24,16 @@ MOST: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class ListedPlan:
-    """A plan's file, with its plan or why that cannot be read."""
+    """A plan's file, with its plan or why that cannot be read; neither until it is read."""
 
     path: Path
     stored: StoredProfile | None
     problem: Sentence | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is known what the file holds."""
+        return self.stored is not None or self.problem is not None
 
 
 def listed_plans(folder: Path, recent: Iterable[Path]) -> tuple[ListedPlan, ...]:
@@ -36,16 +41,37 @@ def listed_plans(folder: Path, recent: Iterable[Path]) -> tuple[ListedPlan, ...]
 
     Files of other kinds are left out, and so is what was opened once and is gone.
     """
-    paths = dict.fromkeys((*recent, *sorted(folder.glob("*.json"))))
-    return tuple(_listed(path) for path in list(paths)[:MOST] if _is_there(path))
+    return _all_listed(in_order(recent, plans_in(folder)))
 
 
 def archived_plans(folders: Iterable[Path]) -> tuple[ListedPlan, ...]:
     """List the plans that were put away beside those in some folders, by name."""
-    archives = dict.fromkeys(folder / ARCHIVE for folder in folders)
-    paths = [path for archive in archives for path in archive.glob("*.json")]
-    found = sorted(paths, key=lambda path: path.name.casefold())
-    return tuple(_listed(path) for path in found[:MOST] if _is_there(path))
+    return _all_listed(by_name(path for each in folders for path in plans_in(each / ARCHIVE)))
+
+
+def plans_in(folder: Path) -> tuple[Path, ...]:
+    """The files of a folder that may hold plans; none where it cannot be looked into."""
+    return tuple(sorted(folder.glob("*.json")))
+
+
+def in_order(recent: Iterable[Path], others: Iterable[Path]) -> tuple[Path, ...]:
+    """The paths of a list of plans: those opened lately first, and not too many."""
+    return tuple(dict.fromkeys((*recent, *others)))[:MOST]
+
+
+def by_name(archived: Iterable[Path]) -> tuple[Path, ...]:
+    """The paths of a list of archived plans, and not too many."""
+    return tuple(sorted(dict.fromkeys(archived), key=lambda path: path.name.casefold()))[:MOST]
+
+
+def listed_plan(path: Path) -> ListedPlan | None:
+    """Read a plan for a list; nothing where there is no file."""
+    if not _is_there(path):
+        return None
+    try:
+        return ListedPlan(path, read_profile(path, trust_edits=True))
+    except ProfileFileError as error:
+        return ListedPlan(path, None, error.sentence)
 
 
 def renamed(plan: ListedPlan, name: str, rhythm: SnapshotRhythm | None = None) -> None:
@@ -82,8 +108,6 @@ def _is_there(path: Path) -> bool:
         return False  # in a folder that may not be looked into
 
 
-def _listed(path: Path) -> ListedPlan:
-    try:
-        return ListedPlan(path, read_profile(path, trust_edits=True))
-    except ProfileFileError as error:
-        return ListedPlan(path, None, error.sentence)
+def _all_listed(paths: Iterable[Path]) -> tuple[ListedPlan, ...]:
+    read = (listed_plan(path) for path in paths)
+    return tuple(plan for plan in read if plan is not None)

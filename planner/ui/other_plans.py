@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,11 @@ from planner.storage.plan_list import archived_plans, listed_plans, what_if
 from planner.storage.plan_moves import is_archived
 from planner.storage.private_folder import make_private_folder, may_be_made
 from planner.storage.write_errors import write_error
+from planner.ui.beside import worked_out
 from planner.ui.dialogs.links import show_folder
 from planner.ui.dialogs.questions import agrees, tell
 from planner.ui.plan_places import free_path, plans_folder
+from planner.ui.plan_reading import Places, PlanReading
 from planner.ui.spoken import said
 from planner.ui.switcher import chosen_plan
 
@@ -62,12 +65,15 @@ class OtherPlans(QObject):
         """Show the list; the plan that is open is saved by now."""
         from planner.ui.dialogs.plans import PlansDialog
 
-        dialog = PlansDialog(self._themes, self._words, today, self._window)
-        self._fill(dialog)
+        reading = PlanReading(today, self)
+        dialog = PlansDialog(self._themes, self._words, reading, self._window)
+        reading.begin(self._places())
         dialog.wished.connect(lambda wish, plan: self._do(wish, plan, dialog, today))
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         chosen = dialog.chosen
+        reading.stop()
         dialog.deleteLater()
+        reading.deleteLater()
         if accepted and chosen is not None:
             self.open_wanted.emit(str(chosen.path))
 
@@ -94,7 +100,8 @@ class OtherPlans(QObject):
         from planner.ui.dialogs.compare_plans import ComparedPlan, ComparePlansDialog, counterpart
 
         over = parent or self._window
-        listed = {each.path: each for each in (*self._plans(), *self._archived())}
+        places = self._places()
+        listed = {each.path: each for each in worked_out(partial(_all_plans, places), "plans")}
         plans = [
             ComparedPlan(path, each.stored.profile) for path, each in listed.items() if each.stored
         ]
@@ -131,18 +138,14 @@ class OtherPlans(QObject):
         if agrees(parent, self.tr("Compare plans"), question, self.tr("Archive")):
             self._keeping.archive(other, parent)
 
-    def _plans(self) -> tuple[ListedPlan, ...]:
-        return listed_plans(plans_folder(), map(Path, self._keeping.kept.now.recent))
-
-    def _archived(self) -> tuple[ListedPlan, ...]:
-        return archived_plans((plans_folder(), *map(Path, self._keeping.kept.now.archives)))
-
-    def _fill(self, dialog: PlansDialog, chosen: Path | None = None) -> None:
-        archived = self._archived()
-        away = {plan.path for plan in archived}
-        plans = [plan for plan in self._plans() if plan.path not in away]
-        current = next((each.path for each in plans if self._keeping.is_open(each.path)), None)
-        dialog.fill(plans, current, chosen, archived)
+    def _places(self) -> Places:
+        settings = self._keeping.kept.now
+        return Places(
+            plans_folder(),
+            tuple(map(Path, settings.recent)),
+            tuple(map(Path, settings.archives)),
+            self._keeping.open_path,
+        )
 
     def _do(self, name: str, plan: ListedPlan, dialog: PlansDialog, today: dt.date) -> None:
         """Do what is wished, and show the lists as they are then."""
@@ -170,9 +173,10 @@ class OtherPlans(QObject):
             chosen = None
             dialog.say(self.tr("Archived. “Bring back” is in the other list."))
         elif wish is PlanWish.DELETE:
-            also = [each.path for each in self._plans()]
+            also = [each.path for each in dialog.reading.plans]
             dialog.say(keeping.delete(plan, also, dialog))
-        self._fill(dialog, chosen)
+        dialog.choose(chosen)
+        dialog.reading.begin(self._places())
 
     def _try_out(self, plan: ListedPlan, dialog: PlansDialog) -> Path:
         """Make another plan of one, to change it and hold the two side by side; gives its path."""
@@ -195,3 +199,9 @@ class OtherPlans(QObject):
             kept.take(kept.now.with_recent(target) if folder else kept.now)
             return target
         return plan.path
+
+
+def _all_plans(places: Places) -> tuple[ListedPlan, ...]:
+    """The plans of both lists, read beside the screen."""
+    current = listed_plans(places.folder, places.recent)
+    return (*current, *archived_plans((places.folder, *places.archives)))

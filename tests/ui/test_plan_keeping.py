@@ -15,6 +15,7 @@ from planner.storage.profile_file import ProfileStore, acquire_lock, read_profil
 from planner.storage.snapshots import folder_of, list_snapshots
 from planner.ui import other_plans, plan_keeping, trash
 from planner.ui.actions import ActionId
+from planner.ui.beside import wait_until
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs.compare_plans import ComparePlansDialog
 from planner.ui.dialogs.plans import ARCHIVED, PlansDialog, PlanWish
@@ -391,15 +392,20 @@ def test_the_wishes_of_the_list_are_carried_out(
     seen: list[str] = []
 
     def use(dialog: PlansDialog) -> int:
+        def click(wish: PlanWish) -> None:
+            dialog.buttons[wish].click()
+            wait_until(lambda: not dialog.reading.is_busy, 20)
+
+        wait_until(lambda: not dialog.reading.is_busy, 20)
         assert dialog.chosen.path == other
-        dialog.buttons[PlanWish.ARCHIVE].click()
+        click(PlanWish.ARCHIVE)
         seen.append(dialog.note.text())
         assert dialog.chosen.path != other
         dialog.lists.set_value(ARCHIVED)
         assert dialog.chosen.path.parent.name == "Archive"
-        dialog.buttons[PlanWish.BRING_BACK].click()
+        click(PlanWish.BRING_BACK)
         assert dialog.chosen.path == other, "it is shown in the list it is in now"
-        dialog.buttons[PlanWish.DELETE].click()
+        click(PlanWish.DELETE)
         seen.append(dialog.note.text())
         return QDialog.DialogCode.Rejected
 
@@ -464,6 +470,7 @@ def test_an_archived_plan_that_is_kept_comes_back(
     _keep(monkeypatch, away, archive=False)
 
     def from_the_list(dialog: PlansDialog) -> int:
+        wait_until(lambda: not dialog.reading.is_busy, 20)
         dialog.buttons[PlanWish.COMPARE].click()
         assert not dialog.isVisible()
         return QDialog.DialogCode.Rejected

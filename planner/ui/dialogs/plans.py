@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget
 from PySide6.QtWidgets import QTableWidgetItem as Item
 
-from planner.domain.plan import plan_of
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import ElidedLabel
@@ -18,14 +17,13 @@ from planner.ui.widgets.flow_layout import FlowLayout
 from planner.ui.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from planner.storage.plan_list import ListedPlan
-    from planner.storage.profile_bytes import StoredProfile
+    from planner.ui.plan_reading import PlanReading
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
@@ -67,17 +65,17 @@ class PlansDialog(DialogFrame):
     wished = Signal(str, object)
 
     def __init__(
-        self, themes: ThemeSource, words: Words, today: dt.date, parent: QWidget | None = None
+        self, themes: ThemeSource, words: Words, reading: PlanReading, parent: QWidget | None = None
     ) -> None:
-        """Start with empty lists."""
+        """Show what is read, as it is read."""
         title = self.tr("Plans")
         super().__init__(themes, title, self.tr("Open"), parent)
         self.take_size(880, 500)
         self._words = words
-        self._today = today
+        self.reading = reading
         self._lists: dict[str, Sequence[ListedPlan]] = {CURRENT: (), ARCHIVED: ()}
-        self._current: Path | None = None
-        self._known: dict[str, tuple[int, dt.date | None]] = {}
+        #: What is chosen as soon as it stands in a list.
+        self._wanted: Path | None = None
         options = [(CURRENT, title), (ARCHIVED, self.tr("Archived"))]
         self.lists = SegmentedControl(themes, options, self.tr("Which plans"))
         self.table = QTableWidget(0, 3)
@@ -99,7 +97,8 @@ class PlansDialog(DialogFrame):
         self.lists.chosen.connect(lambda _: self._show_list())
         self.table.itemSelectionChanged.connect(self._look)
         self.table.itemDoubleClicked.connect(lambda _: self._open())
-        self._look()
+        reading.changed.connect(self._fill)
+        self._fill()
         self.table.setFocus()
 
     @property
@@ -108,28 +107,29 @@ class PlansDialog(DialogFrame):
         row, shown = self.table.currentRow(), self._lists[self.lists.value]
         return shown[row] if 0 <= row < len(shown) else None
 
-    def fill(
-        self,
-        plans: Sequence[ListedPlan],
-        current: Path | None,
-        chosen: Path | None = None,
-        archived: Sequence[ListedPlan] = (),
-    ) -> None:
-        """List plans, of which one is open now; choose one by its path, or what stands there."""
-        row = max(0, self.table.currentRow())
-        self._lists, self._current = {CURRENT: plans, ARCHIVED: archived}, current
-        words = self.tr("Archived ({count})").format(count=len(archived))
-        self.lists.set_words(ARCHIVED, words if archived else self.tr("Archived"))
-        for name, listed in self._lists.items():
-            if chosen in [plan.path for plan in listed]:
-                self.lists.set_value(name)
-        self._show_list(row, chosen)
+    def choose(self, path: Path | None) -> None:
+        """Choose a plan as soon as it stands in a list; nothing leaves the choice where it is."""
+        self._wanted = path
 
     def say(self, sentence: str) -> None:
         """Say what was done, beside the buttons at the foot."""
         self.note.setText(sentence)
 
     # --- Internals ------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        """List the plans as far as they are read; what is chosen stays so, or what stands there."""
+        before, row = self.chosen, max(0, self.table.currentRow())
+        self._lists = {CURRENT: self.reading.plans, ARCHIVED: self.reading.archived}
+        count = len(self._lists[ARCHIVED])
+        words = self.tr("Archived ({count})").format(count=count)
+        self.lists.set_words(ARCHIVED, words if count else self.tr("Archived"))
+        chosen = before.path if before else None
+        for name, listed in self._lists.items():
+            if self._wanted in [plan.path for plan in listed]:
+                chosen, self._wanted = self._wanted, None
+                self.lists.set_value(name)
+        self._show_list(row, chosen)
 
     def _words_of_wishes(self) -> dict[PlanWish, str]:
         return {
@@ -188,33 +188,32 @@ class PlansDialog(DialogFrame):
         self._look()
 
     def _texts(self, plan: ListedPlan) -> tuple[str, str, str]:
-        if plan.stored is None:
+        figures = self.reading.figures(plan.path)
+        if not plan.is_read:
+            return plan.path.stem, "", self.tr("Being read…")
+        if plan.stored is None or figures is None:
             return plan.path.stem, "", self.tr("Cannot be read")
-        percent, finish = self._figures(plan.stored)
-        name = plan.stored.profile.name
-        if plan.path == self._current:
+        name, finish = plan.stored.profile.name, figures.finish
+        if plan.path == self.reading.current:
             name = self.tr("{plan} (open now)").format(plan=name)
-        done = self.tr("{percent} %").format(percent=percent)
+        done = self.tr("{percent} %").format(percent=figures.percent)
         return name, done, self._words.short_date(finish) if finish else ""
-
-    def _figures(self, stored: StoredProfile) -> tuple[int, dt.date | None]:
-        """How much is done and when the plan ends; worked out once for what stands in a file."""
-        if stored.file_digest not in self._known:
-            found = plan_of(stored.profile, self._today)
-            self._known[stored.file_digest] = found.progress.percent, found.planned_finish
-        return self._known[stored.file_digest]
 
     def _look(self) -> None:
         plan = self.chosen
         none = self.tr("There are no plans yet.")
         if self.lists.value == ARCHIVED:
             none = self.tr("No plan is archived.")
+        if self.reading.is_busy:
+            none = self.tr("Looking for plans…")
         self.where.setText(str(plan.path) if plan else none)
-        self.set_ready(plan is not None and plan.path != self._current)
+        self.set_ready(plan is not None and plan.path != self.reading.current)
         put_away = self.lists.value == ARCHIVED
         hidden = PlanWish.ARCHIVE if put_away else PlanWish.BRING_BACK
         for wish, button in self.buttons.items():
             possible = plan is not None and (plan.stored is not None or wish not in _READABLE)
+            if plan is not None and not plan.is_read:
+                possible = wish is PlanWish.FOLDER
             button.setEnabled(possible)
             button.setVisible(wish is not hidden)
             self._actions[wish].setEnabled(possible)
