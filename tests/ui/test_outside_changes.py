@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -23,6 +24,7 @@ from planner.domain.profile import Profile, Status
 from planner.storage.profile_file import ProfileStore, read_profile
 from planner.storage.settings_file import Settings
 from planner.storage.snapshots import Reason, folder_of, list_snapshots
+from planner.storage.taking_in import TakenIn, taken_in
 from planner.ui import date_search, outside_changes
 from planner.ui.actions import ActionId
 from planner.ui.desktop import Desktop
@@ -168,15 +170,25 @@ def test_changes_of_both_sides_join(qtbot: QtBot, desktop: Desktop, plan_file: P
     assert list(plan_file.parent.iterdir()) == [plan_file]
 
 
+@pytest.mark.parametrize("seen_before", [True, False])
 def test_what_was_changed_elsewhere_waits_for_dates_that_are_looked_for(
-    qtbot: QtBot, desktop: Desktop, plan_file: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    desktop: Desktop,
+    plan_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    seen_before: bool,
 ) -> None:
-    session, may_end = desktop.session, Event()
+    session, searching, may_end = desktop.session, Event(), Event()
     assert session is not None
 
     def held(profile: Profile, edit: Edit, today: dt.date) -> Edit:
+        searching.set()
         may_end.wait(20)
         return with_schedule(profile, edit, today)
+
+    def taken_by_then(*given: Any) -> TakenIn:
+        searching.wait(20)
+        return taken_in(*given)
 
     def go_on() -> None:
         assert session.is_searching
@@ -184,9 +196,13 @@ def test_what_was_changed_elsewhere_waits_for_dates_that_are_looked_for(
         may_end.set()
 
     monkeypatch.setattr(date_search, "with_schedule", held)
+    monkeypatch.setattr(outside_changes, "taken_in", taken_by_then)
     before, longer = session.profile, edits.set_estimate("balance", 1200)
     elsewhere(plan_file, noted("rock", "from the train"))
-    QTimer.singleShot(20, outside(desktop).look)
+    if seen_before:
+        outside(desktop).look()
+    else:
+        QTimer.singleShot(20, outside(desktop).look)
     QTimer.singleShot(300, go_on)
     assert session.apply(longer)
     wanted, _ = with_schedule(before, longer, TODAY).apply(before)
