@@ -203,10 +203,16 @@ class Desktop(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a plan's file; where it cannot be opened, say why and leave everything as it is."""
+        if not self._opening.answers(path):
+            return False
         if self._store is not None and is_same_file(path, self._store.path):
             self.back_to_plan()
             return True
-        return self._take(self._opening.open(path))
+        unsaved = self.session.unsaved if self.session else 0
+        opened = self._opening.open(path)
+        if opened is not None and self.session is not None and self.session.unsaved > unsaved:
+            self.save_for_the_end()  # what came into the plan while the other one was read
+        return self._take(opened)
 
     def relocate(self, target: Path) -> None:
         """Move the open plan's file; it stays open, and what was done can still be undone.

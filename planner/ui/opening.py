@@ -5,7 +5,9 @@ Nothing here changes what the window shows; a plan that cannot be opened leaves 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
@@ -26,6 +28,8 @@ from planner.storage.salvage import salvage
 from planner.storage.snapshot_rhythm import SnapshotRhythm
 from planner.storage.snapshots import Reason, folder_for, take
 from planner.storage.write_errors import WriteError
+from planner.ui.beside import worked_out
+from planner.ui.dialogs.patience import answer_in_time
 from planner.ui.dialogs.questions import tell
 from planner.ui.dialogs.recovery import RecoveryDialog
 from planner.ui.first_window import FirstWindow, bring_to_front, come_to_front
@@ -44,6 +48,8 @@ if TYPE_CHECKING:
 
 #: A banner's wish to see what of a plan is not shown.
 SHOW_UNREAD: Final = "show-unread"
+#: Seconds in which a disk has to answer at all; one that was asleep takes some.
+_PATIENCE: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,14 @@ class Opening(QObject):
         #: Whether the last plan to be opened stands in another window, which is in front now.
         self.elsewhere = False
         self._unread: tuple[Problem, ...] = ()
+
+    def answers(self, path: Path) -> bool:
+        """Whether the disk of a file answers at all; where it does not, that is said."""
+        if answer_in_time(partial(_look_at, path), _PATIENCE):
+            return True
+        text = self.tr("The folder of “{name}” does not answer. Its drive may be away.")
+        tell(self._window, self.tr("The plan was not opened"), text.format(name=path.name))
+        return False
 
     def open(self, path: Path) -> Opened | None:
         """Open a file; where it cannot be, say why and give nothing."""
@@ -202,13 +216,14 @@ class Opening(QObject):
 
     def _opened(self, store: ProfileStore, held: _Held) -> Opened | None:
         try:
-            store.load(trust_edits=self._trust_edits)
+            worked_out(partial(store.load, trust_edits=self._trust_edits), "open")
         except NewerProfileError:
             return self._newer(store.path, held)
         except EditedProfileError:
             if not held.reason:
                 return self._recovered(store, Trouble.EDITED, held)
-            store.load(trust_edits=True)  # who may not save it need not choose
+            # Who may not save it need not choose.
+            worked_out(partial(store.load, trust_edits=True), "open")
         except (DamagedProfileError, ForeignFileError) as error:
             # What has lost its beginning does not look like a plan; that there was one, snapshots
             # of this place tell.
@@ -248,6 +263,13 @@ class Opening(QObject):
             why = said(error.sentence)
             return Opened(chosen.profile, path, None, held.release, why, may_pass=True)
         return _whole(store, held)
+
+
+def _look_at(path: Path) -> bool:
+    """Ask the disk of a file for an answer; what is wrong with the file, reading it will tell."""
+    with suppress(OSError, ValueError):
+        path.stat()
+    return True
 
 
 def _whole(store: ProfileStore, held: _Held) -> Opened | None:

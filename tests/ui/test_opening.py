@@ -6,8 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from planner import paths
@@ -20,6 +22,7 @@ from planner.storage.salvage import salvage
 from planner.storage.settings_file import Settings, read_settings, settings_path
 from planner.storage.snapshots import Reason, take
 from planner.storage.write_errors import ReadOnlyError
+from planner.ui import opening
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs import catalogue_problems
 from planner.ui.dialogs.recovery import RecoveryDialog
@@ -41,6 +44,14 @@ def plan_file(tmp_path: Path) -> Path:
     store.create(small_profile())
     take(path, read_bytes(path), Reason.SESSION, NOW)
     store.save(edits.check_off("signal", TODAY, TODAY).apply(small_profile())[0])
+    return path
+
+
+@pytest.fixture
+def other_file(plan_file: Path) -> Path:
+    """Another plan beside it."""
+    path = plan_file.with_name("other.json")
+    ProfileStore(path).create(edits.rename("Other").apply(small_profile())[0])
     return path
 
 
@@ -405,3 +416,51 @@ def test_a_missing_plan_without_snapshots_offers_none(
     desktop = make(settings=Settings(last_profile=str(tmp_path / "away" / "x.json")))
     desktop.begin(None)
     assert "restore" not in _ways(desktop)
+
+
+# --- A disk that is slow or away ------------------------------------------------------------------
+
+
+def test_a_disk_that_does_not_answer_is_given_up_on(
+    make: Callable[..., Desktop],
+    plan_file: Path,
+    other_file: Path,
+    said: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desktop, back = make(), Event()
+    assert desktop.open(plan_file)
+    session = desktop.session
+    monkeypatch.setattr(opening, "_look_at", lambda _: back.wait(20))
+    monkeypatch.setattr(opening, "_PATIENCE", 0.05)
+    assert not desktop.open(other_file)
+    assert said == ["The folder of “other.json” does not answer. Its drive may be away."]
+    assert desktop.session is session
+    back.set()
+
+
+def test_while_a_slow_disk_reads_the_open_plan_is_kept_up(
+    make: Callable[..., Desktop],
+    plan_file: Path,
+    other_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desktop, may_end, load = make(), Event(), ProfileStore.load
+    assert desktop.open(plan_file)
+    session = desktop.session
+    assert session is not None
+
+    def slow(store: ProfileStore, **given: bool) -> object:
+        may_end.wait(20)
+        return load(store, **given)
+
+    def meanwhile() -> None:
+        assert session.apply(edits.set_notes("rock", "from elsewhere"))
+        may_end.set()
+
+    monkeypatch.setattr(ProfileStore, "load", slow)
+    QTimer.singleShot(100, meanwhile)
+    assert desktop.open(other_file)
+    assert desktop.store is not None
+    assert desktop.store.path == other_file
+    assert read_profile(plan_file).profile.known("rock").notes == "from elsewhere"
