@@ -20,7 +20,7 @@ from planner.domain.problems import Fact, Problem, ProblemKind
 from planner.domain.profile import Status
 from planner.domain.reasons import Reason, ReasonKind
 from planner.domain.regions import countries, groups, region_code
-from planner.domain.sentences import Sentence
+from planner.domain.sentences import FieldName, Sentence
 from planner.domain.upgrade_offer import Offer, OfferKind
 from planner.field_words import FIELDS
 from planner.formats import CODE, Formats, Plural
@@ -544,6 +544,8 @@ class Words(Formats):
         )
 
     def _fact(self, name: str, value: Fact, currency: str) -> str:
+        if isinstance(value, FieldName):
+            value = Sentence("{field}", field=value)
         if isinstance(value, Sentence):
             return self.said(value)
         if name in _PART_FACTS:

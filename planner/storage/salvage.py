@@ -21,7 +21,7 @@ from planner.domain.codes import issued_by, next_codes
 from planner.domain.model import clean_text
 from planner.domain.problems import Fact, Problem, ProblemKind
 from planner.domain.profile import Milestone, Profile, Status
-from planner.domain.sentences import Sentence
+from planner.domain.sentences import FieldName, Sentence
 from planner.storage.fitting import Fitted, Loss, StandIn, fit, name_again
 from planner.storage.migrations import STEPS, SchemaError, Step, migrate
 from planner.storage.safe_write import digest_of
@@ -35,6 +35,8 @@ _UNNAMED = "recovered-"
 #: Problems told one by one; what is damaged more thoroughly needs no longer list.
 _MOST_PROBLEMS = 2_000
 _MOST_IN_ONE = 100
+#: Characters of a name in what is told.
+_LONGEST = 100
 #: How many profiles in one file are looked at.
 _MOST_TWICE = 3
 #: Five times as many as any plan has.
@@ -170,10 +172,21 @@ def _definition(raw: dict[str, Any]) -> dict[str, Any]:
     return definition if isinstance(definition, dict) else {}
 
 
+def _field(path: Path) -> Fact:
+    """The words of a path: those of what holds a field before its own."""
+    steps = [str(each + 1) if isinstance(each, int) else each for each in path]
+    names = [FieldName(each) for each in steps if each != "definition"]
+    if len(" ".join(names)) > _LONGEST:
+        return " ".join(names).replace("_", " ")[:_LONGEST]
+    told: Fact = names[0] if names else ""
+    for each in names[1:]:
+        told = Sentence("{whole} {part}", whole=told, part=each)
+    return told
+
+
 def _named(kind: ProblemKind, path: Path, milestone: dict[str, Any] | None) -> Problem:
     """A problem of a field, by the words of its path."""
-    steps = [str(each + 1) if isinstance(each, int) else each for each in path]
-    field = " ".join(each.replace("_", " ") for each in steps if each != "definition")[:100]
+    field = _field(path)
     if milestone is None:
         return Problem.of(kind, field=field) if field else Problem.of(kind)
     definition = _definition(milestone)

@@ -104,7 +104,8 @@ def _fact(fact: Told, formats: Formats) -> str:
     if isinstance(fact, Sentence):
         return _said(fact, formats)
     if isinstance(fact, FieldName):
-        return str(_translated(FIELDS.get(fact, fact.replace("_", " ")), Words.__name__))
+        known = FIELDS.get(fact)
+        return str(_translated(known, Words.__name__)) if known else fact.replace("_", " ")
     if isinstance(fact, dt.date):
         return formats.date(fact)
     if isinstance(fact, (int, float)):

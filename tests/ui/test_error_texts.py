@@ -35,6 +35,7 @@ from planner.storage.evidence_file import evidence_file
 from planner.storage.profile_bytes import attached_bytes
 from planner.storage.profile_file import ProfileStore, acquire_lock, read_profile
 from planner.storage.safe_write import Disk, write_durably
+from planner.storage.salvage import salvage
 from planner.storage.seeds import load_catalogue
 from planner.storage.snapshots import Reason, folder_of, list_snapshots, read, take
 from planner.ui import dropped_files
@@ -265,6 +266,23 @@ def test_what_is_wrong_with_a_catalogue_is_no_english(tmp_path: Path) -> None:
         unused = Problem(ProblemKind.UNUSED, {"what": str(part), "id": "mix"})
         text = stretched(ENGLISH.problems[ProblemKind.UNUSED])
         assert words.problem(unused) == text.format(what=stretched(str(part)), id="mix")
+
+
+@pytest.mark.usefixtures("pseudo")
+def test_what_could_not_be_read_of_a_plan_is_called_by_its_words() -> None:
+    found = document(REAL)
+    del found["profile"]["targets"]
+    found["profile"]["wished_finish"] = "soon"
+    found["profile"]["calendar"]["week"][2] = "?"
+    found["profile"]["milestones"][0]["done_on"] = "soon"
+    kept = salvage(written(found), TODAY)
+    assert kept is not None
+    words = spoken_words()
+    told = "\n".join(words.problem(each) for each in kept.problems)
+    whole = f"{stretched('study time')} {stretched('week')}"
+    names = [stretched(text) for text in ("careers", "wished finish", "day it was done")]
+    assert [each for each in (*names, whole) if each not in told] == []
+    assert stretched("nothing") in told
 
 
 @pytest.mark.usefixtures("pseudo")
