@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, QSize, Signal
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from planner.ui.widgets.fields import NumberField
 
@@ -25,6 +25,10 @@ def usual_currency(locale: QLocale) -> str:
     """The label that somebody of a region most likely uses, of those that are offered."""
     symbol = locale.currencySymbol()
     return symbol if symbol in CURRENCIES else CURRENCIES[0]
+
+
+#: A label that has room, and px that frame and arrow take.
+_USUAL_LABEL, _FRAME = "0000", 72
 
 
 class _Amount(NumberField):
@@ -60,7 +64,20 @@ class _Amount(NumberField):
 
 
 class _Currency(QComboBox):
-    """A label of up to eight characters."""
+    """A label of up to eight characters, with room for a usual one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Room for four figures beside frame and arrow."""
+        wide = self.fontMetrics().horizontalAdvance(_USUAL_LABEL) + _FRAME
+        return QSize(wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less."""
+        return self.sizeHint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change only with the focus."""
@@ -92,7 +109,6 @@ class MoneyField(QWidget):
         self.currency_field.addItems(list(CURRENCIES))
         self.currency_field.setAccessibleName(currency_name)
         self.currency_field.setToolTip(currency_name)
-        self.currency_field.setMaximumWidth(84)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

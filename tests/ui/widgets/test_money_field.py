@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QValidator
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
@@ -70,3 +71,18 @@ def test_any_label_can_be_typed(field: MoneyField) -> None:
 )
 def test_the_usual_label_is_that_of_the_region_where_it_is_offered(region: str, label: str) -> None:
     assert usual_currency(QLocale(region)) == label
+
+
+def test_a_usual_label_can_be_read_at_any_size_of_the_text(
+    field: MoneyField, themes: ThemeSource
+) -> None:
+    label = field.currency_field.lineEdit()
+    assert label is not None
+    field.show()
+    try:
+        for size in (100, 200):
+            themes.set_text_size(size)
+            QApplication.processEvents()
+            assert label.width() >= label.fontMetrics().horizontalAdvance("CHF")
+    finally:
+        themes.set_text_size(100)
