@@ -401,6 +401,9 @@ class PhasesCard(Card):
                 line.set_first(place == 0)
                 if line.facts != phases[place]:
                     line.set_phase(phases[place])
+        due = max((line.needed_due() for line in self.lines[: len(phases)]), default=0.0)
+        for line in self.lines:
+            line.set_due(due)
 
     def _pressed(self) -> None:
         sender = self.sender()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
 
 _SIDE: Final = 16
+#: Least room for the date of a phase.
+_DUE: Final = 84.0
 _CHECK_WIDTH: Final = 40
 _BADGE: Final = 26
 _WIDEST_BAR: Final = 480
@@ -282,6 +284,8 @@ class ComingButton(LineOfCard):
     least_height = 50
     margin = 16
     _TILE: Final = 38
+    _BADGE: Final = 22
+    _ICON: Final = 16
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         """Start without a day."""
@@ -332,7 +336,8 @@ class ComingButton(LineOfCard):
     def _describe(self) -> None:
         if self._line is None:
             return
-        room = self.width() - 2 * _SIDE - max(self._wide, self._tile()) - 12 - 32
+        end = self.theme.scaled(self._BADGE) + 10
+        room = self.width() - 2 * _SIDE - max(self._wide, self._tile()) - 12 - end
         wide = max(
             text_width(self._line.title, self.theme.font("medium")),
             text_width(self._line.note, self.theme.font("small")),
@@ -355,13 +360,15 @@ class ComingButton(LineOfCard):
         row.painter.drawRoundedRect(tile.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
         self._tile_words(row, tile, line)
         start = _SIDE + wide + 12
-        end = row.width - _SIDE - 22
+        mark, small = theme.scaled(self._BADGE), theme.scaled(self._ICON)
+        end = row.width - _SIDE - mark
         self.two_lines(row, start, end - 10, line.title, line.note)
-        badge = row.rect(end, (row.height - 22) / 2, 22, 22)
+        badge = row.rect(end, (row.height - mark) / 2, mark, mark)
         if line.kind:
             paint_kind_badge(row.painter, badge, line.kind, theme, own=line.own)
         else:
-            icon = row.rect(end + 3, (row.height - 16) / 2, 16, 16)
+            inset = (mark - small) / 2
+            icon = row.rect(end + inset, (row.height - small) / 2, small, small)
             row.icon(icon, _COMING_ICONS[line.sort], "text-3")
 
     def _tile_words(self, row: RowPainter, tile: QRectF, line: ComingLine) -> None:
@@ -389,6 +396,7 @@ class PhaseButton(LineOfCard):
         """Start without a phase."""
         super().__init__(themes, parent)
         self.facts: PhaseFacts | None = None
+        self._due = _DUE
 
     def lines_height(self) -> float:
         """One line."""
@@ -402,6 +410,17 @@ class PhaseButton(LineOfCard):
         self.setToolTip(plain_tip(facts.name))
         self.update()
 
+    def needed_due(self) -> float:
+        """Width that has room for its date."""
+        figures = self.theme.font("small", tabular=True)
+        return max(_DUE, text_width(self.facts.due, figures) + 1) if self.facts else _DUE
+
+    def set_due(self, width: float) -> None:
+        """Keep so much for the date, as the other lines do, so that meters stand in a column."""
+        if width != self._due:
+            self._due = width
+            self.update()
+
     def paint_line(self, row: RowPainter) -> None:
         """Draw the phase."""
         facts, theme = self.facts, self.theme
@@ -414,7 +433,7 @@ class PhaseButton(LineOfCard):
         paint_phase_disc(row.painter, area, facts.number, facts.state, theme)
         figures = theme.font("small", tabular=True)
         end = row.width - _SIDE
-        due = max(84.0, text_width(facts.due, figures))
+        due = max(self._due, self.needed_due())
         row.text(row.rect(end - due, 0, due, row.height), facts.due, figures, "text-2", at_end=True)
         end -= due + 12
         if row.width >= theme.scaled(420):

@@ -16,9 +16,13 @@ from planner.domain.calendar import Break
 from planner.domain.profile import Profile, Status
 from planner.ui.actions import ActionId
 from planner.ui.models.notices import AHEAD, BEHIND
+from planner.ui.pages import overview_rows
 from planner.ui.pages.finish_outlook import FinishOutlook, outlook_of
+from planner.ui.pages.overview_cards import PhasesCard
+from planner.ui.pages.overview_coming import Coming, ComingLine
+from planner.ui.pages.overview_facts import PhaseFacts
 from planner.ui.pages.overview_page import OverviewPage
-from planner.ui.roles import CheckState
+from planner.ui.roles import CheckState, PhaseState
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
 from tests.ui.worlds import START, TODAY, Clock, FakeStore, small_profile, small_session
@@ -383,3 +387,53 @@ def test_parts_for_f6_are_in_reading_order(page: OverviewPage) -> None:
     assert panes[0] is page.head
     assert panes[1:4] == [page.hints, page.review, page.notices]
     assert panes[4:6] == [page.finished, page.week]
+
+
+def test_meters_of_phases_stand_in_a_column(
+    qtbot: QtBot, themes: ThemeSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places: list[tuple[float, float]] = []
+    monkeypatch.setattr(
+        overview_rows,
+        "paint_meter",
+        lambda _, area, *__: places.append((area.left(), area.right())),
+    )
+    themes.set_text_size(200)
+    try:
+        card = PhasesCard(themes)
+        qtbot.addWidget(card)
+        dues = ("7 Apr", "31 Mar 2029", "")
+        card.set_phases(
+            [
+                PhaseFacts(number, "Phase", PhaseState.LATER, "0 of 3", 0.5, "9 h", due)
+                for number, due in enumerate(dues, 1)
+            ]
+        )
+        card.resize(1100, 400)
+        card.show()
+        card.grab()
+    finally:
+        themes.set_text_size(100)
+    assert len(places) >= 3
+    assert len(set(places)) == 1
+
+
+def test_marks_of_what_comes_grow_with_the_text(
+    qtbot: QtBot, themes: ThemeSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sides: list[float] = []
+    monkeypatch.setattr(
+        overview_rows, "paint_kind_badge", lambda _, area, *__, **___: sides.append(area.width())
+    )
+    themes.set_text_size(200)
+    try:
+        line = ComingLine(Coming.EVENT, TODAY, "22", "Jul", "Night", "3 h", kind="networking")
+        button = overview_rows.ComingButton(themes)
+        qtbot.addWidget(button)
+        button.set_line(line)
+        button.resize(600, button.sizeHint().height())
+        button.show()
+        button.grab()
+        assert sides[-1] == themes.theme.scaled(22) > 22
+    finally:
+        themes.set_text_size(100)
