@@ -92,6 +92,9 @@ class PlanList(QWidget):
         self.model.set_plan(plan)
         self.bar.set_counts(self.model.counts())
         self._selected = tuple(name for name in self._selected if name in plan.by_id)
+        if not plan.milestones:
+            # A list that was empty before does not change and says nothing.
+            self.stack.setCurrentWidget(self.bare)
 
     def choose(self, milestone: str) -> None:
         """Select a milestone, opening its group or dropping the filter where they hide it."""

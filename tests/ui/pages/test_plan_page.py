@@ -22,7 +22,7 @@ from planner.ui.pages.plan_page import PlanPage
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.line_button import LineButton
-from tests.ui.worlds import TODAY, FakeStore, small_session
+from tests.ui.worlds import TODAY, FakeStore, small_profile, small_session
 
 
 @pytest.fixture
@@ -257,6 +257,15 @@ def test_a_corrected_log_adds_up(minutes: list[int], wanted: int) -> None:
     assert sum(entry.minutes for entry in corrected) == wanted
     if wanted >= sum(minutes):
         assert corrected[: len(log)] == log
+
+
+def test_a_plan_that_is_opened_empty_says_so(qtbot: QtBot, themes: ThemeSource) -> None:
+    profile = small_profile().model_copy(update={"milestones": ()})
+    session = small_session(FakeStore(), profile=profile)
+    page = PlanPage(themes, session)
+    qtbot.addWidget(page)
+    assert page.list.stack.currentWidget() is page.list.bare
+    session.close()
 
 
 def test_an_emptied_plan_says_so_and_offers_a_milestone(
