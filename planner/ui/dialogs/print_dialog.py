@@ -126,7 +126,7 @@ class PrintDialog(DialogFrame):
         row.addWidget(self.preview, 1)
         self.body.addLayout(row, 1)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.preview.setMinimumSize(280, 240)
+        self.preview.setMinimumSize(200, 240)
 
     def _settings_changed(self) -> None:
         options = self.settings.options
