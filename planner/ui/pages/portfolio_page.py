@@ -53,6 +53,7 @@ _LEAST_CARDS: Final = 276
 #: Sentences about files follow what is learned of them at this distance.
 _LEARN_MS: Final = 200
 _ADD: Final = "add-evidence"
+_CLEAR: Final = "clear"
 
 
 class PortfolioPage(QWidget):
@@ -114,6 +115,7 @@ class PortfolioPage(QWidget):
             "magnifying-glass",
             self.tr("Nothing fits"),
             self.tr("No piece of this sort has these words."),
+            [(_CLEAR, self.tr("Clear filter"), "")],
         )
         self._stack = QStackedWidget()
         self._drops = DropArea(themes, self.tr("Add as evidence"), self)
@@ -264,6 +266,8 @@ class PortfolioPage(QWidget):
         self.add.clicked.connect(self.add_requested)
         self.export.clicked.connect(self.page_requested)
         self.empty.action_requested.connect(lambda _: self.add_requested.emit())
+        self.nothing.action_requested.connect(lambda _: self.bar.show_all())
+        self.nothing.action_requested.connect(lambda _: self.take_focus())
         self.view.piece_chosen.connect(self._chosen)
         self.view.open_requested.connect(self.open_requested)
         self.view.star_requested.connect(self.star_requested)

@@ -29,17 +29,18 @@ class _Tile(ThemedWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(_TILE, _TILE)
+        return QSize(self.theme.scaled(_TILE), self.theme.scaled(_TILE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.theme.color("border"), 1))
         painter.setBrush(self.theme.color("sunken"))
-        painter.drawRoundedRect(QRectF(0.5, 0.5, _TILE - 1, _TILE - 1), 12, 12)
-        self.theme.icons.paint(
-            painter, QRectF(12, 12, 24, 24), self._icon_name, self.theme.color("text-2")
-        )
+        area = QRectF(self.rect())
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
+        inset = area.width() / 4
+        icon = area.adjusted(inset, inset, -inset, -inset)
+        self.theme.icons.paint(painter, icon, self._icon_name, self.theme.color("text-2"))
         painter.end()
 
 
@@ -64,6 +65,7 @@ class EmptyState(QWidget):
         An action may have an icon, by its identifier.
         """
         super().__init__(parent)
+        self._themes = themes
         self._heading = TextLabel(themes, heading, "heading", wrap=True)
         self._sentence = TextLabel(
             themes, sentence, "body", "secondary", wrap=True, selectable=True
@@ -77,7 +79,6 @@ class EmptyState(QWidget):
         column.addSpacing(8)
         for label in (self._heading, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(_TEXT_WIDTH)
             row = QHBoxLayout()
             row.addStretch(1)
             row.addWidget(label, 10)
@@ -86,6 +87,8 @@ class EmptyState(QWidget):
         column.addSpacing(12)
         column.addLayout(self._button_row(themes, actions, icons))
         column.addStretch(1)
+        self._take_width()
+        themes.theme_changed.connect(self._take_width)
 
     def set_text(self, heading: str, sentence: str) -> None:
         """Say something else."""
@@ -98,6 +101,11 @@ class EmptyState(QWidget):
         first = self.findChild(Button)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_width(self) -> None:
+        """Give larger text longer lines."""
+        for label in (self._heading, self._sentence):
+            label.setMaximumWidth(self._themes.theme.scaled(_TEXT_WIDTH))
 
     def _button_row(
         self,

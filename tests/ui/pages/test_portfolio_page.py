@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
@@ -111,8 +111,10 @@ def test_filter_search_and_order(page: PortfolioPage) -> None:
     page.bar.search.setText("nothing like it")
     assert page.nothing.isVisible()
     assert page.piece is None
-    page.bar.search.clear()
-    page.bar.sort.set_value(Sort.ALL.value)
+    (clear,) = page.nothing.findChildren(QPushButton)
+    clear.click()
+    assert page.view.isVisible()
+    assert page.bar.shows_all
     page.bar.order.set_value(Order.STARRED.value)
     page.bar.order.chosen.emit(Order.STARRED.value)
     assert titles(page)[0] == "mix.wav"
