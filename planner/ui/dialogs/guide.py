@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import (
     QKeyEvent,
     QPalette,
@@ -60,7 +60,8 @@ class Guide(QDialog):
         self._listed: tuple[Chapter, ...] = ()
         self._shown: Chapter | None = None
         self.setWindowTitle(self.tr("User guide"))
-        self.resize(round(themes.theme.scaled(_WIDTH)), round(themes.theme.scaled(_HEIGHT)))
+        wanted = QSize(themes.theme.scaled(_WIDTH), themes.theme.scaled(_HEIGHT))
+        self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(24, 24)))
         self.search = SearchField(themes, self.tr("Search the guide"))
         self.search.installEventFilter(self)
         self.contents = QListWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QListView, QVBoxLayout, QWidget
 
@@ -33,7 +33,8 @@ class Palette(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Command palette"))
         self.setModal(True)
-        self.resize(round(themes.theme.scaled(_WIDTH)), round(themes.theme.scaled(_HEIGHT)))
+        wanted = QSize(themes.theme.scaled(_WIDTH), themes.theme.scaled(_HEIGHT))
+        self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(24, 24)))
         self.model = PaletteModel(entries, self)
         self.search = SearchField(themes, self.tr("Find a command, page, milestone or career"))
         self.search.installEventFilter(self)

@@ -29,6 +29,17 @@ def titles(guide: Guide) -> list[str]:
     return [guide.contents.item(row).text() for row in range(guide.contents.count())]
 
 
+def test_with_large_text_it_is_no_larger_than_the_screen(qtbot: QtBot, themes: ThemeSource) -> None:
+    themes.set_text_size(200)
+    try:
+        guide = Guide(themes, ())
+        qtbot.addWidget(guide)
+        screen = guide.screen().availableSize()
+        assert guide.size().boundedTo(screen) == guide.size()
+    finally:
+        themes.set_text_size(100)
+
+
 def test_it_opens_on_the_first_chapter(guide: Guide) -> None:
     assert guide.page.toPlainText().startswith("First steps")
     assert guide.page.accessibleName() == "First steps"
