@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from planner.ui.widgets.themed import breakable, isolated, one_line, whole
@@ -19,26 +19,28 @@ class SidedLabel(QLabel):
     """A label whose lines begin where the layout's do.
 
     Qt goes by the text: in a layout from right to left it would leave Latin lines at the left, away
-    from everything that they belong to.
+    from everything that they belong to. Only an app that runs that way is watched for changes, for
+    each look at an event costs.
     """
-
-    _side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         """Begin at the start of lines, in the middle of the height."""
         super().__init__(text, parent)
-        self._lean()
+        self._side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            self._lean()
+            self.installEventFilter(self)
 
     def setAlignment(self, side: Qt.AlignmentFlag) -> None:
         """Stand at a side, left meaning where lines begin."""
         self._side = side
         self._lean()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Change sides with the layout."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
+        if event.type() == QEvent.Type.LayoutDirectionChange and watched is self:
             self._lean()
+        return super().eventFilter(watched, event)
 
     def _lean(self) -> None:
         way = self.layoutDirection()

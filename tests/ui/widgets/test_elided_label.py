@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
@@ -43,22 +44,39 @@ def test_tip_shows_mark_up_literally() -> None:
 
 @pytest.mark.parametrize("selectable", [False, True])
 @pytest.mark.parametrize("wrap", [False, True])
+@pytest.mark.parametrize(
+    ("way", "start", "end"),
+    [
+        (Qt.LayoutDirection.LeftToRight, range(200), range(200, 400)),
+        (Qt.LayoutDirection.RightToLeft, range(200, 400), range(200)),
+    ],
+)
 def test_lines_begin_where_those_of_the_layout_do(
-    themes: ThemeSource, qtbot: QtBot, wrap: bool, selectable: bool
+    themes: ThemeSource,
+    qtbot: QtBot,
+    way: Qt.LayoutDirection,
+    start: range,
+    end: range,
+    wrap: bool,
+    selectable: bool,
 ) -> None:
-    label = TextLabel(themes, "Short", wrap=wrap, selectable=selectable)
-    qtbot.addWidget(label)
-    label.resize(400, 20)
-    for way, places in (
-        (Qt.LayoutDirection.LeftToRight, range(200)),
-        (Qt.LayoutDirection.RightToLeft, range(200, 400)),
-    ):
-        label.setLayoutDirection(way)
-        assert _inked(label) <= set(places)
-    label.setAlignment(Qt.AlignmentFlag.AlignTrailing)
-    assert _inked(label) <= set(range(200)), "the end is at the left now"
-    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    assert _inked(label) <= set(range(100, 300))
+    before = QApplication.layoutDirection()
+    QApplication.setLayoutDirection(way)
+    try:
+        label = TextLabel(themes, "Short", wrap=wrap, selectable=selectable)
+        qtbot.addWidget(label)
+        label.resize(400, 20)
+        assert _inked(label) <= set(start)
+        label.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        assert _inked(label) <= set(end)
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        assert _inked(label) <= set(range(100, 300))
+        label.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        # Dates below a chart run from left to right in every language.
+        label.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        assert _inked(label) <= set(range(200))
+    finally:
+        QApplication.setLayoutDirection(before)
 
 
 def _inked(label: TextLabel) -> set[int]:
