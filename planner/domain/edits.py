@@ -228,10 +228,10 @@ class Together:
 
 
 def _index(profile: Profile, name: str) -> int:
-    for index, milestone in enumerate(profile.milestones):
-        if milestone.id == name:
-            return index
-    raise UnknownMilestoneError(name)
+    place = profile.place_of(name)
+    if place < 0:
+        raise UnknownMilestoneError(name)
+    return place
 
 
 def _fields(**fields: Any) -> Mapping[str, Any]:

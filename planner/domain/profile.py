@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -386,9 +387,31 @@ class Profile(FrozenModel):
             raise ValueError(Sentence("a contact stands in the plan twice"))
         return self
 
+    @cached_property
+    def _places(self) -> tuple[tuple[Milestone, ...], dict[str, int]]:
+        """Milestones, and the place of each by its id: of this profile, or of one it was made from.
+
+        Nearly every change leaves all milestones in their places, so a copy goes on with what is
+        known of its original; what is found there is looked at before it is believed.
+        """
+        places = {each.definition.id: place for place, each in enumerate(self.milestones)}
+        return self.milestones, places
+
+    def place_of(self, name: str) -> int:
+        """Where the milestone with an id stands among all, or -1."""
+        known, places = self._places
+        place = places.get(name, -1)
+        if known is self.milestones or not name:
+            return place
+        if 0 <= place < len(self.milestones) and self.milestones[place].definition.id == name:
+            return place
+        del self.__dict__["_places"]
+        return self._places[1].get(name, -1)
+
     def milestone(self, name: str) -> Milestone | None:
         """The milestone with an id, or nothing."""
-        return next((each for each in self.milestones if each.id == name), None)
+        place = self.place_of(name)
+        return None if place < 0 else self.milestones[place]
 
     def known(self, name: str) -> Milestone:
         """The milestone with an id.

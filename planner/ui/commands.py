@@ -207,10 +207,8 @@ class PlanCommands(QObject):
         return planned.milestone if planned else None
 
     def _selected(self) -> tuple[Milestone, ...]:
-        wanted = set(self._group())
-        if not wanted:
-            return ()
-        return tuple(each for each in self._session.profile.milestones if each.id in wanted)
+        found = map(self._session.profile.milestone, self._group())
+        return tuple(each for each in found if each is not None)
 
     def _name_actions(self, milestone: Milestone | None) -> None:
         """Let toggles say what they would do."""

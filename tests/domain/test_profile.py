@@ -80,3 +80,18 @@ def test_a_placement_ends_within_the_calendar() -> None:
     for runs in (((0, 2, 5),), ((0, 1, 5), (400, 1, 5))):
         with pytest.raises(ValidationError, match="past the year 9999"):
             Placement(start=early, finish=late, runs=runs)
+
+
+def test_a_milestone_is_found_wherever_a_change_has_put_it() -> None:
+    one, two, three = (
+        milestone(name, serial=at) for at, name in enumerate(("one", "two", "three"))
+    )
+    plan = profile(one, two, three)
+    assert [plan.place_of(name) for name in ("one", "three", "gone", "")] == [0, 2, -1, -1]
+    turned = plan.model_copy(update={"milestones": (three, one)})
+    assert [turned.place_of(name) for name in ("one", "two", "three")] == [1, -1, 0]
+    assert turned.milestone("three") is three
+    assert turned.milestone("two") is None
+    # What is remembered of places is no part of the value.
+    assert plan == profile(one, two, three)
+    assert plan.model_dump_json() == profile(one, two, three).model_dump_json()
