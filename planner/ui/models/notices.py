@@ -170,7 +170,7 @@ def ahead_notice(
     """That more is done than was planned, from half an ordinary week on; see `notices_of`."""
     ahead = minutes_ahead(plan.profile, plan.today) - plan.behind
     week = plan.profile.calendar.weekly_minutes(plan.today)
-    over = not any(each.milestone.is_open for each in plan.milestones)
+    over = not plan.left  # the work of what is open
     if over or not week or 2 * ahead < week:
         return ()
     hours = words.whole_hours(ahead) if ahead >= 600 else words.hours(ahead)

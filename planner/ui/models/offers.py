@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from planner.domain.catalogue import Effort, Event, Lag, Role
+from planner.domain.catalogue_news import has_news
+from planner.domain.progressed import progressed
 from planner.domain.upgrade import offers
 from planner.domain.upgrade_offer import Offer, OfferKind
 from planner.ui.counted import counted
@@ -156,6 +158,31 @@ class OfferTexts:
 
     def _part(self, title: str, minutes: int) -> str:
         return f"{title}, {self._words.hours(minutes)}"
+
+
+class CatalogueNews:
+    """Says whether a newer catalogue has something for a plan, and remembers that it has nothing.
+
+    To find that out takes a while in a large plan, and nothing is done more often than checking
+    off, which makes no catalogue newer.
+    """
+
+    def __init__(self) -> None:
+        """Start without having looked."""
+        self._without: tuple[Profile, Catalogue] | None = None
+
+    def notice(self, profile: Profile, catalogue: Catalogue) -> tuple[Notice, ...]:
+        """What `catalogue_notice` gives."""
+        if self._without is not None:
+            before, known = self._without
+            if known is catalogue and progressed(before, profile) is not None:
+                self._without = (profile, catalogue)
+                return ()
+        if not has_news(profile, catalogue):
+            self._without = (profile, catalogue)
+            return ()
+        self._without = None
+        return catalogue_notice(profile, catalogue)
 
 
 def catalogue_notice(profile: Profile, catalogue: Catalogue) -> tuple[Notice, ...]:

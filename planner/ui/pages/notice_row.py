@@ -15,7 +15,7 @@ from planner.domain import edits
 from planner.ui.actions import ActionId
 from planner.ui.counted import counted
 from planner.ui.models.notices import BEHIND, CATALOGUE, Notice, ahead_notice, notices_of
-from planner.ui.models.offers import catalogue_notice
+from planner.ui.models.offers import CatalogueNews
 from planner.ui.pages.overview_week import break_on
 from planner.ui.widgets.banner import Banner, BannerAction
 
@@ -51,6 +51,7 @@ class NoticeRow(QFrame):
         parent: QWidget | None = None,
         *,
         tells_ahead: bool = False,
+        follows: bool = True,
     ) -> None:
         """Follow a session's plan.
 
@@ -59,12 +60,14 @@ class NoticeRow(QFrame):
             session: Whose plan it is.
             parent: Where it stands; it may show itself at once, and alone it would be a window.
             tells_ahead: Whether it says also that more is done than planned.
+            follows: Whether it takes in every change; else its page says when, by `show_plan`.
         """
         super().__init__(parent)
         self._session = session
         self._tells_ahead = tells_ahead
         self._pace: int | None = None
         self._unforeseen = False
+        self._news = CatalogueNews()
         self._notices: tuple[Notice, ...] = ()
         self._likely: dt.date | None = None
         self._held = False
@@ -79,8 +82,9 @@ class NoticeRow(QFrame):
         column.addWidget(self.banner)
         self.hide()
         self.banner.action_requested.connect(self._act)
-        session.plan_changed.connect(self._take)
-        self._take(session.plan)
+        if follows:
+            session.plan_changed.connect(self.show_plan)
+        self.show_plan(session.plan)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -92,11 +96,29 @@ class NoticeRow(QFrame):
         """The likely finish, where it is known."""
         return self._likely
 
+    def show_plan(self, plan: Plan) -> None:
+        """Say what there is to say of a plan."""
+        session = self._session
+        found = notices_of(
+            plan, session.words, self._likely, self._pace, unforeseen=self._unforeseen
+        )
+        if self._tells_ahead:
+            found += ahead_notice(plan, session.words, self._likely, self._pace)
+        if not session.read_only:
+            found += self._news.notice(plan.profile, session.catalogue)
+        put_off = self._later == plan.today
+        found = tuple(each for each in found if each.is_problem or not put_off)
+        # In a break nothing is asked of the learner, so lateness waits until it is over.
+        resting = break_on(plan.profile, plan.today) is not None
+        self._notices = tuple(each for each in found if not (resting and each.key == BEHIND))
+        self._show_first()
+        self.changed.emit()
+
     def set_likely(self, day: dt.date | None) -> None:
         """Take the likely finish into the sentence about lateness."""
         if day != self._likely:
             self._likely = day
-            self._take(self._session.plan)
+            self.show_plan(self._session.plan)
 
     def set_outlook(self, outlook: Outlook) -> None:
         """Take pace and likely finish into the sentences about lateness and lead."""
@@ -107,35 +129,18 @@ class NoticeRow(QFrame):
         unforeseen = expected is not None and not expected.foreseen
         if (likely, pace, unforeseen) != (self._likely, self._pace, self._unforeseen):
             self._likely, self._pace, self._unforeseen = likely, pace, unforeseen
-            self._take(self._session.plan)
+            self.show_plan(self._session.plan)
 
     def put_off(self) -> None:
         """Say no more today of what passes by itself."""
         self._later = self._session.today
-        self._take(self._session.plan)
+        self.show_plan(self._session.plan)
 
     def set_held(self, held: bool) -> None:
         """Give way to a banner of the window: only one stands on a screen."""
         if held != self._held:
             self._held = held
             self._show_first()
-
-    def _take(self, plan: Plan) -> None:
-        session = self._session
-        found = notices_of(
-            plan, session.words, self._likely, self._pace, unforeseen=self._unforeseen
-        )
-        if self._tells_ahead:
-            found += ahead_notice(plan, session.words, self._likely, self._pace)
-        if not session.read_only:
-            found += catalogue_notice(plan.profile, session.catalogue)
-        put_off = self._later == plan.today
-        found = tuple(each for each in found if each.is_problem or not put_off)
-        # In a break nothing is asked of the learner, so lateness waits until it is over.
-        resting = break_on(plan.profile, plan.today) is not None
-        self._notices = tuple(each for each in found if not (resting and each.key == BEHIND))
-        self._show_first()
-        self.changed.emit()
 
     def _show_first(self) -> None:
         self.setVisible(bool(self._notices) and not self._held)

@@ -98,7 +98,7 @@ class OverviewPage(PlanShown):
         # Body.
         self.hints = FirstHints(themes, self)
         self.review = ReviewLine(themes, self)
-        self.notices = NoticeRow(themes, session, self, tells_ahead=True)
+        self.notices = NoticeRow(themes, session, self, tells_ahead=True, follows=False)
         self.finished = FinishedCard(themes)
         self.week = WeekCard(themes, session.words)
         self.progress = ProgressCard(themes)
@@ -314,11 +314,11 @@ class OverviewPage(PlanShown):
         self.progress.set_progress(told.progress_facts(plan, words))
         self.progress.set_facts(told.fact_lines(plan, self._outlook, words))
         self.coming.set_lines(coming_up(plan, words))
+        self.notices.show_plan(plan)
         self.phases.set_phases(told.phase_facts(plan, words))
         skills = told.skill_facts(plan, session.catalogue)
         self.skills.set_skills(skills, *told.skills_reached(plan))
         self.skills.setVisible(bool(skills))
-        self._show_others()
         held = next((line.id for line in self.week.lines if line.has_keyboard), None)
         if held is not None:
             self._choose(held)

@@ -18,10 +18,11 @@ from planner.domain.catalogue import (
 from planner.domain.profile import Profile
 from planner.domain.upgrade import offers
 from planner.domain.upgrade_offer import FieldChange, Offer, OfferKind
+from planner.ui.models import offers as offers_model
 from planner.ui.models.notices import CATALOGUE
 from planner.ui.models.offers import OfferTexts, catalogue_notice
 from planner.words import ENGLISH
-from tests.ui.worlds import RESOURCE, small_profile
+from tests.ui.worlds import RESOURCE, TODAY, small_profile
 
 
 def newer(profile: Profile, name: str, **changes: object) -> Catalogue:
@@ -120,3 +121,24 @@ def test_the_notice_counts_the_offers() -> None:
     assert notice.key == CATALOGUE
     assert not notice.is_problem
     assert "a change" in notice.fact
+
+
+def test_news_are_looked_for_again_only_where_there_may_be_some(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[Profile] = []
+    find = offers_model.has_news
+    monkeypatch.setattr(
+        offers_model, "has_news", lambda plan, of: looked.append(plan) or find(plan, of)
+    )
+    profile, news = small_profile(), offers_model.CatalogueNews()
+    same = Catalogue.of(milestones=[each.definition for each in profile.milestones])
+    assert news.notice(profile, same) == ()
+    done, _ = edits.check_off("signal", TODAY, TODAY).apply(profile)
+    assert news.notice(done, same) == ()
+    assert looked == [profile]
+    changed = newer(profile, "signal", title="Otherwise")
+    assert news.notice(profile, changed) == catalogue_notice(profile, changed) != ()
+    edited, _ = edits.edit_definition(done, "rock", title="Mine").apply(done)
+    assert news.notice(edited, same) == ()
+    assert looked[-1] is edited
