@@ -17,6 +17,7 @@ from PySide6.QtGui import QUndoStack
 from planner.domain.codes import issued_by
 from planner.domain.plan import plan_of
 from planner.domain.problems import PlannerError
+from planner.domain.progressed import progressed
 from planner.ui.autosave import Autosave, Store
 from planner.ui.beside import pointer_waits, wait_until
 from planner.ui.date_search import DateSearch
@@ -198,9 +199,9 @@ class PlanSession(QObject):
 
     def take(self, profile: Profile, edit: Edit) -> None:
         """Hold another profile; called by the commands on the undo stack."""
-        self._profile = profile
+        was, self._profile = self._profile, profile
         before = self._plan
-        self._count_codes()
+        self._count_codes(was)
         if self._autosave is not None:
             # Before the plan is derived: whatever went wrong there, the change is saved.
             self._autosave.take(profile, self._codes_issued)
@@ -285,7 +286,10 @@ class PlanSession(QObject):
         else:  # midnight has passed, or something was undone
             search.begin(self._profile, self._today)
 
-    def _count_codes(self) -> None:
+    def _count_codes(self, before: Profile) -> None:
+        kept = before.former_codes is self._profile.former_codes
+        if kept and progressed(before, self._profile) is not None:
+            return
         codes = self._profile.codes
         self._codes_issued = max(self._codes_issued, issued_by(codes - self._codes))
         self._codes |= codes
