@@ -10,6 +10,8 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress
+from operator import attrgetter
 from types import MappingProxyType
 
 from planner.domain import progress
@@ -134,6 +136,10 @@ class Plan:
         """The milestone with an id, or nothing."""
         return self.by_id.get(name)
 
+    def stands_like(self, before: Plan) -> bool:
+        """Whether it was moved on from another plan, so that everything stands where it did."""
+        return self.basis.spots is before.basis.spots
+
     def slack_days(self, name: str) -> int | None:
         """Days a milestone's start may be put off before the planned finish of the plan moves.
 
@@ -149,7 +155,8 @@ class Plan:
     @property
     def overdue(self) -> tuple[PlannedMilestone, ...]:
         """Open milestones past their planned finish."""
-        return tuple(each for each in self.milestones if each.overdue_days)
+        late = map(attrgetter("overdue_days"), self.milestones)
+        return tuple(compress(self.milestones, late))
 
     def count(self, status: Status) -> int:
         """How many milestones have a status."""

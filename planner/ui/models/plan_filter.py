@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from planner.ui.models.plan_rows import MilestoneRow
 
@@ -57,6 +57,16 @@ class Filter:
 def counted(rows: list[MilestoneRow]) -> dict[Show, int]:
     """How many of some rows each chip would show."""
     return {show: sum(map(bool, map(lets, rows))) for show, lets in SHOWN.items()}
+
+
+def recounted(
+    counts: Mapping[Show, int], pairs: Sequence[tuple[MilestoneRow, MilestoneRow]]
+) -> dict[Show, int]:
+    """The same where some rows are other ones now; pairs of how they were and are."""
+    return {
+        show: counts[show] + sum(bool(lets(new)) - bool(lets(old)) for old, new in pairs)
+        for show, lets in SHOWN.items()
+    }
 
 
 #: Which rows each chip stands for.

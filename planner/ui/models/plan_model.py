@@ -20,9 +20,9 @@ from PySide6.QtCore import (
 )
 
 from planner.domain import edits
-from planner.ui.models.plan_filter import Filter, Show, counted
-from planner.ui.models.plan_groups import Group, GroupRow, group_rows, members_by_group
-from planner.ui.models.plan_rows import MilestoneRow, RowBuilder
+from planner.ui.models.plan_filter import Filter, Show, counted, recounted
+from planner.ui.models.plan_groups import KEYS, Group, GroupRow, group_rows, members_by_group
+from planner.ui.models.plan_rows import MilestoneRow, RowBuilder, differing
 from planner.ui.models.shown_rows import Row, ShownRows
 from planner.ui.roles import CheckState, PhaseState, Role, RowType
 
@@ -116,9 +116,12 @@ class PlanModel(QAbstractTableModel):
         self._builder = RowBuilder(words)
         self._plan: Plan | None = None
         self._all: list[MilestoneRow] = []
+        self._counts = counted(self._all)
         self._headers: list[GroupRow] = []
         self._matches: list[MilestoneRow] = []
         self._shown: list[Row] = []
+        #: The rows as they are in place of those that show what they will be.
+        self._ticked: dict[int, MilestoneRow] = {}
         #: Where the rows stand that are shown.
         self.places = ShownRows(self._shown)
         self._filter = Filter()
@@ -145,7 +148,7 @@ class PlanModel(QAbstractTableModel):
 
     def counts(self) -> dict[Show, int]:
         """How many milestones each chip would show."""
-        return counted(self._all)
+        return self._counts
 
     def row_of(self, milestone: str) -> int:
         """The row a milestone is shown in, or -1."""
@@ -167,10 +170,19 @@ class PlanModel(QAbstractTableModel):
 
     def set_plan(self, plan: Plan) -> None:
         """Show another state of the plan; rows that stay where they are only repaint."""
-        self._plan = plan
-        self._all = self._builder.milestone_rows(plan)
+        before, self._plan = self._plan, plan
+        old, self._all = self._all, self._builder.milestone_rows(plan)
+        if before is not None and plan.stands_like(before):
+            pairs = [(old[at], self._all[at]) for at in differing(old, self._all)]
+            self._counts = recounted(self._counts, pairs)
+            headers = self._headers
+            self._make_headers()
+            if self._renew(pairs, headers):
+                return
+        else:
+            self._counts = counted(self._all)
+            self._make_headers()
         self._matches = self._filter.of(self._all)
-        self._make_headers()
         self._take(self._lay_out())
 
     def set_filter(self, wanted: Filter) -> None:
@@ -265,6 +277,7 @@ class PlanModel(QAbstractTableModel):
     def _tick(self, place: int, row: MilestoneRow) -> None:
         again = CheckState.IN_PROGRESS if row.milestone.log else CheckState.TODO
         self._shown[place] = replace(row, check=CheckState.DONE if row.is_open else again)
+        self._ticked[place] = row
         index = self.index(place, 0)
         self.dataChanged.emit(index, index)
         self.ticked.emit(index)
@@ -296,7 +309,45 @@ class PlanModel(QAbstractTableModel):
                     shown.extend(rows)
         return shown
 
+    def _renew(
+        self, pairs: list[tuple[MilestoneRow, MilestoneRow]], headers: list[GroupRow]
+    ) -> bool:
+        """Put rows in the places of others; tells whether that is all there is to do."""
+        if [each.key for each in headers] != [each.key for each in self._headers]:
+            return False
+        if not all(self._stays(old, new) for old, new in pairs):
+            return False
+        if self._filter.narrows:
+            renewed = {id(old): new for old, new in pairs}
+            self._matches = [renewed.get(id(row), row) for row in self._matches]
+        else:
+            self._matches = self._all
+        changed: dict[int, Row] = {**self._ticked}
+        changed |= {self.places.row_of(new.id): new for _, new in pairs}
+        known = {each.key: each for each in self._headers}
+        for place in self.places.headers:
+            header = self._shown[place]
+            if isinstance(header, GroupRow) and known[header.key] != header:
+                changed[place] = known[header.key]
+        changed.pop(-1, None)
+        self._ticked.clear()
+        for place, row in changed.items():
+            self._shown[place] = row
+            index = self.index(place, 0)
+            self.dataChanged.emit(index, index)
+        return True
+
+    def _stays(self, old: MilestoneRow, new: MilestoneRow) -> bool:
+        """Whether a row is shown, or not, where the one before it was."""
+        if bool(self._filter.of([old])) is not bool(self._filter.of([new])):
+            return False
+        by_day = self._group in {Group.DATE, Group.MONTH}
+        if by_day and old.sort != new.sort:
+            return False
+        return self._group is Group.DATE or KEYS[self._group](old) == KEYS[self._group](new)
+
     def _take(self, shown: list[Row], *, keep_open: bool = True) -> None:
+        self._ticked.clear()
         changed = _changed(self._shown, shown) if keep_open else None
         if changed is not None:
             self._shown = self.places.rows = shown
@@ -316,9 +367,8 @@ def _changed(old: list[Row], new: list[Row]) -> list[int] | None:
     if len(old) != len(new):
         return None
     places = []
-    for place, (one, other) in enumerate(zip(old, new, strict=True)):
-        if one is other:
-            continue
+    for place in differing(old, new):
+        one, other = old[place], new[place]
         if isinstance(one, MilestoneRow):
             if not isinstance(other, MilestoneRow) or one.id != other.id:
                 return None

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import compress, count
+from operator import is_not
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.profile import EvidenceKind, Status
@@ -15,9 +17,9 @@ from planner.ui import labels
 from planner.ui.roles import CheckState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from planner.domain.plan import Plan, PlannedMilestone
+    from planner.domain.plan import Phase, Plan, PlannedMilestone
     from planner.domain.profile import Milestone
     from planner.words import Words
 
@@ -141,29 +143,47 @@ class RowBuilder:
         self._words = words
         #: Of the last plan only: rows that are kept must not hold those before it.
         self._plan: Plan | None = None
+        self._rows: list[MilestoneRow] = []
         self._kept: dict[str, MilestoneRow] = {}
         self._required: dict[str, int] = {}
+        self._today = ""
 
     def milestone_rows(self, plan: Plan) -> list[MilestoneRow]:
         """The rows of all milestones, in the plan's order."""
-        required = plan.profile.required
+        before, self._plan = self._plan, plan
+        required, today = plan.profile.required, self._words.date(plan.today)
+        told_alike = (required, today) == (self._required, self._today)
         if required != self._required:
-            self._required = required
             self._kept = {}
-        self._plan = plan
-        today = self._words.date(plan.today)
-        rows = []
-        for phase in plan.phases:
-            count = len(phase.milestones)
-            for number, planned in enumerate(phase.milestones, start=1):
-                waits_for = self._titles(planned.waits_for) if planned.blocked else ()
-                place = Place(phase.name, number, count, waits_for, today)
-                row = self._kept.get(planned.milestone.definition.id)
-                if row is None or not row.is_still(planned, place):
-                    row = self._row(planned, place)
-                rows.append(row)
-        self._kept = {row.id: row for row in rows}
+        self._required, self._today = required, today
+        if before is not None and told_alike and plan.stands_like(before):
+            self._rows = self._renewed(before, plan)
+        else:
+            self._rows = [
+                self._row_of(planned, phase, number)
+                for phase in plan.phases
+                for number, planned in enumerate(phase.milestones, start=1)
+            ]
+            self._kept = {row.id: row for row in self._rows}
+        return self._rows
+
+    def _renewed(self, before: Plan, plan: Plan) -> list[MilestoneRow]:
+        """The rows with new ones where the plan holds another value than before."""
+        rows, first = self._rows.copy(), 0
+        for old, phase in zip(before.phases, plan.phases, strict=True):
+            if old is not phase:
+                for place in differing(old.milestones, phase.milestones):
+                    row = self._row_of(phase.milestones[place], phase, place + 1)
+                    rows[first + place] = self._kept[row.id] = row
+            first += len(phase.milestones)
         return rows
+
+    def _row_of(self, planned: PlannedMilestone, phase: Phase, number: int) -> MilestoneRow:
+        """The row of a milestone: the one that there was, where it says the same."""
+        waits_for = self._titles(planned.waits_for) if planned.blocked else ()
+        place = Place(phase.name, number, len(phase.milestones), waits_for, self._today)
+        row = self._kept.get(planned.milestone.definition.id)
+        return row if row and row.is_still(planned, place) else self._row(planned, place)
 
     def text_of(self, row: MilestoneRow) -> RowText:
         """The words of a row of the last plan."""
@@ -229,6 +249,11 @@ class RowBuilder:
             place=place,
             _builder=self,
         )
+
+
+def differing(old: Sequence[object], new: Sequence[object]) -> Iterator[int]:
+    """Where two lists of one length hold other objects."""
+    return compress(count(), map(is_not, old, new))
 
 
 def check_state(milestone: Milestone, *, blocked: bool) -> CheckState:

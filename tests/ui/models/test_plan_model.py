@@ -240,3 +240,75 @@ def test_the_header_below_a_row_is_found(model: PlanModel) -> None:
     model.set_closed(set())
     assert [model.places.header_after(row) for row in (0, 3, 4, 9)] == [4, 4, -1, -1]
     assert [model.places.header_row(row) for row in (0, 3, 4, 9)] == [0, 0, 4, 4]
+
+
+_SAID = (
+    int(Qt.ItemDataRole.DisplayRole),
+    int(Qt.ItemDataRole.AccessibleTextRole),
+    int(Qt.ItemDataRole.CheckStateRole),
+    *(role for role in Role if role != Role.ROW_TYPE),
+)
+
+
+def _said(model: PlanModel) -> list[list[object]]:
+    rows = range(model.rowCount())
+    return [[model.index(row, 0).data(role) for role in _SAID] for row in rows]
+
+
+@pytest.mark.parametrize("group", Group)
+@pytest.mark.parametrize("shown", [Filter(), Filter(show=Show.OPEN), Filter("mix"), Filter("o")])
+def test_a_list_that_was_moved_on_says_what_a_new_one_would(
+    model: PlanModel, session: PlanSession, group: Group, shown: Filter
+) -> None:
+    model.set_group(group)
+    model.set_closed(set())
+    model.set_filter(shown)
+    steps = [
+        lambda plan: edits.check_off("signal", TODAY, TODAY),
+        lambda plan: edits.log_minutes(plan, "balance", 30, TODAY, TODAY),
+        lambda plan: edits.set_notes("rock", "omega"),
+        lambda plan: edits.reopen(plan, "listen"),
+        lambda plan: edits.check_off("balance", TODAY, TODAY),
+        lambda plan: edits.skip("theory"),
+        lambda plan: edits.check_off("rock", TODAY, TODAY),
+    ]
+    for step in steps:
+        session.apply(step(session.profile))
+        _assert_new(model, session)
+    for _ in steps:
+        session.undo_stack.undo()
+        _assert_new(model, session)
+
+
+def _assert_new(model: PlanModel, session: PlanSession) -> None:
+    fresh = PlanModel(ENGLISH)
+    fresh.set_group(model.group)
+    fresh.set_plan(session.plan)
+    fresh.set_closed(model.closed())
+    fresh.set_filter(model.filter)
+    assert _said(model) == _said(fresh)
+    assert (model.counts(), model.matches) == (fresh.counts(), fresh.matches)
+    assert model.places.headers == fresh.places.headers
+    fresh.deleteLater()
+
+
+def test_a_check_off_repaints_its_row_and_its_header_only(
+    model: PlanModel, session: PlanSession
+) -> None:
+    changed: list[int] = []
+    resets: list[bool] = []
+    model.set_closed(set())
+    model.dataChanged.connect(lambda first, _: changed.append(first.row()))
+    model.modelReset.connect(lambda: resets.append(True))
+    session.apply(edits.check_off("theory", TODAY, TODAY))
+    assert (sorted(changed), resets) == ([0, model.row_of("theory")], [])
+
+
+def test_a_box_that_was_ticked_in_vain_goes_back(model: PlanModel, session: PlanSession) -> None:
+    model.edit_requested.disconnect(session.apply)
+    index = _index(model, "signal")
+    model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert index.data(Role.CHECK) == CheckState.DONE
+    session.plan_changed.emit(session.plan)
+    assert index.data(Role.CHECK) == CheckState.TODO
+    assert model.counts()[Show.DONE] == 1
