@@ -111,6 +111,7 @@ class Theme:
     resources: Path
     high_contrast: bool = False
     _fonts: dict[tuple[str, bool], QFont] = field(default_factory=dict, repr=False)
+    _measured: dict[str, float] = field(default_factory=dict, repr=False)
 
     @property
     def is_dark(self) -> bool:
@@ -120,7 +121,12 @@ class Theme:
     @property
     def scale(self) -> float:
         """How much larger than the design's the text is; 1 for a line of up to 20 px."""
-        return max(1.0, QFontMetrics(self.base_font).height() / 20)
+        # Asked for many times while a page is laid out, and the font stays the same.
+        found = self._measured.get("scale")
+        if found is None:
+            found = max(1.0, QFontMetrics(self.base_font).height() / 20)
+            self._measured["scale"] = found
+        return found
 
     def scaled(self, pixels: int) -> int:
         """Enlarge an icon or mark that goes with text by `scale`."""

@@ -27,7 +27,7 @@ from planner.ui.widgets.themed import ThemedWidget
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
-    from planner.domain.catalogue import Catalogue
+    from planner.domain.catalogue import Catalogue, Resource
     from planner.domain.plan import Plan, PlannedMilestone
     from planner.domain.profile import Milestone
     from planner.ui.theme import ThemeSource
@@ -88,11 +88,18 @@ class TagRow(QWidget):
         super().__init__()
         self._themes = themes
         self._flow = FlowLayout(self, 6)
+        self._shown: list[tuple[str, str, str]] = []
+        self.hide()
 
     def show_subject(self, subject: Subject) -> None:
         """Show the tags of a milestone."""
+        tags = self._tags(subject)
+        # Laying the panel out anew takes longer than all else that a change asks for.
+        if tags == self._shown:
+            return
+        self._shown = tags
         clear(self._flow)
-        for text, tone, icon in self._tags(subject):
+        for text, tone, icon in tags:
             self._flow.addWidget(TagLabel(self._themes, text, tone, icon))
         self.setVisible(self._flow.count() > 0)
 
@@ -162,21 +169,32 @@ class NeedsSection(Section):
 
     milestone_requested = Signal(str)
 
+    def __init__(self, themes: ThemeSource, heading: str) -> None:
+        """Start empty."""
+        super().__init__(themes, heading)
+        self._shown: list[tuple[str, str, bool, Status]] = []
+        self.hide()
+
     def show_subject(self, subject: Subject) -> None:
         """List the prerequisites of a milestone."""
+        needs = [
+            each.milestone
+            for each in map(subject.plan.milestone, subject.planned.prerequisites)
+            if each is not None
+        ]
+        shown = [(each.id, each.title, each.is_open, each.status) for each in needs]
+        if shown == self._shown:
+            return
+        self._shown = shown
         clear(self.body)
-        for name in subject.planned.prerequisites:
-            before = subject.plan.milestone(name)
-            if before is None:
-                continue
-            done = not before.milestone.is_open
-            icon, color = ("check-circle-fill", "accent") if done else ("circle", "text-3")
-            status = subject.words.status(before.milestone.status)
-            line = LineButton(self.themes, before.milestone.title, icon, color=color, tip=status)
+        for name, title, is_open, reached in shown:
+            icon, color = ("circle", "text-3") if is_open else ("check-circle-fill", "accent")
+            status = subject.words.status(reached)
+            line = LineButton(self.themes, title, icon, color=color, tip=status)
             line.setAccessibleDescription(status)
             line.clicked.connect(lambda _=False, name=name: self.milestone_requested.emit(name))
             self.body.addWidget(line)
-        self.setVisible(self.body.count() > 0)
+        self.setVisible(bool(shown))
 
 
 class ResourcesSection(Section):
@@ -184,9 +202,14 @@ class ResourcesSection(Section):
 
     link_requested = Signal(str, str)
 
+    def __init__(self, themes: ThemeSource, heading: str) -> None:
+        """Start empty."""
+        super().__init__(themes, heading)
+        self._shown: tuple[tuple[Resource, ...], str] = ((), "")
+        self.hide()
+
     def show_subject(self, subject: Subject) -> None:
         """List the resources of a milestone."""
-        clear(self.body)
         profile = subject.plan.profile
         wishes = profile.preferences
         resources = resources_for(
@@ -196,6 +219,10 @@ class ResourcesSection(Section):
             profile.learner,
             subject.plan.today,
         )
+        if (resources, wishes.currency) == self._shown:
+            return
+        self._shown = (resources, wishes.currency)
+        clear(self.body)
         for resource in resources:
             cost = labels.cost(resource, wishes.currency, subject.words)
             line = LineButton(

@@ -86,3 +86,13 @@ def test_a_line_stands_at_its_middle(qtbot: QtBot) -> None:
     flow.setGeometry(QRect(0, 0, 100, 30))
     box.show()
     assert (low.y(), high.y()) == (10, 0)
+
+
+def test_a_height_is_measured_again_once_something_inside_is_higher(qtbot: QtBot) -> None:
+    host, flow, boxes = make([40, 40])
+    qtbot.addWidget(host)
+    assert flow.heightForWidth(200) == 20
+    boxes[1].setFixedHeight(50)
+    assert flow.heightForWidth(200) == 50
+    boxes[1].hide()
+    assert flow.heightForWidth(200) == 20
