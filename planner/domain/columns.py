@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import compress, count
 from operator import is_not
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from planner.domain.catalogue import Kind
 from planner.domain.event_dates import takes_place
@@ -37,6 +37,7 @@ class _Facts(NamedTuple):
     is_done: bool
     is_skipped: bool
     is_core: bool
+    is_own: bool
     is_habit: bool
     is_tied: bool
     takes_place: bool
@@ -64,6 +65,7 @@ class Columns:
     is_done: bytes
     is_skipped: bytes
     is_core: bytes
+    is_own: bytes
     is_habit: bytes
     #: It is an event with dates, or a place must be booked or entered for.
     is_tied: bytes
@@ -104,13 +106,17 @@ class Columns:
         if 4 * len(changed) > len(milestones):
             return Columns.of(milestones)
         rows = [_facts_of(milestones[place]) for place in changed]
-        columns = []
+        pairs = [*zip(changed, rows, strict=True)]
+        other: dict[str, Any] = {}
         for number, name in enumerate(_Facts._fields):
-            column: list[object] = [*getattr(self, name)]
-            for place, row in zip(changed, rows, strict=True):
-                column[place] = row[number]
-            columns.append(column)
-        return Columns(milestones, *map(_frozen, columns, _ARE_BYTES))  # type: ignore[arg-type]
+            before = getattr(self, name)
+            # Of most facts a change leaves the whole column as it is.
+            if any(before[place] != row[number] for place, row in pairs):
+                column: list[object] = [*before]
+                for place, row in pairs:
+                    column[place] = row[number]
+                other[name] = _frozen(column, _ARE_BYTES[number])
+        return replace(self, milestones=milestones, **other)
 
     def chosen(self, flags: Iterable[object]) -> list[Milestone]:
         """The milestones with a flag that is set, in their order."""
@@ -162,6 +168,7 @@ def _facts_of(milestone: Milestone) -> _Facts:
         is_done=status is Status.DONE,
         is_skipped=status is Status.SKIPPED,
         is_core=milestone.is_core,
+        is_own=milestone.own,
         is_habit=is_habit,
         is_tied=bool(definition.lead) or definition.entry_deadline is not None or dates is not None,
         takes_place=takes_place(milestone),

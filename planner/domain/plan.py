@@ -136,6 +136,10 @@ class Plan:
         """The milestone with an id, or nothing."""
         return self.by_id.get(name)
 
+    def spot_of(self, name: str) -> int:
+        """The place of a milestone of the plan among all, in the order of the phases."""
+        return self.basis.spots[self.basis.graph.places[name]]
+
     def stands_like(self, before: Plan) -> bool:
         """Whether it was moved on from another plan, so that everything stands where it did."""
         return self.basis.spots is before.basis.spots

@@ -6,13 +6,15 @@ nothing is made for a row before it is looked at: ten thousand milestones cost a
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import compress
+from operator import or_
 from typing import TYPE_CHECKING
 
 from planner.domain.catalogue import Kind
-from planner.domain.profile import Status
+from planner.domain.columns import columns_of
 from planner.export.report_rows import days_of
 from planner.export.report_timeline import POINT_DAYS
 
@@ -88,18 +90,18 @@ class TimelineRows:
         """List a plan; what is skipped is no part of it, what is done only if wanted."""
         self.plan = plan
         self._groups: list[_Group] = []
-        row = 0
+        row = first = 0
+        shown = _shown(plan, with_done=with_done)
         for phase in plan.phases:
             members: tuple[PlannedMilestone, ...] = ()
+            last = first + len(phase.milestones)
             if phase.number not in closed:
-                members = tuple(
-                    each for each in phase.milestones if _is_shown(each, with_done=with_done)
-                )
+                members = tuple(compress(phase.milestones, shown[first:last]))
+            first = last
             self._groups.append(_Group(phase, members, row))
             row += 1 + len(members)
         self.count = row
         self._starts = [group.row for group in self._groups]
-        self._rows: dict[str, int] | None = None
 
     def at(self, row: int) -> Phase | PlannedMilestone:
         """What stands in a row."""
@@ -116,13 +118,16 @@ class TimelineRows:
 
     def row_of(self, milestone: str) -> int:
         """The row of a milestone, or -1 where it is not shown."""
-        if self._rows is None:
-            self._rows = {
-                each.id: group.row + 1 + place
-                for group in self._groups
-                for place, each in enumerate(group.members)
-            }
-        return self._rows.get(milestone, -1)
+        planned, spot_of = self.plan.milestone(milestone), self.plan.spot_of
+        if planned is None:
+            return -1
+        number = planned.milestone.phase
+        group = next(each for each in self._groups if each.phase.number == number)
+        # Searched for by halves: another plan comes with every change, and few rows are asked for.
+        spot = spot_of(milestone)
+        place = bisect_left(group.members, spot, key=lambda each: spot_of(each.id))
+        found = place < len(group.members) and group.members[place].id == milestone
+        return group.row + 1 + place if found else -1
 
     def row_standing_for(self, milestone: str) -> int:
         """The row of a milestone, of its phase where that is closed, or -1."""
@@ -145,9 +150,13 @@ class TimelineRows:
         return self._groups[bisect_right(self._starts, row) - 1]
 
 
-def _is_shown(planned: PlannedMilestone, *, with_done: bool) -> bool:
-    status = planned.milestone.status
-    return status is not Status.SKIPPED and (with_done or status is not Status.DONE)
+def _shown(plan: Plan, *, with_done: bool) -> bytearray:
+    """For each milestone in the order of the plan 1 where it has a row, else 0."""
+    columns, shown = columns_of(plan.profile), bytearray(b"\1") * len(plan.milestones)
+    is_hidden = columns.is_skipped if with_done else map(or_, columns.is_skipped, columns.is_done)
+    for place in compress(plan.basis.spots, is_hidden):
+        shown[place] = 0
+    return shown
 
 
 class RowPlaces:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from planner.domain.catch_up import busy_weeks
+from planner.domain.columns import columns_of
 from planner.domain.plan import Phase
 from planner.domain.profile import Status
 from planner.ui import labels
@@ -27,7 +28,7 @@ _WEEK = dt.timedelta(days=6)
 
 def page_facts(plan: Plan, words: Words) -> str:
     """The line under the title: from when to when, and how many milestones."""
-    count = sum(each.milestone.status is not Status.SKIPPED for each in plan.milestones)
+    count = len(plan.milestones) - sum(columns_of(plan.profile).is_skipped)
     facts = [labels.milestones(count)]
     if plan.planned_finish is not None and plan.planned_finish >= plan.start:
         facts.insert(0, words.day_range(plan.start, plan.planned_finish))

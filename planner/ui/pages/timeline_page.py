@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import and_, gt, not_
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from planner.domain.catalogue import Kind
+from planner.domain.columns import KINDS, columns_of
 from planner.domain.likely_ends import likely_ends
-from planner.domain.profile import Status
 from planner.ui.actions import ActionId
 from planner.ui.models.timeline_axis import SCALES, Zoom
 from planner.ui.pages import timeline_facts as told
@@ -235,14 +237,11 @@ class TimelinePage(PlanShown):
 
     def _show_legend(self) -> None:
         words, state = self._session.words, self.chart.state
-        shown = [
-            each.milestone
-            for each in state.plan.milestones
-            if each.milestone.status is not Status.SKIPPED
-        ]
-        kinds = {each.kind for each in shown if not each.own}
+        columns = columns_of(state.plan.profile)
+        shown = bytes(map(not_, columns.is_skipped))
+        kinds = {KINDS[number] for number in compress(columns.kind, map(gt, shown, columns.is_own))}
         signs = [Sign(kind.value, words.kind(kind)) for kind in Kind if kind in kinds]
-        if any(each.own for each in shown):
+        if any(map(and_, shown, columns.is_own)):
             signs.append(Sign("work", self.tr("Your own"), own=True))
         if state.likely and state.shows(Shown.FORECAST):
             signs.append(Sign(FORECAST, self.tr("Forecast slip")))
