@@ -33,6 +33,8 @@ class Attended(NamedTuple):
 
 def attended(profile: Profile, today: dt.date) -> tuple[Attended, ...]:
     """What a follow-up could be agreed to, the latest first."""
+    if not profile.contacts:
+        return ()
     columns = columns_of(profile)
     recent = map(le, repeat((today - _RECENT).toordinal()), columns.done)
     met = columns.chosen(map(and_, recent, columns.takes_place))

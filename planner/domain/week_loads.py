@@ -93,6 +93,11 @@ class WeekLoads:
         )
         return cls(tuple(sums.weeks(*sums.ends())), sums)
 
+    @property
+    def has_logs(self) -> bool:
+        """Whether anything is logged at all."""
+        return bool(self._sums.logged)
+
     def after(self, load: WorkLoad, days: Iterable[int], moved: Iterable[Moved]) -> WeekLoads:
         """The weeks once some milestones were moved on.
 

@@ -23,8 +23,7 @@ _NEW: Final = dt.timedelta(weeks=4)
 
 def is_new(plan: Plan) -> bool:
     """Tell whether a plan has just begun: nothing is logged in its first weeks."""
-    nothing = not any(planned.milestone.log for planned in plan.milestones)
-    return nothing and plan.today < plan.start + _NEW
+    return plan.today < plan.start + _NEW and not plan.basis.weeks.has_logs
 
 
 class FirstHints(QFrame):
