@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT, _ROW = 712, 640, 52
 _STEPS = 30
 _FLOOR = "table of titles"
+_TICKED = "an edit and a row painted"
 #: What is typed, letter by letter; every letter is measured.
 _TYPED = "milestone 77"
 
@@ -157,9 +158,21 @@ def _changed(app: QApplication, themes: ThemeSource, plan: Plan, size: int) -> l
     page.choose("m1")
     app.processEvents()
     numbers = cycle(range(50))
+    floor = _ticked(app, plan)
 
     def check() -> None:
         session.apply(edits.check_off(f"m{next(numbers)}", TODAY, TODAY))
+        app.processEvents()
+
+    def undo() -> None:
+        session.undo_stack.undo()
+        app.processEvents()
+        session.undo_stack.redo()
+        app.processEvents()
+
+    def log() -> None:
+        name = f"m{next(numbers)}"
+        session.apply(edits.log_minutes(session.profile, name, 30, TODAY, TODAY))
         app.processEvents()
 
     def note() -> None:
@@ -167,8 +180,10 @@ def _changed(app: QApplication, themes: ThemeSource, plan: Plan, size: int) -> l
         app.processEvents()
 
     rows = [
-        measured(f"list: check off, all derived, {size:,}", check),
-        measured(f"list: notes as typed, {size:,}", note),
+        compared(f"list: check off, all derived, {size:,}", check, floor, _TICKED),
+        compared(f"list: undo and redo of it, {size:,}", undo, floor, _TICKED),
+        compared(f"list: log, all derived, {size:,}", log, floor, _TICKED),
+        compared(f"list: notes as typed, {size:,}", note, floor, _TICKED),
     ]
     page.close()
     session.close()
@@ -207,6 +222,24 @@ def _table(titles: list[str]) -> QTableView:
     view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
     view.setModel(model)
     return view
+
+
+def _ticked(app: QApplication, plan: Plan) -> Callable[[], object]:
+    """The least that a check-off takes: the edit of the profile, and a row of a table painted."""
+    view = _table([each.milestone.title for each in plan.milestones])
+    view.resize(_WIDTH, _HEIGHT)
+    view.show()
+    app.processEvents()
+    numbers = cycle(range(5))
+
+    def work() -> None:
+        number, model = next(numbers), view.model()  # the view goes where nobody holds it
+        edits.check_off(f"m{number}", TODAY, TODAY).apply(plan.profile)
+        index = model.index(number, 0)
+        model.dataChanged.emit(index, index)
+        app.processEvents()
+
+    return work
 
 
 def _filter_titles(app: QApplication, view: QTableView, titles: list[str]) -> Callable[[], object]:
