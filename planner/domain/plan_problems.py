@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -24,6 +23,7 @@ from planner.domain.profile import Milestone, Profile, Status
 from planner.domain.progress import SkillState
 from planner.domain.progressed import Moved
 from planner.domain.scheduling import counts_for_focus, gap_days
+from planner.domain.side_by_side import Run, SideBySide
 from planner.domain.slack import Left, days_left, fixed_start, logged_this_week
 from planner.domain.work_load import WorkLoad
 
@@ -60,8 +60,7 @@ class PlanProblems:
     _found: tuple[Found, Found, Found]
     #: Days that carry more than they have.
     _overloaded: MappingProxyType[int, Problem]
-    #: Day -> by how many more run side by side from it on.
-    _side_by_side: MappingProxyType[int, int]
+    _side_by_side: SideBySide
     #: The time that follow-ups leave.
     _free: StudyCalendar
 
@@ -76,7 +75,7 @@ class PlanProblems:
         found = _looked_at(state, milestones, (nothing, nothing, nothing))
         overloaded = MappingProxyType(_overloaded(state.load.days(), state, free))
         runs = _runs(milestones, state.left, today)
-        side_by_side = _with_runs(MappingProxyType({}), (), runs)
+        side_by_side = SideBySide.of(runs)
         problems = _told(state, found, overloaded, side_by_side)
         return cls(problems, found, overloaded, side_by_side, free)
 
@@ -105,7 +104,7 @@ class PlanProblems:
         overloaded = MappingProxyType(over | _overloaded(loads, state, self._free))
         runs_before = _runs([old for _, old, _ in moved], left_before, state.today)
         runs = _runs([new for _, _, new in moved], state.left, state.today)
-        side_by_side = _with_runs(self._side_by_side, runs_before, runs)
+        side_by_side = self._side_by_side.changed(runs_before, runs)
         problems = _told(state, found, overloaded, side_by_side)
         return PlanProblems(problems, found, overloaded, side_by_side, self._free)
 
@@ -114,7 +113,7 @@ def _told(
     state: PlanState,
     found: tuple[Found, Found, Found],
     overloaded: Mapping[int, Problem],
-    side_by_side: Mapping[int, int],
+    side_by_side: SideBySide,
 ) -> tuple[Problem, ...]:
     """All that was found, in order, and what the plan as a whole does not reach."""
     profile, place_of = state.profile, state.graph.places.__getitem__
@@ -310,7 +309,7 @@ def _overloaded_days(
 
 def _runs(
     milestones: Iterable[Milestone], left: Mapping[str, Left], today: dt.date
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[Run]:
     """From which day to which milestones run side by side with others, as ordinals."""
     now = today.toordinal()
     for milestone in milestones:
@@ -323,29 +322,12 @@ def _runs(
                 yield start, last
 
 
-def _with_runs(
-    changes: MappingProxyType[int, int],
-    gone: Iterable[tuple[int, int]],
-    come: Iterable[tuple[int, int]],
-) -> MappingProxyType[int, int]:
-    """How many more run from each day on, without some runs and with others."""
-    found = changes.copy()
-    for sign, runs in ((-1, gone), (1, come)):
-        for start, last in runs:
-            found[start] = found.get(start, 0) + sign
-            found[last + 1] = found.get(last + 1, 0) - sign
-    return MappingProxyType(found)
-
-
-def _crowded(changes: Mapping[int, int], limit: int) -> Iterator[Problem]:
+def _crowded(side_by_side: SideBySide, limit: int) -> Iterator[Problem]:
     """The first day on which more run side by side than wished."""
-    days = sorted(changes)
-    running = list(accumulate(map(changes.__getitem__, days)))
-    # Asked first, since that is quick where nothing is wrong.
-    if max(running, default=0) > limit:
-        place = next(place for place, count in enumerate(running) if count > limit)
-        day = dt.date.fromordinal(days[place])
-        yield Problem.of(ProblemKind.FOCUS_EXCEEDED, day=day, running=running[place], limit=limit)
+    found = side_by_side.first_above(limit)
+    if found is not None:
+        day, running = dt.date.fromordinal(found[0]), found[1]
+        yield Problem.of(ProblemKind.FOCUS_EXCEEDED, day=day, running=running, limit=limit)
 
 
 def _used_up(milestone: Milestone) -> Iterator[Problem]:

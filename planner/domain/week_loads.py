@@ -112,9 +112,9 @@ class WeekLoads:
             touched.update(_week_of(entry) for entry in (*old.log, *new.log))
         if not touched:
             return self
-        logged = _with_logs(
-            self._sums.logged, [each.old for each in logs], [each.new for each in logs]
-        )
+        logged = self._sums.logged
+        if logs:
+            logged = _with_logs(logged, [each.old for each in logs], [each.new for each in logs])
         sums = replace(self._sums, load=load, logged=logged)
         return WeekLoads(_with_weeks(self.weeks, sums, touched), sums)
 
