@@ -169,9 +169,10 @@ class PlanCommands(QObject):
         known = self._themes.theme.icons.has(icon)
         facts = labels.plan_pace(plan, session.words)
         sidebar.set_plan(plan.profile.name, facts, icon if known else "compass")
-        sidebar.set_count("plan", len(plan.overdue), self.tr("overdue"))
-        late = late_follow_ups(plan.profile.contacts, plan.today)
-        sidebar.set_count("network", len(late), self.tr("late follow-ups"))
+        late = self._page.model.counts()[Show.OVERDUE]
+        sidebar.set_count("plan", late, self.tr("overdue"))
+        people = late_follow_ups(plan.profile.contacts, plan.today)
+        sidebar.set_count("network", len(people), self.tr("late follow-ups"))
         title = plain_title(plan.profile.name)
         self._window.setWindowTitle(self.tr("{plan}, Learning-path planner").format(plan=title))
 

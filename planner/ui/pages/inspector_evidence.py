@@ -44,6 +44,8 @@ class EvidenceSection(Section):
         super().__init__(themes, heading)
         self._subject: Subject | None = None
         self._told: tuple[Standing, ...] = ()
+        #: The evidence that is listed, with days and with what became of files; none at first.
+        self._shown: tuple[object, ...] = ()
         self._standing: Callable[[AskedFile], Standing] = lambda _: Standing.THERE
         self.body.setSpacing(4)
         self.add_link = push_button(themes, self.tr("Add link"), "link", compact=True)
@@ -58,12 +60,15 @@ class EvidenceSection(Section):
 
     def show_subject(self, subject: Subject) -> None:
         """List the evidence of a milestone."""
-        clear(self.body)
         self._subject = subject
         evidence = subject.milestone.evidence
         self._told = self._troubles()
-        for place, each in enumerate(evidence):
-            day = subject.words.short_date(each.added, subject.plan.today)
+        days = tuple(subject.words.short_date(each.added, subject.plan.today) for each in evidence)
+        if (evidence, days, self._told) == self._shown:
+            return
+        self._shown = (evidence, days, self._told)
+        clear(self.body)
+        for place, (each, day) in enumerate(zip(evidence, days, strict=True)):
             self.body.addWidget(self._line(place, each, day))
         if not evidence:
             text = self.tr("A link or file shows what you reached.")
