@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import attrgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -98,8 +99,12 @@ def group_rows(
     rows: Sequence[MilestoneRow],
     words: Words,
     skill_name: Callable[[str], str],
+    kept: Mapping[GroupKey, GroupRow] = MappingProxyType({}),
 ) -> list[GroupRow]:
-    """The headers of a grouping over all rows of a plan, in their order."""
+    """The headers of a grouping over all rows of a plan, in their order.
+
+    ``kept`` are those of groups with the very same rows as before; phases need none.
+    """
     if group is Group.DATE:
         return []
     if group is Group.PHASE:
@@ -107,7 +112,7 @@ def group_rows(
         return [_phase_row(each, each.number == current, plan, words) for each in plan.phases]
     found = members_by_group(group, rows)
     return [
-        _other_row(group, key, found[key], plan, words, skill_name)
+        kept.get(key) or _other_row(group, key, found[key], plan, words, skill_name)
         for key in _in_order(group, plan, found)
     ]
 

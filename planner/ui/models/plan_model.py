@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from operator import attrgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import (
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+_NONE_KEPT: Mapping[GroupKey, GroupRow] = MappingProxyType({})
 _OF_MILESTONE = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 )
@@ -175,8 +177,10 @@ class PlanModel(QAbstractTableModel):
         if before is not None and plan.stands_like(before):
             pairs = [(old[at], self._all[at]) for at in differing(old, self._all)]
             self._counts = recounted(self._counts, pairs)
-            headers = self._headers
-            self._make_headers()
+            headers, key = self._headers, KEYS.get(self._group)
+            changed = {key(row) for pair in pairs for row in pair} if key else set()
+            kept = {each.key: each for each in headers if each.key not in changed}
+            self._make_headers(kept)
             if self._renew(pairs, headers):
                 return
         else:
@@ -282,11 +286,12 @@ class PlanModel(QAbstractTableModel):
         self.dataChanged.emit(index, index)
         self.ticked.emit(index)
 
-    def _make_headers(self) -> None:
+    def _make_headers(self, kept: Mapping[GroupKey, GroupRow] = _NONE_KEPT) -> None:
         plan = self._plan
         if plan is None:
             return
-        self._headers = group_rows(self._group, plan, self._all, self._words, self._skill_name)
+        words, skill_name = self._words, self._skill_name
+        self._headers = group_rows(self._group, plan, self._all, words, skill_name, kept)
         if self._group not in self._closed:
             # At first only the phase under way is open; of other groups those with work left.
             by_phase = self._group is Group.PHASE
@@ -315,7 +320,7 @@ class PlanModel(QAbstractTableModel):
         """Put rows in the places of others; tells whether that is all there is to do."""
         if [each.key for each in headers] != [each.key for each in self._headers]:
             return False
-        if not all(self._stays(old, new) for old, new in pairs):
+        if not all(_stays(old, new, self._group, self._filter) for old, new in pairs):
             return False
         if self._filter.narrows:
             renewed = {id(old): new for old, new in pairs}
@@ -337,15 +342,6 @@ class PlanModel(QAbstractTableModel):
             self.dataChanged.emit(index, index)
         return True
 
-    def _stays(self, old: MilestoneRow, new: MilestoneRow) -> bool:
-        """Whether a row is shown, or not, where the one before it was."""
-        if bool(self._filter.of([old])) is not bool(self._filter.of([new])):
-            return False
-        by_day = self._group in {Group.DATE, Group.MONTH}
-        if by_day and old.sort != new.sort:
-            return False
-        return self._group is Group.DATE or KEYS[self._group](old) == KEYS[self._group](new)
-
     def _take(self, shown: list[Row], *, keep_open: bool = True) -> None:
         self._ticked.clear()
         changed = _changed(self._shown, shown) if keep_open else None
@@ -360,6 +356,15 @@ class PlanModel(QAbstractTableModel):
         self.places = ShownRows(shown)
         self.endResetModel()
         self.shown_changed.emit()
+
+
+def _stays(old: MilestoneRow, new: MilestoneRow, group: Group, shown: Filter) -> bool:
+    """Whether a row is shown, or not, where the one before it was."""
+    if bool(shown.of([old])) is not bool(shown.of([new])):
+        return False
+    if group in {Group.DATE, Group.MONTH} and old.sort != new.sort:
+        return False
+    return group is Group.DATE or KEYS[group](old) == KEYS[group](new)
 
 
 def _changed(old: list[Row], new: list[Row]) -> list[int] | None:

@@ -89,6 +89,7 @@ class MilestoneRow:
     _text: RowText | None = None
     _search: str | None = None
     _skill: str | None = None
+    _month: str | None = None
 
     @property
     def text(self) -> RowText:
@@ -114,10 +115,10 @@ class MilestoneRow:
     @property
     def month(self) -> str:
         """The month it stands in, as 2027-05; empty for none."""
-        if self.sort == NO_DATE:
-            return ""
-        day = dt.date.fromordinal(self.sort)
-        return f"{day.year:04}-{day.month:02}"
+        if self._month is None:
+            day = dt.date.fromordinal(self.sort) if self.sort != NO_DATE else None
+            self._month = f"{day.year:04}-{day.month:02}" if day else ""
+        return self._month
 
     def is_still(self, planned: PlannedMilestone, place: Place) -> bool:
         """Whether it says what the row of a milestone in another plan would say."""
