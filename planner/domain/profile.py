@@ -405,7 +405,7 @@ class Profile(FrozenModel):
             return place
         if 0 <= place < len(self.milestones) and self.milestones[place].definition.id == name:
             return place
-        del self.__dict__["_places"]
+        self.__dict__.pop("_places", None)
         return self._places[1].get(name, -1)
 
     def milestone(self, name: str) -> Milestone | None:
