@@ -42,13 +42,17 @@ class IconStore:
     def __init__(self, folder: Path) -> None:
         """Take the folder that holds `<name>.svg`; nothing is read yet."""
         self._folder = folder
+        self._shipped: dict[str, bool] = {}
         self._sources: dict[str, bytes] = {}
         self._renderers: dict[tuple[str, str], QSvgRenderer] = {}
         self._pixmaps: dict[tuple[str, str, int, float, int], QPixmap] = {}
 
     def has(self, name: str) -> bool:
         """Tell whether an icon of this name is shipped."""
-        return (self._folder / f"{name}.svg").is_file()
+        # Asked after every change, when the disk has no say in how long that takes.
+        if name not in self._shipped:
+            self._shipped[name] = (self._folder / f"{name}.svg").is_file()
+        return self._shipped[name]
 
     def pixmap(
         self, name: str, color: QColor, size: int, ratio: float = 1.0, *, pad: int = 0
