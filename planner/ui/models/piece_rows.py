@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QCoreApplication
 
 from planner.domain.catalogue import Kind, Licence
+from planner.domain.columns import by_phase, columns_of
 from planner.domain.model import MAX_TITLE
 from planner.domain.profile import EvidenceKind, Status
 from planner.storage.evidence_look import AskedFile, Standing
@@ -107,7 +108,7 @@ class KnownRows:
         if self._seen != (plan.today, words, written):
             self._seen, self._rows = (plan.today, words, written), {}
         known, self._rows = self._rows, {}
-        for planned in plan.milestones:
+        for planned in with_evidence(plan):
             milestone = planned.milestone
             for place, piece in enumerate(milestone.evidence):
                 standing, heard = _known(piece, looks)
@@ -143,14 +144,18 @@ def pieces_shown(
     return tuple(found)
 
 
+def with_evidence(plan: Plan) -> list[PlannedMilestone]:
+    """The milestones that have any, in the order of the plan."""
+    columns = columns_of(plan.profile)
+    return [plan.by_id[each.id] for each in by_phase(columns.chosen(columns.has_evidence))]
+
+
 def next_piece(plan: Plan) -> PlannedMilestone | None:
     """The open portfolio piece without evidence that is due first."""
     pieces = [
-        planned
-        for planned in plan.milestones
-        if planned.milestone.kind is Kind.PORTFOLIO
-        and planned.milestone.is_open
-        and not planned.milestone.evidence
+        plan.by_id[each.id]
+        for each in by_phase(columns_of(plan.profile).of_kind(Kind.PORTFOLIO))
+        if each.is_open and not each.evidence
     ]
     # One without a day comes after those that have one.
     return min(
@@ -191,10 +196,8 @@ def next_row(plan: Plan, words: Words) -> NextPieceRow | None:
 
 def pieces_wanted(plan: Plan) -> int:
     """How many portfolio pieces the plan is to bring."""
-    return sum(
-        planned.milestone.kind is Kind.PORTFOLIO and planned.milestone.status is not Status.SKIPPED
-        for planned in plan.milestones
-    )
+    pieces = columns_of(plan.profile).of_kind(Kind.PORTFOLIO)
+    return sum(each.status is not Status.SKIPPED for each in pieces)
 
 
 def starred_line(count: int, wanted: int) -> str:

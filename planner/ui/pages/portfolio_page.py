@@ -23,6 +23,7 @@ from planner.ui.models.piece_rows import (
     pieces_shown,
     pieces_wanted,
     portfolio_line,
+    with_evidence,
 )
 from planner.ui.pages.piece_bar import PieceBar
 from planner.ui.pages.piece_panel import PiecePanel
@@ -295,7 +296,7 @@ class PortfolioPage(QWidget):
         words = self._session.words
         self._looks.glance_at(
             AskedFile.of(piece)
-            for planned in plan.milestones
+            for planned in with_evidence(plan)
             for piece in planned.milestone.evidence
             if piece.kind is EvidenceKind.FILE
         )
