@@ -250,7 +250,7 @@ def test_the_pathway_can_be_had_as_a_table_however_it_is_looked_at(desktop: Desk
 def test_the_guide_is_named_and_gone_through_by_tab(desktop: Desktop, qtbot: QtBot) -> None:
     desktop.run(ActionId.GUIDE)
     (guide,) = desktop.window.findChildren(Guide)
-    qtbot.waitUntil(lambda: guide.isAncestorOf(QApplication.focusWidget()), timeout=10_000)
+    qtbot.waitUntil(lambda: guide.isAncestorOf(QApplication.focusWidget()), timeout=60_000)
     stops, wrong = _around(guide)
     assert len(stops) > 1
     assert wrong + _spoken(guide) == []
@@ -266,7 +266,7 @@ def test_dialogs_are_named_and_gone_through_by_tab(
         dialog.show()
         dialog.activateWindow()
         # The keyboard is in it at once, without a press.
-        qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget()), timeout=10_000)
+        qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget()), timeout=60_000)
         found = [*_around(dialog)[1], *_spoken(dialog), *_without_table(dialog)]
         wrong[dialog.windowTitle()] = found
         dialog.done(0)

@@ -297,7 +297,7 @@ def test_a_pdf_that_cannot_be_written_says_so_in_the_dialog(
         assert isinstance(dialog, PrintDialog)
         _no_writing(monkeypatch, errno.ENOSPC)
         dialog.accept_button.click()
-        qtbot.waitUntil(dialog.banner.isVisible, timeout=30_000)
+        qtbot.waitUntil(dialog.banner.isVisible, timeout=60_000)
         texts.append(dialog.banner.accessibleName())
         assert dialog.printed is None
         dialog.reject()

@@ -69,7 +69,7 @@ def test_a_change_during_a_save_is_saved_after_it(
     autosave.take(second, 8)
     autosave.save_now()
     store.may_go.set()
-    with qtbot.waitSignal(autosave.saved, timeout=20_000):
+    with qtbot.waitSignal(autosave.saved, timeout=60_000):
         pass
     assert [profile.milestone("rock").notes for profile in store.saves] == ["one", "two"]
     assert not autosave.is_dirty
@@ -100,7 +100,7 @@ def test_dirty_is_said_once(autosave: Autosave, store: SlowStore, qtbot: QtBot) 
     for text in ("one", "two", "three"):
         autosave.take(_noted(text), 8)
     store.may_go.set()
-    qtbot.waitUntil(lambda: not autosave.is_dirty, timeout=20_000)
+    qtbot.waitUntil(lambda: not autosave.is_dirty, timeout=60_000)
     assert said == [True, False]
 
 
@@ -131,11 +131,11 @@ def test_a_save_that_is_under_way_holds_nobody_up(
     autosave._finished.emit()  # of an earlier save that `flush` has taken in already
     assert autosave.is_dirty
     store.may_go.set()
-    qtbot.waitUntil(lambda: not autosave.is_dirty, timeout=20_000)
+    qtbot.waitUntil(lambda: not autosave.is_dirty, timeout=60_000)
 
 
 def _fail(autosave: Autosave, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(autosave.failed, timeout=20_000):
+    with qtbot.waitSignal(autosave.failed, timeout=60_000):
         autosave._retry.timeout.emit()
 
 
@@ -144,7 +144,7 @@ def test_it_waits_longer_from_failure_to_failure_and_no_longer_once_saved(
 ) -> None:
     store.may_go.set()
     store.error = OSError("no")
-    with qtbot.waitSignal(autosave.failed, timeout=20_000):
+    with qtbot.waitSignal(autosave.failed, timeout=60_000):
         autosave.take(_noted("one"), 8)
     waits = [autosave._retry.interval()]
     for _ in range(7):
@@ -152,11 +152,11 @@ def test_it_waits_longer_from_failure_to_failure_and_no_longer_once_saved(
         assert autosave._retry.isActive()
         waits.append(autosave._retry.interval())
     assert waits == [1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]
-    with qtbot.waitSignal(autosave.failed, timeout=20_000):
+    with qtbot.waitSignal(autosave.failed, timeout=60_000):
         autosave.take(_noted("two"), 8)  # tried at once, which makes no wait longer
     assert autosave._retry.interval() == 60_000
     store.error = None
-    with qtbot.waitSignal(autosave.saved, timeout=20_000):
+    with qtbot.waitSignal(autosave.saved, timeout=60_000):
         autosave.save_now()
     assert autosave._retry.interval() == 1000
     assert not autosave._retry.isActive()
@@ -170,7 +170,7 @@ def test_a_change_during_a_save_that_fails_is_tried_soon(
     autosave.save_now()
     autosave.take(_noted("two"), 8)
     autosave.save_now()
-    with qtbot.waitSignal(autosave.failed, timeout=20_000):
+    with qtbot.waitSignal(autosave.failed, timeout=60_000):
         store.may_go.set()
     assert autosave._quiet.isActive()
     store.error = None

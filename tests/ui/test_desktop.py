@@ -292,7 +292,7 @@ def test_a_failed_save_shows_a_banner_and_keeps_the_window_open(
     assert desktop.window.banner.isVisible()
     assert "Nothing is lost" in desktop.window.banner.plain_text
     monkeypatch.undo()
-    with qtbot.waitSignal(desktop.session.saved, timeout=20_000):
+    with qtbot.waitSignal(desktop.session.saved, timeout=60_000):
         desktop.run(ActionId.SAVE_NOW)
     assert not desktop.window.banner.isVisible()
 

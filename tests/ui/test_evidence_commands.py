@@ -51,7 +51,7 @@ def choose(desktop: Desktop, milestone: str) -> None:
 
 def taken(desktop: Desktop, qtbot: QtBot) -> None:
     """Wait until what is on its way has come."""
-    qtbot.waitUntil(lambda: not commands(desktop).intake.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not commands(desktop).intake.is_busy, timeout=60_000)
 
 
 def test_the_panel_asks_for_a_link_and_for_files(

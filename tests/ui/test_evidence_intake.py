@@ -48,7 +48,7 @@ def test_what_a_file_holds_is_noted_and_all_is_one_undo(
     other.write_bytes(WORDS + WORDS)
     intake = EvidenceIntake(session)
     intake.add("theory", (file(mix), LINK, file(other)))
-    qtbot.waitUntil(lambda: not intake.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not intake.is_busy, timeout=60_000)
     first, link, last = pieces(session)
     assert (first.size, first.sha256, link, last.size) == (5, SUM, LINK, 10)
     assert session.undo_stack.count() == 1
@@ -72,7 +72,7 @@ def test_what_is_no_file_is_refused_and_the_rest_taken(
     intake = EvidenceIntake(session)
     refused = QSignalSpy(intake.refused)
     intake.add("theory", (file(tmp_path, "A folder"), file(tmp_path / "gone", "Gone"), file(mix)))
-    qtbot.waitUntil(lambda: not intake.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not intake.is_busy, timeout=60_000)
     assert [each.target for each in pieces(session)] == [str(mix)]
     (sentence,) = refused.at(0)
     assert "“A folder” is not an ordinary file" in sentence
@@ -104,7 +104,7 @@ def test_a_drive_that_is_away_is_waited_for_and_then_not(
     said = QSignalSpy(intake.reading)
     intake.add("theory", (file(Path("/away/mix.wav")),))
     assert pieces(session) == ()
-    qtbot.waitUntil(lambda: not intake.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not intake.is_busy, timeout=60_000)
     assert said.at(0) == ["Mix"]
     assert said.count() == 1
     (piece,) = pieces(session)
@@ -143,7 +143,7 @@ def test_another_file_is_put_in_the_place_of_one_that_is_still_there(
     intake = EvidenceIntake(session)
     intake.add("theory", (LINK,))
     intake.put("theory", 0, file(mix))
-    qtbot.waitUntil(lambda: not intake.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not intake.is_busy, timeout=60_000)
     assert [each.sha256 for each in pieces(session)] == [SUM]
     away = Away()
     slow = EvidenceIntake(session, measure=away.measure)

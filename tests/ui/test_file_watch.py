@@ -30,11 +30,11 @@ def test_each_replacement_is_noticed_although_the_file_is_another_one(
     monkeypatch.setattr(file_watch, "EVERY_MS", 600_000)
     watch = FileWatch(file)
     for data in (b"two", b"three", b"four"):
-        with qtbot.waitSignal(watch.suspected, timeout=10_000):
+        with qtbot.waitSignal(watch.suspected, timeout=60_000):
             _replace(file, data)
-    with qtbot.waitSignal(watch.suspected, timeout=10_000):
+    with qtbot.waitSignal(watch.suspected, timeout=60_000):
         file.unlink()
-    with qtbot.waitSignal(watch.suspected, timeout=10_000):
+    with qtbot.waitSignal(watch.suspected, timeout=60_000):
         file.write_bytes(b"five")
     watch.stop()
 
@@ -46,7 +46,7 @@ def test_many_words_of_the_system_are_one(
     watch = FileWatch(file)
     told: list[bool] = []
     watch.suspected.connect(lambda: told.append(True))
-    with qtbot.waitSignal(watch.suspected, timeout=10_000):
+    with qtbot.waitSignal(watch.suspected, timeout=60_000):
         for number in range(20):
             _replace(file, bytes([number]))
     assert told == [True]
@@ -58,7 +58,7 @@ def test_a_folder_that_says_nothing_is_looked_at_all_the_same(
 ) -> None:
     monkeypatch.setattr(file_watch, "EVERY_MS", 5)
     watch = FileWatch(tmp_path / "nowhere" / "plan.json")
-    with qtbot.waitSignals([watch.suspected, watch.suspected], timeout=10_000):
+    with qtbot.waitSignals([watch.suspected, watch.suspected], timeout=60_000):
         pass
     watch.stop()
     watch.stop()
@@ -75,6 +75,6 @@ def test_a_file_that_was_moved_is_watched_where_it_is(
     moved.parent.mkdir()
     file.rename(moved)
     watch.follow(moved)
-    with qtbot.waitSignal(watch.suspected, timeout=10_000):
+    with qtbot.waitSignal(watch.suspected, timeout=60_000):
         _replace(moved, b"two")
     watch.stop()

@@ -55,7 +55,7 @@ def test_who_knocks_is_answered_and_the_window_hears_of_it(
     link = plan.with_name("link.json")
     link.symlink_to(plan)
     process = _knock_from_outside(link, XDG_ACTIVATION_TOKEN="token-1")
-    qtbot.waitUntil(lambda: process.poll() is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: process.poll() is not None, timeout=60_000)
     assert process.returncode == 0
     assert heard == ["token-1"]
 
@@ -77,7 +77,7 @@ def test_what_a_killed_window_left_is_nobody_and_no_hindrance(
     assert not bring_to_front(plan)
     first.listen(plan)
     process = _knock_from_outside(plan)
-    qtbot.waitUntil(lambda: process.poll() is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: process.poll() is not None, timeout=60_000)
     assert process.returncode == 0
 
 

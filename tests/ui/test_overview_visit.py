@@ -125,7 +125,7 @@ def test_dialogs_are_asked_from_here(
     page.notices.command_requested.emit(ActionId.REPLAN)
     page.forecast.chart.table_requested.emit()
     assert asked == ["rock", "replan"], "there are no numbers yet"
-    qtbot.waitUntil(lambda: page.outlook is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.outlook is not None, timeout=60_000)
     page.forecast.chart.table_requested.emit()
     page.week.strip.table_requested.emit()
     forecast, week = asked[2:]

@@ -137,13 +137,13 @@ def test_another_file_or_address_takes_the_place(
     portfolio.view.choose("balance", 0)
     Path(other).write_bytes(b"words")
     portfolio.panel.replace.click()
-    qtbot.waitUntil(lambda: pieces(desktop, "balance")[0].target == other, timeout=10_000)
+    qtbot.waitUntil(lambda: pieces(desktop, "balance")[0].target == other, timeout=60_000)
     mix, named = pieces(desktop, "balance")
     # A title that was the name of the file follows it; one of the learner's own stays.
     assert (mix.target, mix.title, mix.starred) == (other, "mix2.wav", True)
     portfolio.view.choose("balance", 1)
     portfolio.panel.replace.click()
-    qtbot.waitUntil(lambda: pieces(desktop, "balance")[1].target == other, timeout=10_000)
+    qtbot.waitUntil(lambda: pieces(desktop, "balance")[1].target == other, timeout=60_000)
     assert pieces(desktop, "balance")[1].title == named.title
     link = Evidence(kind=EvidenceKind.LINK, target="https://example.org/new", added=TODAY)
     monkeypatch.setattr(links.LinkDialog, "ask", lambda *_: link)
@@ -222,15 +222,15 @@ def test_a_changed_file_is_kept_as_it_is_now(
     portfolio.view.choose("balance", 0)
     portfolio.show_panel(True)
     portfolio.panel.keep_requested.emit()
-    qtbot.waitUntil(lambda: pieces(desktop, "balance")[0].size == 4, timeout=10_000)
+    qtbot.waitUntil(lambda: pieces(desktop, "balance")[0].size == 4, timeout=60_000)
     (tmp_path / "mix.wav").write_bytes(b"longer than it was")
     portfolio.hide()
     portfolio.show()
-    qtbot.waitUntil(portfolio.panel.banner.isVisible, timeout=10_000)
+    qtbot.waitUntil(portfolio.panel.banner.isVisible, timeout=60_000)
     assert portfolio.panel.banner.plain_text.startswith("Changed since.")
     portfolio.panel.banner.action_requested.emit("keep")
-    qtbot.waitUntil(lambda: pieces(desktop, "balance")[0].size == 18, timeout=10_000)
-    qtbot.waitUntil(lambda: not portfolio.panel.banner.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: pieces(desktop, "balance")[0].size == 18, timeout=60_000)
+    qtbot.waitUntil(lambda: not portfolio.panel.banner.isVisible(), timeout=60_000)
 
 
 def test_find_searches_pieces_and_the_next_one_leads_to_the_plan(desktop: Desktop) -> None:

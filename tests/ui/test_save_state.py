@@ -83,7 +83,7 @@ def test_the_sidebar_says_what_is_true(
     assert _words(desktop) == "Saved"
     _note(desktop, "one")
     assert _words(desktop) == "Saving…"
-    with qtbot.waitSignal(desktop.session.saved, timeout=20_000):
+    with qtbot.waitSignal(desktop.session.saved, timeout=60_000):
         pass
     assert _words(desktop) == "Saved 09:41"
     fault(True)
@@ -290,7 +290,7 @@ def test_leaving_the_window_saves_what_is_typed_and_coming_back_tries_again(
     desktop.page.choose("rock")
     desktop.page.inspector._notes.setPlainText("half a sent")
     fault(True)
-    with qtbot.waitSignal(desktop.session.save_failed, timeout=20_000):
+    with qtbot.waitSignal(desktop.session.save_failed, timeout=60_000):
         desktop._save_state.state_changed(Qt.ApplicationState.ApplicationInactive)
     fault(False)
     with qtbot.waitSignal(desktop.session.saved, timeout=900):
@@ -308,7 +308,7 @@ def test_what_is_being_typed_is_safe_within_a_second_and_one_step_to_undo(
     notes.setFocus()
     qtbot.waitUntil(notes.hasFocus)
     for words in ("wet floor, ", "slow steps"):
-        with qtbot.waitSignal(desktop.session.saved, timeout=20_000):
+        with qtbot.waitSignal(desktop.session.saved, timeout=60_000):
             QTest.keyClicks(notes, words)
         assert notes.hasFocus()
         assert notes.textCursor().position() == len(notes.toPlainText())

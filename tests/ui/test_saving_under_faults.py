@@ -79,7 +79,7 @@ class World:
 
     def wait(self) -> str:
         """Wait for what comes of a save; gives why it failed."""
-        self.qtbot.waitUntil(lambda: bool(self.news), timeout=20_000)
+        self.qtbot.waitUntil(lambda: bool(self.news), timeout=60_000)
         return self.news.pop()
 
     def _saved(self) -> None:
@@ -191,7 +191,7 @@ def test_twenty_check_offs_in_a_second_are_two_writes_at_most(
         )
         assert session.apply(edit)
         qtbot.wait(45)
-    qtbot.waitUntil(lambda: not session.is_dirty, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.is_dirty, timeout=60_000)
     assert 1 <= store.saves <= 2
     assert read_profile(store.path).profile == session.profile
 

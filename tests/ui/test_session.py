@@ -83,7 +83,7 @@ def test_without_a_store_nothing_can_be_changed(qtbot: QtBot) -> None:
 def test_it_saves_by_itself_soon_after_the_last_edit(
     qtbot: QtBot, session: PlanSession, store: FakeStore
 ) -> None:
-    with qtbot.waitSignal(session.saved, timeout=20_000) as saved:
+    with qtbot.waitSignal(session.saved, timeout=60_000) as saved:
         session.apply(edits.set_notes("rock", "one"))
         session.apply(edits.set_notes("rock", "two"))
         assert session.is_dirty
@@ -106,7 +106,7 @@ def test_many_edits_in_a_second_are_few_writes(
     for number in range(20):
         session.apply(edits.set_notes("rock", str(number)))
         qtbot.wait(40)
-    qtbot.waitUntil(lambda: not session.is_dirty, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.is_dirty, timeout=60_000)
     assert 1 <= len(store.saves) <= 2
     assert store.saves[-1] is session.profile
 
@@ -115,14 +115,14 @@ def test_a_failed_save_stays_dirty_says_why_and_is_tried_again(
     qtbot: QtBot, session: PlanSession, store: FakeStore
 ) -> None:
     store.error = DiskFullError()
-    with qtbot.waitSignal(session.save_failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(session.save_failed, timeout=60_000) as failed:
         session.apply(edits.set_notes("rock", "one"))
     assert failed.args == ["The disk is full."]
     assert session.is_dirty
     assert session.failure == "The disk is full."
     assert not session.flush()
     store.error = None
-    with qtbot.waitSignal(session.saved, timeout=20_000):
+    with qtbot.waitSignal(session.saved, timeout=60_000):
         pass
     assert store.saves == [session.profile]
     assert session.failure == ""
@@ -132,7 +132,7 @@ def test_an_unforeseen_error_of_the_store_is_a_failed_save_too(
     qtbot: QtBot, session: PlanSession, store: FakeStore
 ) -> None:
     store.error = RuntimeError("no such luck")
-    with qtbot.waitSignal(session.save_failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(session.save_failed, timeout=60_000) as failed:
         session.apply(edits.set_notes("rock", "one"))
     assert failed.args == ["Something went wrong that was not foreseen (no such luck)."]
 

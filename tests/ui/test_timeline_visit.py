@@ -202,7 +202,7 @@ def test_a_page_made_later_knows_the_outlook(
     late = make(desktop.settings)
     assert late.open(plan_file)
     assert late.window.stack.currentWidget() is late.page
-    with qtbot.waitSignal(late.page.outlook.worked_out, timeout=20_000):
+    with qtbot.waitSignal(late.page.outlook.worked_out, timeout=60_000):
         pass
     late.run(command)
     page = late.window.stack.currentWidget()

@@ -276,7 +276,7 @@ def _conflicts(world: World) -> None:
     other.save(theirs)
     (outside,) = world.desktop.findChildren(OutsideChanges)
     outside.look()
-    world.qtbot.waitUntil(lambda: bool(outside.conflicts), timeout=30_000)
+    world.qtbot.waitUntil(lambda: bool(outside.conflicts), timeout=60_000)
     found = tuple((each, Side.THEIRS) for each in outside.conflicts)
     world.patch.setattr(ConflictsDialog, "ask", lambda *_: found)
 
@@ -374,7 +374,7 @@ def test_one_undo_takes_a_command_back(
     CHANGES[command](World(desktop, session, qtbot, monkeypatch))
     before, steps = data(session.profile), session.undo_stack.index()
     desktop.window.actions_by_id[command].trigger()
-    qtbot.waitUntil(lambda: session.undo_stack.index() > steps, timeout=10_000)
+    qtbot.waitUntil(lambda: session.undo_stack.index() > steps, timeout=60_000)
     after = data(session.profile)
     assert session.undo_stack.index() == steps + 1
     assert after != before

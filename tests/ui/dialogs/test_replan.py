@@ -32,7 +32,7 @@ from tests.ui.worlds import START, TODAY, Clock, FakeStore, small_profile, small
 
 
 def _settle(qtbot: QtBot, dialog: ReplanDialog) -> None:
-    qtbot.waitUntil(lambda: not dialog.work.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not dialog.work.is_busy, timeout=60_000)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ def plan() -> Plan:
 
 
 def _done(qtbot: QtBot, work: ReplanWork) -> None:
-    qtbot.waitUntil(lambda: not work.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not work.is_busy, timeout=60_000)
 
 
 def test_offers_come_before_the_outcome_of_one(qtbot: QtBot, plan: Plan) -> None:

@@ -101,7 +101,7 @@ def test_a_web_page_is_saved(
     dialog.accept()
     assert dialog.progress.isVisible()
     assert not dialog.accept_button.isEnabled()
-    qtbot.waitUntil(lambda: dialog.saved is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.saved is not None, timeout=60_000)
     assert dialog.result() == QDialog.DialogCode.Accepted
     text = (tmp_path / "ann.html").read_text(encoding="utf-8")
     for words in ("Ann Mixer", "ann@example.org", "mix.wav"):
@@ -118,7 +118,7 @@ def test_a_pdf_is_saved(
     assert dialog.wanted.paper is Paper.A4
     save_as(monkeypatch, tmp_path / "page.pdf")
     dialog.accept()
-    qtbot.waitUntil(lambda: dialog.saved is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.saved is not None, timeout=60_000)
     reader = PdfReader(io.BytesIO((tmp_path / "page.pdf").read_bytes()))
     assert "mix.wav" in reader.pages[0].extract_text()
 
@@ -157,7 +157,7 @@ def test_what_cannot_be_made_or_written_is_told(
     other.write_bytes(b"no page at all")
     save_as(monkeypatch, other)
     dialog.accept()
-    qtbot.waitUntil(lambda: not dialog.work.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.work.is_busy, timeout=60_000)
     assert "not a web page" in dialog.caution.plain_text
     assert other.read_bytes() == b"no page at all"
 
@@ -168,7 +168,7 @@ def test_what_cannot_be_made_or_written_is_told(
     dialog.form.set_value(PDF)
     save_as(monkeypatch, tmp_path / "page.pdf")
     dialog.accept()
-    qtbot.waitUntil(lambda: not dialog.work.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.work.is_busy, timeout=60_000)
     assert "no fonts" in dialog.caution.plain_text
 
 

@@ -28,7 +28,7 @@ def looks(qtbot: QtBot) -> Iterator[FileLooks]:
 
 def known(qtbot: QtBot, looks: FileLooks) -> None:
     """Wait until everything asked is answered."""
-    qtbot.waitUntil(lambda: not looks.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not looks.is_busy, timeout=60_000)
 
 
 def picture(folder: Path, name: str = "room.png", width: int = 400) -> AskedFile:
@@ -117,7 +117,7 @@ def test_a_drive_that_is_away_holds_up_neither_screen_nor_others(
     here = AskedFile(str(tmp_path / "mix.wav"))
     looks.glance_at([*away, here])
     looks.study(here, ROOM)
-    qtbot.waitUntil(lambda: looks.standing(away[-1]) is Standing.SILENT, timeout=20_000)
+    qtbot.waitUntil(lambda: looks.standing(away[-1]) is Standing.SILENT, timeout=60_000)
     assert {looks.standing(each) for each in away} == {Standing.SILENT}
     assert looks.standing(here) is Standing.THERE
     back.set()

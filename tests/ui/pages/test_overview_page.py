@@ -180,7 +180,7 @@ def test_the_outlook_is_heard_from_whoever_asks(
     page = OverviewPage(themes, session, asked)
     qtbot.addWidget(page)
     asked.ask(session.profile, TODAY)
-    qtbot.waitUntil(lambda: page.outlook is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.outlook is not None, timeout=60_000)
 
 
 def test_behind_offers_to_replan_and_can_wait(page: OverviewPage, qtbot: QtBot) -> None:

@@ -76,14 +76,14 @@ def test_the_newest_stands_first_and_is_chosen(page: PortfolioPage) -> None:
 def test_a_file_that_is_gone_is_warned_of(
     qtbot: QtBot, page: PortfolioPage, tmp_path: Path
 ) -> None:
-    qtbot.waitUntil(lambda: page.view.cards.rows[0].warning != "", timeout=10_000)
+    qtbot.waitUntil(lambda: page.view.cards.rows[0].warning != "", timeout=60_000)
     room, sound = page.view.cards.rows[:2]
     assert "no longer in its folder" in room.spoken
     assert sound.warning == ""
     (tmp_path / "room.PNG").touch()
     page.hide()
     page.show()
-    qtbot.waitUntil(lambda: page.view.cards.rows[0].warning == "", timeout=10_000)
+    qtbot.waitUntil(lambda: page.view.cards.rows[0].warning == "", timeout=60_000)
 
 
 def test_files_are_never_looked_at_in_the_screens_own_thread(
@@ -99,7 +99,7 @@ def test_files_are_never_looked_at_in_the_screens_own_thread(
 
     looks = FileLooks(glancing=glancing)
     shown(qtbot, themes, session, looks)
-    qtbot.waitUntil(lambda: len(seen) >= 4 and not looks.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: len(seen) >= 4 and not looks.is_busy, timeout=60_000)
     assert threading.main_thread().name not in seen
     looks.stop()
 

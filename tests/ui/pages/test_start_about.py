@@ -45,7 +45,7 @@ def test_answers_are_told_once_after_a_rest(group: AboutGroup, qtbot: QtBot) -> 
     group.fields.student_field.set_value("no")
     qtbot.keyClicks(group.fields.born_field, "1990")
     group.fields.region_field.setEditText("Austria")
-    qtbot.waitUntil(lambda: spy.count() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: spy.count() == 1, timeout=60_000)
     assert group.learner == Learner(student=False, born=1990, region="AT")
 
 

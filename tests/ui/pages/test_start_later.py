@@ -73,7 +73,7 @@ def test_only_the_newest_question_is_answered(shipped_catalogue: Catalogue, qtbo
     old, new = seen(shipped_catalogue, 6), seen(shipped_catalogue, 9)
     later.ask(old, at_once=True)
     qtbot.wait(5)
-    with qtbot.waitSignal(later.found, timeout=20_000) as told:
+    with qtbot.waitSignal(later.found, timeout=60_000) as told:
         later.ask(new, at_once=True)
     assert told.args[0].seen is new
     qtbot.wait(PAUSE_MS + 50)
@@ -97,7 +97,7 @@ def test_what_is_given_up_ends_after_the_step_it_is_at(
     with monkeypatch.context() as patch:
         patch.setattr(start_later, "steps", held)
         later.ask(plan, at_once=True)
-    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    qtbot.waitUntil(begun.is_set, timeout=60_000)
     with qtbot.waitSignal(later.found, timeout=60_000) as told:
         later.ask(plan, at_once=True)
         may_go_on.set()

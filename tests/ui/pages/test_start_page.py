@@ -126,7 +126,7 @@ def test_about_you_reaches_the_answers_by_keys_alone(page: StartPage, qtbot: QtB
     qtbot.keyClicks(focused(), "1990")
     press(qtbot, Key.Key_Tab)
     qtbot.keyClicks(focused(), "Austria")
-    qtbot.waitUntil(lambda: page.time_step.answers().learner.born == 1990, timeout=20_000)
+    qtbot.waitUntil(lambda: page.time_step.answers().learner.born == 1990, timeout=60_000)
     assert page.step == PLAN
     with qtbot.waitSignal(page.plan_requested) as wanted:
         page.go_on()
@@ -155,7 +155,7 @@ def test_what_does_not_fit_is_mended_from_the_last_step_too(page: StartPage, qtb
     page.time_step.finish.set_wish(dt.date(2028, 6, 30), TODAY)
     page.go_to(PLAN)
     problems = page.preview_step.problems
-    qtbot.waitUntil(lambda: len(problems.mends) >= 2, timeout=30_000)
+    qtbot.waitUntil(lambda: len(problems.mends) >= 2, timeout=60_000)
     for mend in problems.mends:
         if mend.kind in (MendKind.BUDGET, MendKind.HOURS):
             problems.mend_wanted.emit(mend)
