@@ -14,6 +14,7 @@ from planner.ui.models.plan_groups import Group
 from planner.ui.widgets.buttons import Button
 from planner.ui.widgets.chips import ChipGroup
 from planner.ui.widgets.search_field import SearchField
+from planner.ui.widgets.themed import plain_button_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +38,9 @@ class ChoiceButton(Button):
         self, themes: ThemeSource, name: str, choices: Sequence[tuple[str, str]], icon: str = ""
     ) -> None:
         """Offer (key, words) pairs, the first of them chosen; ``name`` is read aloud."""
-        super().__init__(themes, choices[0][1], "flat", icon, compact=True)
+        super().__init__(themes, plain_button_text(choices[0][1]), "flat", icon, compact=True)
         self._name = name
+        self._words_of = dict(choices)
         self._key = choices[0][0]
         self.setProperty("hasMenu", True)
         self._take_font()
@@ -46,7 +48,7 @@ class ChoiceButton(Button):
         menu = QMenu(self)
         group = QActionGroup(menu)
         for key, words in choices:
-            action = QAction(words, menu)
+            action = QAction(plain_button_text(words), menu)
             action.setCheckable(True)
             action.setData(key)
             action.setChecked(key == self._key)
@@ -85,7 +87,7 @@ class ChoiceButton(Button):
             self.chosen.emit(key)
 
     def _describe(self) -> None:
-        self.setAccessibleName(f"{self._name}: {self.text()}")
+        self.setAccessibleName(f"{self._name}: {self._words_of[self._key]}")
 
 
 class FilterBar(QFrame):

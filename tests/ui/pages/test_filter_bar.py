@@ -108,3 +108,13 @@ def test_a_filter_and_an_order_can_be_set(qtbot: QtBot, bar: FilterBar) -> None:
     with qtbot.waitSignal(bar.group_changed) as grouped:
         bar.set_group(Group.DATE)
     assert grouped.args == [Group.DATE]
+
+
+def test_a_choice_is_shown_as_it_is_written(qtbot: QtBot, themes: ThemeSource) -> None:
+    button = ChoiceButton(themes, "Family", [("", "All"), ("r", "Rhythm & blues")])
+    qtbot.addWidget(button)
+    button.set_value("r")
+    shown = [action.text() for action in button.menu().actions()]
+    assert shown == ["All", "Rhythm && blues"], "the letter after it would be a key"
+    assert button.text() == "Rhythm && blues"
+    assert button.accessibleName() == "Family: Rhythm & blues"
