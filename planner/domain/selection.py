@@ -217,9 +217,9 @@ class _Limit:
 
 
 def _weighed(posed: Posed, costs: Sequence[int], weight: int) -> list[int]:
-    forced = set(posed.forced)
+    forced, prices = set(posed.forced), posed.prices
     return [
-        0 if action in forced else cost + weight * posed.prices[action]
+        0 if action in forced else cost + weight * prices[action]
         for action, cost in enumerate(costs)
     ]
 
