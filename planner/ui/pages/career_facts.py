@@ -6,7 +6,8 @@ Effort is in minutes; levels are 0 to 5.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import compress
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -51,16 +52,15 @@ class Standpoint:
 
 def standpoint_of(plan: Plan) -> Standpoint:
     """Where the learner of an open plan is."""
-    from planner.domain.pathway import levels_after
-    from planner.domain.profile import Status
+    from planner.domain.columns import columns_of
 
-    profile = plan.profile
-    done = [each for each in profile.milestones if each.status is Status.DONE]
-    levels = levels_after(profile.ratings, (each.definition for each in done))
+    profile, columns = plan.profile, columns_of(plan.profile)
+    held = {each.skill: each.now for each in plan.skills}
+    levels = {skill: now for skill, now in held.items() if now or skill in profile.ratings}
     return Standpoint(
         plan.today,
         MappingProxyType(levels),
-        frozenset(each.id for each in done),
+        frozenset(compress(columns.id, columns.is_done)),
         tuple(target.career for target in profile.targets),
         profile.calendar.weekly_minutes(plan.today) or _USUAL_WEEK,
         profile.preferences.currency,
@@ -151,6 +151,33 @@ def finish_day(career: Career, catalogue: Catalogue, here: Standpoint) -> tuple[
     return max(finishes, default=here.today), planned_cost(profile, catalogue, here.today)
 
 
+def in_common(first: Career, second: Career) -> tuple[int, int]:
+    """How many core milestones and how many required skills two careers have in common."""
+    return (
+        len(_core(first) & _core(second)),
+        len(first.required.keys() & second.required.keys()),
+    )
+
+
+def effort_from(career: Career, catalogue: Catalogue, here: Standpoint) -> int:
+    """The minutes that a career takes from where the learner stands."""
+    from planner.domain.pathway import full_path
+
+    return full_path(catalogue, (career,), here.levels, here.done).effort
+
+
+def once_finished(career: Career, catalogue: Catalogue, here: Standpoint) -> Standpoint:
+    """Where the learner stands once a career is finished."""
+    from planner.domain.pathway import levels_after
+
+    core = _core(career)
+    known = [catalogue.milestones[name] for name in sorted(core) if name in catalogue.milestones]
+    after = levels_after(here.levels, known)
+    for skill, level in career.required.items():
+        after[skill] = max(level, after.get(skill, 0))
+    return replace(here, levels=MappingProxyType(after), done=here.done | core)
+
+
 @dataclass(frozen=True, slots=True)
 class CarryOver:
     """What somebody who has finished one career brings to another."""
@@ -166,21 +193,17 @@ class CarryOver:
 
 def carry_over(first: Career, second: Career, catalogue: Catalogue, here: Standpoint) -> CarryOver:
     """Compare the way to a career from here with the way to it once another is finished."""
-    from planner.domain.pathway import full_path, levels_after
-
-    core = {entry.id for entry in first.milestones if entry.role.value != "optional"}
-    known = [catalogue.milestones[name] for name in sorted(core) if name in catalogue.milestones]
-    after = levels_after(here.levels, known)
-    for skill, level in first.required.items():
-        after[skill] = max(level, after.get(skill, 0))
-    there = {entry.id for entry in second.milestones if entry.role.value != "optional"}
+    after = once_finished(first, catalogue, here)
     return CarryOver(
         second.id,
-        len(core & there),
-        len(first.required.keys() & second.required.keys()),
-        full_path(catalogue, (second,), here.levels, here.done).effort,
-        full_path(catalogue, (second,), after, here.done | core).effort,
+        *in_common(first, second),
+        left=effort_from(second, catalogue, here),
+        more=effort_from(second, catalogue, after),
     )
+
+
+def _core(career: Career) -> frozenset[str]:
+    return frozenset(each.id for each in career.milestones if each.role.value != "optional")
 
 
 def compared_skills(careers: Sequence[Career], *, only_differences: bool) -> tuple[str, ...]:

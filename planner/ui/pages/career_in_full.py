@@ -8,8 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.ui import labels
-from planner.ui.pages.career_facts import carry_over, distance, months, range_text
+from planner.ui.pages.career_facts import (
+    distance,
+    effort_from,
+    in_common,
+    months,
+    once_finished,
+    range_text,
+)
 from planner.ui.pages.career_parts import Figure, IconLines, LargeTile, short_name
+from planner.ui.slices import Slices
 from planner.ui.widgets.buttons import Button
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.even_row import EvenRow
@@ -19,7 +27,7 @@ from planner.ui.widgets.side_panel import ScrollColumn, section_label
 from planner.ui.widgets.themed import plain_button_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from planner.domain.catalogue import Career, Catalogue
     from planner.ui.pages.career_facts import CareerDistance, Standpoint
@@ -60,6 +68,13 @@ class CareerInFull(QWidget):
         self.area = ScrollColumn("surface", self.tr("About this career"))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sections = QWidget()
+        #: What the sections were written for, and the part of them that tells levels held.
+        self._written = ("", "")
+        self._held = QWidget(self._sections)
+        self._held_heading = section_label(themes, "")
+        #: The close careers with their lines, what is said under each, and what is in common.
+        self._closest: list[tuple[Career, LineButton, TextLabel, str]] = []
+        self._slices = Slices(self)
         self.figures = tuple(Figure(themes) for _ in range(3))
         self.choose = Button(themes, "", "primary", "caret-right", trailing=True, parent=self)
         self.choose.clicked.connect(lambda: self.career_taken.emit(self._career))
@@ -67,15 +82,21 @@ class CareerInFull(QWidget):
 
     def show_career(self, career: Career, here: Standpoint) -> None:
         """Show a career as it is from where the learner stands."""
-        other = career.id != self._career
-        self._career = career.id
+        # Numbers are written another way once the learner has chosen so.
+        written = (career.id, self._words.number(1234.5))
+        other, is_fresh = career.id != self._career, written != self._written
+        self._career, self._written = career.id, written
         far = distance(career, self._catalogue, here)
         self._tile.set_icon(career.icon)
         self.name.setText(career.name)
         in_plan = career.id in here.careers
         family = self.tr("{0} · in your plan").format(career.family) if in_plan else career.family
         self._family.setText(family)
-        self._show_sections(self._made(career, far, here))
+        if is_fresh:
+            self._show_sections(self._made(career, far))
+        else:
+            self._show_skills(far)
+        self._slices.start(self._tell_effort(career, here))
         self._show_figures(far, here)
         name = short_name(career.name, _NAME_ROOM, self._themes.theme)
         self.choose.setText(plain_button_text(self.tr("Choose {0}").format(name)))
@@ -85,18 +106,19 @@ class CareerInFull(QWidget):
 
     # --- Sections -------------------------------------------------------------------------------
 
-    def _made(self, career: Career, far: CareerDistance, here: Standpoint) -> _Sections:
+    def _made(self, career: Career, far: CareerDistance) -> _Sections:
         lines = self._lines
+        self._held = self._skills(far)
         sections: _Sections = [
             (self.tr("What you do"), self._text(career.summary)),
             (self.tr("Responsibilities"), lines("check", career.responsibilities)),
-            (self._skills_heading(far), self._skills(far)),
+            (self._skills_heading(far), self._held),
             (self.tr("Tools"), lines("wrench", career.tools)),
             (self.tr("Routes in"), self._routes(career)),
             (self.tr("Portfolio"), lines("star", career.portfolio)),
             (self.tr("Typical first jobs"), lines("briefcase", career.first_jobs)),
             (self.tr("What is hard, and how the plan answers"), self._challenges(career)),
-            (self.tr("Close careers, and what carries over"), self._close(career, here)),
+            (self.tr("Close careers, and what carries over"), self._close(career)),
             (self.tr("Occupation codes"), self._codes(career)),
         ]
         empty = {
@@ -112,14 +134,28 @@ class CareerInFull(QWidget):
         column.setSpacing(0)
         for heading, widget in sections:
             column.addSpacing(14)
-            column.addWidget(section_label(self._themes, heading))
+            label = section_label(self._themes, heading)
+            column.addWidget(label)
             column.addSpacing(5)
             column.addWidget(widget)
+            if widget is self._held:
+                self._held_heading = label
         self.area.column.replaceWidget(self._sections, fresh)
         self._sections.hide()
         self._sections.deleteLater()
         self._sections = fresh
         fresh.show()
+
+    def _show_skills(self, far: CareerDistance) -> None:
+        """Of a career that is shown already only the levels held are others."""
+        before, self._held = self._held, self._skills(far)
+        self._held_heading.setText(self._skills_heading(far))
+        layout = self._sections.layout()
+        if layout is not None:
+            layout.replaceWidget(before, self._held)
+        before.hide()
+        before.deleteLater()
+        self._held.show()
 
     def _text(self, text: str) -> QWidget:
         return TextLabel(self._themes, text, "body", "secondary", wrap=True, selectable=True)
@@ -181,8 +217,10 @@ class CareerInFull(QWidget):
             column.addWidget(note)
         return box
 
-    def _close(self, career: Career, here: Standpoint) -> QWidget:
+    def _close(self, career: Career) -> QWidget:
+        """The careers close to one, with what is in common; hours follow, see `_tell_effort`."""
         box = QWidget()
+        self._closest = []
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -190,25 +228,35 @@ class CareerInFull(QWidget):
             other = self._catalogue.careers.get(name)
             if other is None:
                 continue
-            over = carry_over(career, other, self._catalogue, here)
             icon = other.icon if self._themes.theme.icons.has(other.icon) else "compass"
             line = LineButton(self._themes, other.name, icon)
             line.clicked.connect(lambda _=False, name=name: self.career_wanted.emit(name))
             column.addWidget(line)
-            text = self.tr(
-                "{milestones} and {skills} in common. "
-                "Once this career is done it takes {more} instead of {left}."
-            ).format(
-                milestones=labels.milestones(over.milestones),
-                skills=labels.skills(over.skills),
-                more=self._words.whole_hours(over.more),
-                left=self._words.whole_hours(over.left),
+            milestones, skills = in_common(career, other)
+            text = self.tr("{milestones} and {skills} in common.").format(
+                milestones=labels.milestones(milestones), skills=labels.skills(skills)
             )
             line.setAccessibleDescription(text)
             label = TextLabel(self._themes, text, "small", "tertiary", wrap=True)
             label.setContentsMargins(23, 0, 0, 6)
             column.addWidget(label)
+            self._closest.append((other, line, label, text))
         return box
+
+    def _tell_effort(self, career: Career, here: Standpoint) -> Iterator[None]:
+        """Say of each close career what it takes from here and afterwards, a way at a time."""
+        after = once_finished(career, self._catalogue, here)
+        for other, line, label, common in self._closest:
+            left = effort_from(other, self._catalogue, here)
+            yield
+            more = effort_from(other, self._catalogue, after)
+            text = self.tr("Once this career is done it takes {more} instead of {left}.").format(
+                more=self._words.whole_hours(more), left=self._words.whole_hours(left)
+            )
+            told = f"{common} {text}"
+            line.setAccessibleDescription(told)
+            label.setText(told)
+            yield
 
     def _codes(self, career: Career) -> QWidget:
         codes = [f"O*NET: {code}" for code in career.onet]

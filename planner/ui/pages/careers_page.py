@@ -43,6 +43,7 @@ class CareersPage(QWidget):
         self._session = session
         self._here = standpoint_of(session.plan)
         self._stale = False
+        self._told: tuple[Standpoint, str] | None = None
         catalogue, words = session.catalogue, session.words
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -146,7 +147,12 @@ class CareersPage(QWidget):
 
     def _refresh(self) -> None:
         self._stale = False
-        self._here = standpoint_of(self._session.plan)
+        words, here = self._session.words, standpoint_of(self._session.plan)
+        # Numbers are written another way once the learner has chosen so.
+        told = (here, words.number(1234.5))
+        if told == self._told:
+            return
+        self._told, self._here = told, here
         count = len(self._session.catalogue.careers)
         text = counted(
             "CareersPage",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from planner.domain.catalogue import Catalogue
-from planner.ui.pages.career_facts import Standpoint, distance
+from planner.ui.pages.career_facts import Standpoint, carry_over, distance
 from planner.ui.pages.career_in_full import CareerInFull
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.line_button import LineButton
@@ -66,7 +66,7 @@ def test_figures_are_from_scratch_until_something_is_known(
 
 
 def test_a_close_career_is_one_press_away(
-    panel: CareerInFull, shipped_catalogue: Catalogue
+    panel: CareerInFull, shipped_catalogue: Catalogue, qtbot: QtBot
 ) -> None:
     career = shipped_catalogue.careers["mixing-engineer"]
     panel.show_career(career, START)
@@ -75,6 +75,14 @@ def test_a_close_career_is_one_press_away(
     lines[1].click()
     assert wanted.at(0)[0] == career.close[1]
     assert "in common" in lines[1].accessibleDescription()
+    # What needs a plan of its own to be worked out follows while the page is looked at.
+    qtbot.waitUntil(lambda: "instead of" in lines[-1].accessibleDescription())
+    over = carry_over(career, shipped_catalogue.careers[career.close[1]], shipped_catalogue, START)
+    told = lines[1].accessibleDescription()
+    assert told.endswith(
+        f"it takes {ENGLISH.whole_hours(over.more)} instead of {ENGLISH.whole_hours(over.left)}."
+    )
+    assert told in texts(panel)
     panel.choose.click()
     assert taken.at(0)[0] == "mixing-engineer"
 
