@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from planner.ui.main_window import MainWindow
 
 
-def entries(window: MainWindow, profile: Profile | None, catalogue: Catalogue) -> tuple[Entry, ...]:
-    """All that can be chosen now: commands that can be given, milestones, careers."""
-    return (*_commands(window), *_milestones(profile), *_careers(catalogue))
+def entries(window: MainWindow, profile: Profile | None, catalogue: Catalogue) -> Iterator[Entry]:
+    """All that can be chosen now: commands that can be given, milestones, careers.
+
+    The commands are those that can be given at this moment; the others come as they are asked for.
+    """
+    return chain((*_commands(window),), _milestones(profile), _careers(catalogue))
 
 
 def _commands(window: MainWindow) -> Iterator[Entry]:

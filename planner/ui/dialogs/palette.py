@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QDialog, QFrame, QListView, QVBoxLayout, QWidget
 
 from planner.ui.delegates.palette_delegate import PaletteDelegate
 from planner.ui.models.palette_model import Entry, PaletteModel
+from planner.ui.slices import Slices
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from planner.ui.theme import ThemeSource
 
@@ -27,9 +28,9 @@ class Palette(QDialog):
     """One field over a list; the first match is chosen until the arrows choose another."""
 
     def __init__(
-        self, themes: ThemeSource, entries: Sequence[Entry], parent: QWidget | None = None
+        self, themes: ThemeSource, entries: Iterable[Entry], parent: QWidget | None = None
     ) -> None:
-        """List the entries in their order."""
+        """List the entries in their order; most are read while the first are looked at."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Command palette"))
         self.setModal(True)
@@ -59,10 +60,11 @@ class Palette(QDialog):
         self.list.activated.connect(lambda _: self.accept())
         self._look("")
         self.search.setFocus()
+        Slices(self).start(self.model.gather())
 
     @classmethod
     def ask(
-        cls, themes: ThemeSource, entries: Sequence[Entry], parent: QWidget | None = None
+        cls, themes: ThemeSource, entries: Iterable[Entry], parent: QWidget | None = None
     ) -> Entry | None:
         """Let the learner choose; nothing where they did not."""
         dialog = cls(themes, entries, parent)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from heapq import nsmallest
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -11,7 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from planner.ui.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 #: As many as anybody reads.
 MOST = 40
+#: As many as are read well within a frame of the screen.
+_AT_ONCE = 1_000
 #: Of 100; what is less alike was hardly meant.
 _LEAST_ALIKE = 55
 
@@ -46,48 +50,102 @@ class Entry:
     more: str = ""
 
 
-def best(entries: Sequence[Entry], typed: str, most: int = MOST) -> tuple[Entry, ...]:
-    """The entries most like what was typed, in order; with nothing typed the first ones.
+def best(entries: Iterable[Entry], typed: str, most: int = MOST) -> tuple[Entry, ...]:
+    """The entries most like what was typed, in order; with nothing typed the first ones."""
+    return Searched(entries).best(typed, most)
 
-    A code, and words that begin as typed, come before what is only alike: people type the beginning
-    of a name more often than they mistype one. Likeness is RapidFuzz's weighted ratio.
+
+class Searched:
+    """Entries with the words they are found by; both are read once, and not before they must be.
+
+    With nothing typed the first entries are all that is shown, while a long plan has thousands.
     """
-    from rapidfuzz import fuzz, process, utils
 
-    wanted = utils.default_process(typed)
-    if not wanted:
-        return tuple(entries[:most])
-    texts = [utils.default_process(f"{each.text} {each.hint} {each.more}") for each in entries]
-    alike = process.extract(
-        wanted, texts, scorer=fuzz.WRatio, limit=None, score_cutoff=_LEAST_ALIKE
-    )
-    scores = {place: score for _, score, place in alike}
-    ranked = sorted(
-        (not _begins(text, wanted), -scores.get(place, 0.0), place)
-        for place, text in enumerate(texts)
-        if place in scores or _begins(text, wanted)
-    )
-    return tuple(entries[place] for _, _, place in ranked[:most])
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Look through entries, which are taken one by one."""
+        self._coming = iter(entries)
+        self._entries: list[Entry] = []
+        self._texts: list[str] = []
+
+    def gather(self, count: int | None = None) -> bool:
+        """Read so many further entries, or all; tells whether any may be left."""
+        from rapidfuzz import utils
+
+        come = [*islice(self._coming, count)]
+        texts = (f"{each.text} {each.hint} {each.more}" for each in come)
+        self._entries += come
+        self._texts += map(utils.default_process, texts)
+        return bool(come)
+
+    def first(self, most: int) -> tuple[Entry, ...]:
+        """The first entries."""
+        if len(self._entries) < most:
+            self.gather(most - len(self._entries))
+        return tuple(self._entries[:most])
+
+    def best(self, typed: str, most: int) -> tuple[Entry, ...]:
+        """The entries most like what was typed, in order; with nothing typed the first ones.
+
+        A code, and words that begin as typed, come before what is only alike: people type the
+        beginning of a name more often than they mistype one. Likeness is RapidFuzz's weighted
+        ratio.
+        """
+        from rapidfuzz import fuzz, process, utils
+
+        wanted = utils.default_process(typed)
+        if not wanted:
+            return self.first(most)
+        self.gather()
+        begin = _begin(self._texts, wanted.split())
+        # What is only alike comes after all that begin as typed, so it may not be asked for.
+        places = begin if len(begin) >= most else range(len(self._texts))
+        alike = process.extract(
+            wanted,
+            [self._texts[place] for place in places],
+            scorer=fuzz.WRatio,
+            limit=None,
+            score_cutoff=_LEAST_ALIKE,
+        )
+        scores = {places[number]: score for _, score, number in alike}
+        known = frozenset(begin)
+        ranked = nsmallest(
+            most,
+            (
+                (place not in known, -scores.get(place, 0.0), place)
+                for place in known | scores.keys()
+            ),
+        )
+        return tuple(self._entries[place] for _, _, place in ranked)
 
 
-def _begins(text: str, wanted: str) -> bool:
-    """Whether every word typed is the beginning of a word of the text."""
-    words = text.split()
-    return all(any(word.startswith(part) for word in words) for part in wanted.split())
+def _begin(texts: Sequence[str], parts: Sequence[str]) -> list[int]:
+    """Places of the texts in which every part is the beginning of a word; words end at spaces."""
+    found = [*range(len(texts))]
+    for part in parts:
+        inside = f" {part}"
+        found = [
+            place for place in found if inside in texts[place] or texts[place].startswith(part)
+        ]
+    return found
 
 
 class PaletteModel(QAbstractListModel):
     """The entries that match, in order."""
 
-    def __init__(self, entries: Sequence[Entry], parent: QObject | None = None) -> None:
+    def __init__(self, entries: Iterable[Entry], parent: QObject | None = None) -> None:
         """Begin with the first of all entries."""
         super().__init__(parent)
-        self._entries = tuple(entries)
-        self._shown = best(self._entries, "")
+        self._searched = Searched(entries)
+        self._shown = self._searched.best("", MOST)
+
+    def gather(self) -> Iterator[None]:
+        """Read all entries, some at each step, before anything is looked for."""
+        while self._searched.gather(_AT_ONCE):
+            yield
 
     def look_for(self, typed: str) -> None:
         """Show what matches."""
-        shown = best(self._entries, typed)
+        shown = self._searched.best(typed, MOST)
         if shown != self._shown:
             self.beginResetModel()
             self._shown = shown
