@@ -6,6 +6,7 @@ A milestone stands in one group only, so that counts and hours of the groups add
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import attrgetter
@@ -61,6 +62,11 @@ class GroupRow:
     check: CheckState | None = None
     icon: str = ""
 
+    @property
+    def id(self) -> str:
+        """Of a milestone, which a header is not."""
+        return ""
+
 
 #: In which group a milestone stands; by date there are none.
 KEYS: Mapping[Group, Callable[[MilestoneRow], GroupKey]] = {
@@ -83,14 +89,14 @@ def members_by_group(
     group: Group, rows: Iterable[MilestoneRow]
 ) -> dict[GroupKey, list[MilestoneRow]]:
     """The rows of each group; those of a month by their dates, the others as they come."""
-    key = KEYS[group]
-    found: dict[GroupKey, list[MilestoneRow]] = {}
-    for row in rows:
-        found.setdefault(key(row), []).append(row)
+    members = tuple(rows)
+    found: dict[GroupKey, list[MilestoneRow]] = defaultdict(list)
+    for key, row in zip(map(KEYS[group], members), members, strict=True):
+        found[key].append(row)
     if group is Group.MONTH:
-        for members in found.values():
-            members.sort(key=attrgetter("sort"))
-    return found
+        for month in found.values():
+            month.sort(key=attrgetter("sort"))
+    return dict(found)
 
 
 def group_rows(
@@ -181,16 +187,16 @@ class _Sums:
 
 
 def _sums(name: str, members: Sequence[MilestoneRow]) -> _Sums:
-    counted = [row for row in members if row.counted]
-    last = max((row.finish for row in members), default=0)
-    return _Sums(
-        name=name,
-        done=sum(row.is_done for row in counted),
-        count=len(counted),
-        effort=sum(row.estimate for row in counted),
-        earned=sum(row.earned for row in counted),
-        finish=dt.date.fromordinal(last) if last else None,
-    )
+    done = count = effort = gained = last = 0
+    for row in members:
+        if row.counted:
+            done += row.is_done
+            count += 1
+            effort += row.estimate
+            gained += row.earned
+        last = max(last, row.finish)
+    finish = dt.date.fromordinal(last) if last else None
+    return _Sums(name, done, count, effort, gained, finish)
 
 
 def _summed(key: GroupKey, phase: Phase | _Sums, plan: Plan, words: Words) -> GroupRow:

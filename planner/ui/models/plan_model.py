@@ -28,7 +28,7 @@ from planner.ui.models.shown_rows import Row, ShownRows
 from planner.ui.roles import CheckState, PhaseState, Role, RowType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from planner.domain.plan import Plan
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _NONE_KEPT: Mapping[GroupKey, GroupRow] = MappingProxyType({})
+#: As many rows as are read well within a frame of the screen.
+_AT_ONCE = 1_000
 _OF_MILESTONE = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 )
@@ -198,6 +200,14 @@ class PlanModel(QAbstractTableModel):
         grows = old.text in wanted.text and (old.show, old.kind) == (wanted.show, wanted.kind)
         self._matches = wanted.of(self._matches if grows else self._all)
         self._take(self._lay_out(), keep_open=False)
+
+    def read_ahead(self) -> Iterator[None]:
+        """Read what is looked for in each row, some at each step, before anything is typed."""
+        rows = self._all
+        for first in range(0, len(rows), _AT_ONCE):
+            for row in rows[first : first + _AT_ONCE]:
+                _ = row.search
+            yield
 
     def set_group(self, group: Group) -> None:
         """Lay the list out in another way."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from planner.ui.models.plan_filter import Filter, Show
 from planner.ui.models.plan_model import PlanModel
 from planner.ui.pages.filter_bar import FilterBar
 from planner.ui.pages.plan_view import PlanView
+from planner.ui.slices import Slices
 from planner.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ class PlanList(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
+        self._slices = Slices(self)
+        self.bar.search.installEventFilter(self)
         self._connect()
 
     # --- Properties -----------------------------------------------------------------------------
@@ -154,6 +157,14 @@ class PlanList(QWidget):
             return heading, self.tr("Nothing in the plan is of this sort.")
         sentence = self.tr("Nothing in “{chip}” contains “{text}”.")
         return heading, sentence.format(chip=self.bar.chip_words(), text=text)
+
+    # --- Qt's side ------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever enters the filter is about to type: what is looked for is read meanwhile."""
+        if event.type() == QEvent.Type.FocusIn and watched is self.bar.search:
+            self._slices.start(self.model.read_ahead())
+        return super().eventFilter(watched, event)
 
     # --- Internals ------------------------------------------------------------------------------
 

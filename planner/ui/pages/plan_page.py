@@ -290,6 +290,8 @@ class PlanPage(QWidget):
         # A phase header or an empty list leaves the panel as it is: it shows the last milestone.
         if not milestone and self._session.plan.milestone(self._chosen) is not None:
             return
+        if milestone and milestone == self._chosen and not self.selected:
+            return  # it is chosen still, and only other rows are shown around it
         self.commit()
         self._chosen = self.list.chosen = milestone
         # A file may have gone since its milestone was shown the last time.

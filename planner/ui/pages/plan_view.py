@@ -160,13 +160,18 @@ class PlanView(QTableView):
         usual, height = milestone_height(theme), phase_height(theme)
         header.setDefaultSectionSize(usual)
         headers = self._plan_model.places.headers
+        # Told of each height, the table would paint everything a second time a moment later.
+        header.blockSignals(True)
         # Qt keeps the heights of rows over a reset, so those that were headers are told as well.
         for row in self._measured:
             if row < self._plan_model.rowCount():
                 header.resizeSection(row, usual)
         for row in headers:
             header.resizeSection(row, height)
+        header.blockSignals(False)
         self._measured = headers
+        self.updateGeometries()
+        self.viewport().update()
         self._place_sticky()
 
     def set_narrow(self, narrow: bool) -> None:
