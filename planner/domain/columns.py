@@ -40,7 +40,9 @@ class _Facts(NamedTuple):
     is_own: bool
     is_habit: bool
     is_tied: bool
+    is_fixed: bool
     takes_place: bool
+    is_met: bool
     has_evidence: bool
     has_work: bool
     kind: int
@@ -50,8 +52,11 @@ class _Facts(NamedTuple):
     first: int
     last: int
     done: int
+    dated: int
     planned: Minutes
+    left: Minutes
     builds: tuple[str, ...]
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,12 @@ class Columns:
     is_habit: bytes
     #: It is an event with dates, or a place must be booked or entered for.
     is_tied: bytes
+    #: It stays where it is: pinned, or an event whose days are known.
+    is_fixed: bytes
     #: See `planner.domain.event_dates`.
     takes_place: bytes
+    #: It has a meeting: a time, a place, people or words.
+    is_met: bytes
     has_evidence: bytes
     #: It was worked on or is done.
     has_work: bytes
@@ -85,10 +94,15 @@ class Columns:
     last: tuple[int, ...]
     #: The day on which it was done; 0 where none is known.
     done: tuple[int, ...]
+    #: The first day of an event whose days are known; else 0.
+    dated: tuple[int, ...]
     #: Minutes that count as planned: the estimate of what has dates or is done; else none.
     planned: tuple[Minutes, ...]
+    #: Minutes still to do.
+    left: tuple[Minutes, ...]
     #: Ids of the skills it builds.
     builds: tuple[tuple[str, ...], ...]
+    id: tuple[str, ...]
 
     @classmethod
     def of(cls, milestones: tuple[Milestone, ...]) -> Columns:
@@ -122,10 +136,10 @@ class Columns:
         """The milestones with a flag that is set, in their order."""
         return [*compress(self.milestones, flags)]
 
-    def of_kind(self, kind: Kind) -> list[Milestone]:
-        """The milestones of a kind, in their order."""
+    def of_kind(self, kind: Kind) -> bytes:
+        """A flag for each milestone: whether it is of a kind."""
         number = _KIND_NUMBERS[kind]
-        return self.chosen(number == each for each in self.kind)
+        return bytes(map(number.__eq__, self.kind))
 
     def building(self, skill: str) -> list[Milestone]:
         """The milestones that build a skill, in their order."""
@@ -171,7 +185,9 @@ def _facts_of(milestone: Milestone) -> _Facts:
         is_own=milestone.own,
         is_habit=is_habit,
         is_tied=bool(definition.lead) or definition.entry_deadline is not None or dates is not None,
+        is_fixed=milestone.pin is not None or day is not None,
         takes_place=takes_place(milestone),
+        is_met=milestone.meeting is not None,
         has_evidence=bool(milestone.evidence),
         has_work=bool(milestone.log) or status is Status.DONE,
         kind=_KIND_NUMBERS[definition.kind],
@@ -182,8 +198,11 @@ def _facts_of(milestone: Milestone) -> _Facts:
         first=0 if is_habit else min(days, default=FAR),
         last=FAR if is_habit else max(days, default=0),
         done=milestone.done_on.toordinal() if milestone.done_on is not None else 0,
+        dated=day.toordinal() if day is not None else 0,
         planned=milestone.estimate if is_planned else 0,
+        left=milestone.remaining,
         builds=tuple(definition.builds),
+        id=definition.id,
     )
 
 

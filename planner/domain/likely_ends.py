@@ -8,14 +8,17 @@ proportion. What is overdue takes at least its own share of the time that is lef
 from __future__ import annotations
 
 import datetime as dt
+from itertools import compress
+from operator import gt
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from planner.domain.columns import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from planner.domain.plan import Plan
-    from planner.domain.profile import Milestone
 
 
 def likely_ends(plan: Plan, likely: dt.date) -> Mapping[str, dt.date]:
@@ -30,21 +33,15 @@ def likely_ends(plan: Plan, likely: dt.date) -> Mapping[str, dt.date]:
         return MappingProxyType({})
     whole = (likely - today).days
     ahead = max(1, (planned - today).days)
-    left = sum(each.milestone.remaining for each in plan.milestones) or 1
+    columns, now = columns_of(plan.profile), today.toordinal()
+    left = plan.progress.remaining or 1
     found: dict[str, dt.date] = {}
-    for each in plan.milestones:
-        milestone, finish = each.milestone, each.finish
-        if finish is None or not milestone.is_open or _stays(milestone):
-            continue
-        stretched = max(0, (finish - today).days) * whole // ahead
-        own = milestone.remaining * whole // left
-        days = min(whole, max(stretched, own))
-        end = today + dt.timedelta(days=days)
-        if end > finish:
-            found[each.id] = end
+    going = map(gt, columns.is_open, columns.is_fixed)
+    facts = zip(columns.id, columns.finish, columns.left, strict=True)
+    for name, finish, minutes in compress(facts, going):
+        stretched = max(0, finish - now) * whole // ahead
+        own = minutes * whole // left
+        end = now + min(whole, max(stretched, own))
+        if finish and end > finish:
+            found[name] = dt.date.fromordinal(end)
     return MappingProxyType(found)
-
-
-def _stays(milestone: Milestone) -> bool:
-    dates = milestone.dates
-    return milestone.pin is not None or (dates is not None and dates.first is not None)

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from planner.domain.calendar import Break, DayException, StudyCalendar, WeekPattern
 from planner.domain.catalogue import Event, Kind, Lag, Role
+from planner.domain.edits import Place
 from planner.domain.profile import LogEntry, Milestone, Pin, Preferences, Profile, Status
+from planner.domain.scheduling import placements_for
 from tests.domain.plan_samples import TODAY, day, milestone, profile, target
 
 SKILLS = ("hearing", "mixing", "editing")
@@ -127,4 +129,11 @@ def profiles(draw: st.DrawFn, most: int = 9) -> Profile:
     )
 
 
-__all__ = ["TODAY", "calendars", "milestones", "profiles", "ranges", "ratings", "weeks"]
+def _laid_out(plan: Profile) -> Profile:
+    return Place(placements_for(plan, TODAY)).apply(plan)[0]
+
+
+#: The same with their dates.
+laid_out = profiles().map(_laid_out)
+
+__all__ = ["TODAY", "calendars", "laid_out", "milestones", "profiles", "ranges", "ratings", "weeks"]

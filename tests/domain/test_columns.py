@@ -9,20 +9,11 @@ from planner.domain.burn_up import _planned_before, expected_minutes, minutes_ah
 from planner.domain.calendar import ONE_DAY, monday_of
 from planner.domain.catalogue import Kind
 from planner.domain.columns import Columns, by_phase, columns_of
-from planner.domain.edits import Place
 from planner.domain.plan import plan_of
 from planner.domain.profile import Milestone, Profile, Status
 from planner.domain.progress import earned
-from planner.domain.scheduling import placements_for
 from planner.domain.week_days import WEEK, of_week
-from tests.domain.strategies import TODAY, milestones, profiles
-
-
-def _laid_out(profile: Profile) -> Profile:
-    return Place(placements_for(profile, TODAY)).apply(profile)[0]
-
-
-laid_out = profiles().map(_laid_out)
+from tests.domain.strategies import TODAY, laid_out, milestones, profiles
 
 
 @given(laid_out, st.data())
@@ -55,7 +46,9 @@ def test_flags_and_lists_choose_what_they_are_called_after(profile: Profile) -> 
     for name, found in chosen.items():
         assert columns.chosen(getattr(columns, name)) == found
     for kind in Kind:
-        assert columns.of_kind(kind) == [each for each in all_of_it if each.kind is kind]
+        assert columns.chosen(columns.of_kind(kind)) == [
+            each for each in all_of_it if each.kind is kind
+        ]
     skills = {skill for each in all_of_it for skill in each.definition.builds}
     for skill in skills:
         built = [each for each in all_of_it if skill in each.definition.builds]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import compress
+from operator import and_, gt
 from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
 from planner.domain.catalogue import Kind, Licence
-from planner.domain.columns import by_phase, columns_of
+from planner.domain.columns import FAR, by_phase, columns_of
 from planner.domain.model import MAX_TITLE
-from planner.domain.profile import EvidenceKind, Status
+from planner.domain.profile import EvidenceKind
 from planner.storage.evidence_look import AskedFile, Standing
 from planner.ui import labels
 from planner.ui.counted import counted
@@ -152,17 +154,16 @@ def with_evidence(plan: Plan) -> list[PlannedMilestone]:
 
 def next_piece(plan: Plan) -> PlannedMilestone | None:
     """The open portfolio piece without evidence that is due first."""
-    pieces = [
-        plan.by_id[each.id]
-        for each in by_phase(columns_of(plan.profile).of_kind(Kind.PORTFOLIO))
-        if each.is_open and not each.evidence
-    ]
+    columns = columns_of(plan.profile)
+    bare = map(gt, columns.is_open, columns.has_evidence)
+    wanted = [*map(and_, columns.of_kind(Kind.PORTFOLIO), bare)]
     # One without a day comes after those that have one.
-    return min(
-        pieces,
-        key=lambda planned: (planned.finish is None, planned.finish or plan.today),
-        default=None,
-    )
+    days = [day or FAR for day in compress(columns.finish, wanted)]
+    if not days:
+        return None
+    first = min(days)
+    pieces = compress(columns.chosen(wanted), map(first.__eq__, days))
+    return plan.by_id[by_phase(pieces)[0].id]
 
 
 def portfolio_line(rows: Iterable[PieceRow]) -> str:
@@ -196,8 +197,8 @@ def next_row(plan: Plan, words: Words) -> NextPieceRow | None:
 
 def pieces_wanted(plan: Plan) -> int:
     """How many portfolio pieces the plan is to bring."""
-    pieces = columns_of(plan.profile).of_kind(Kind.PORTFOLIO)
-    return sum(each.status is not Status.SKIPPED for each in pieces)
+    columns = columns_of(plan.profile)
+    return sum(map(gt, columns.of_kind(Kind.PORTFOLIO), columns.is_skipped))
 
 
 def starred_line(count: int, wanted: int) -> str:

@@ -158,15 +158,15 @@ class ContactCard(QFrame):
                 widget.setParent(None)
                 widget.deleteLater()
         session = self._session
-        held = meetings_with(session.plan, contact.id, session.words)[:_MEETINGS]
+        held = meetings_with(session.plan, contact.id, session.words, _MEETINGS)
         for each in held:
             self._add_meeting(each)
         shown = {each.milestone for each in held}
         for name in contact.milestones:
-            milestone = session.profile.milestone(name)
-            if milestone is None or name in shown:
+            planned = session.plan.milestone(name)
+            if planned is None or name in shown:
                 continue
-            line = LineButton(self._themes, milestone.title, "link-simple")
+            line = LineButton(self._themes, planned.milestone.title, "link-simple")
             line.clicked.connect(lambda _=False, name=name: self.milestone_requested.emit(name))
             self._links.addWidget(line)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.ui.pages.event_row import EventRow
-from planner.ui.pages.network_events import day_marks, event_lines, to_come
+from planner.ui.pages.network_events import Events, day_mark, event_lines
 from planner.ui.widgets.buttons import icon_button
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
 from planner.ui.widgets.month_calendar import MonthCalendar
@@ -36,7 +37,7 @@ class EventPanel(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._words = words
-        self._lines: tuple[EventLine, ...] = ()
+        self._events: Events | None = None
         self._shown: tuple[EventLine, ...] = ()
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -84,10 +85,10 @@ class EventPanel(QWidget):
 
     def show_plan(self, plan: Plan) -> None:
         """Show the events and sessions of a plan."""
-        self._lines = event_lines(plan, self._words)
+        events = self._events = Events(plan)
         self.calendar.set_today(plan.today)
-        self.calendar.set_marks(day_marks(self._lines))
-        shown = to_come(self._lines, plan.today)
+        self.calendar.set_marks(partial(day_mark, events))
+        shown = event_lines(events.to_come(plan.today), plan.today, self._words)
         if shown != self._shown:
             self._shown = shown
             self._fill()
@@ -109,9 +110,8 @@ class EventPanel(QWidget):
         self.meeting_requested.emit(milestone)
 
     def _open_day(self, day: dt.date) -> None:
-        found = next((each for each in self._lines if each.day == day), None)
-        if found is not None:
-            self._open(found.milestone)
+        for event in self._events.on(day)[:1] if self._events is not None else ():
+            self._open(event.planned.id)
 
     def _name_month(self, day: dt.date) -> None:
         self.month.setText(self._words.month_year(day.month, day.year))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from itertools import chain, compress, count, islice
+from operator import gt, itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from planner.domain.catalogue import Kind
+from planner.domain.columns import by_phase, columns_of
 from planner.domain.event_dates import event_day
 from planner.domain.profile import Status
 from planner.ui.widgets.month_calendar import DayMark
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from planner.domain.plan import Plan, PlannedMilestone
     from planner.words import Words
@@ -44,14 +48,68 @@ class EventLine:
     spoken: str
 
 
-def event_lines(plan: Plan, words: Words) -> tuple[EventLine, ...]:
-    """Everything with people and everything with a date of its own, by day."""
-    lines = [
-        _line(each, day, plan.today, words)
-        for each in plan.milestones
-        if (day := event_day(each)) is not None
-    ]
-    return tuple(sorted(lines, key=lambda line: line.day))
+class EventOn(NamedTuple):
+    """An event or a session with its day."""
+
+    day: dt.date
+    planned: PlannedMilestone
+
+
+class Events:
+    """Everything of a plan with people and everything with a date of its own, by day.
+
+    A long plan has thousands, of which a month and a list show few: what is not asked for is a
+    number for its day and one for its place.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        """Find the days; see `planner.domain.event_dates.event_day`, which is the same for one."""
+        self._plan = plan
+        columns = columns_of(plan.profile)
+        facts = zip(
+            columns.is_done,
+            columns.done,
+            columns.dated,
+            columns.finish,
+            columns.phase,
+            count(),
+            strict=False,
+        )
+        events = sorted(
+            (day, phase, place)
+            for is_done, done, dated, finish, phase, place in compress(
+                facts, map(gt, columns.takes_place, columns.is_skipped)
+            )
+            if (day := done if is_done else dated or finish)
+        )
+        self._days = [day for day, _, _ in events]
+        self._names = [columns.id[place] for _, _, place in events]
+        self._left = [not columns.is_done[place] for _, _, place in events]
+
+    def __iter__(self) -> Iterator[EventOn]:
+        """All of them."""
+        return map(self._event, range(len(self._days)))
+
+    def on(self, day: dt.date) -> tuple[EventOn, ...]:
+        """Those of a day."""
+        number = day.toordinal()
+        first, end = bisect_left(self._days, number), bisect_right(self._days, number)
+        return tuple(map(self._event, range(first, end)))
+
+    def to_come(self, today: dt.date) -> tuple[EventOn, ...]:
+        """What is not done; what should have been comes first."""
+        first = bisect_left(self._days, today.toordinal())
+        late = compress(range(first), self._left)
+        return tuple(map(self._event, islice(chain(late, range(first, len(self._days))), MOST)))
+
+    def _event(self, number: int) -> EventOn:
+        day = dt.date.fromordinal(self._days[number])
+        return EventOn(day, self._plan.by_id[self._names[number]])
+
+
+def event_lines(events: Iterable[EventOn], today: dt.date, words: Words) -> tuple[EventLine, ...]:
+    """Events in words."""
+    return tuple(_line(each.planned, each.day, today, words) for each in events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,35 +124,37 @@ class HeldWith:
     said: str
 
 
-def meetings_with(plan: Plan, contact: str, words: Words) -> tuple[HeldWith, ...]:
+def meetings_with(
+    plan: Plan, contact: str, words: Words, most: int | None = None
+) -> tuple[HeldWith, ...]:
     """What is held with a contact: the next first, then what was, the latest first."""
+    columns = columns_of(plan.profile)
+    met = by_phase(
+        each
+        for each in columns.chosen(columns.is_met)
+        if each.meeting is not None and contact in each.meeting.contacts
+    )
     found = [
-        (day, each)
-        for each in plan.milestones
-        if (meeting := each.milestone.meeting) is not None
-        and contact in meeting.contacts
-        and (day := event_day(each)) is not None
+        EventOn(day, planned)
+        for planned in (plan.by_id[each.id] for each in met)
+        if (day := event_day(planned)) is not None
     ]
-    ahead = sorted((pair for pair in found if pair[1].milestone.is_open), key=lambda pair: pair[0])
-    over = sorted((pair for pair in found if pair not in ahead), key=lambda pair: pair[0])
-    return tuple(_held(each, day, plan.today, words) for day, each in (*ahead, *reversed(over)))
+    found.sort(key=itemgetter(0))
+    ahead = [each for each in found if each.planned.milestone.is_open]
+    over = [each for each in found if not each.planned.milestone.is_open]
+    told = (*ahead, *reversed(over))[:most]
+    return tuple(_held(each, day, plan.today, words) for day, each in told)
 
 
-def to_come(lines: Iterable[EventLine], today: dt.date) -> tuple[EventLine, ...]:
-    """What is not done; what should have been comes first."""
-    return tuple(each for each in lines if not each.done or each.day >= today)[:MOST]
-
-
-def day_marks(lines: Iterable[EventLine]) -> dict[dt.date, DayMark]:
-    """What the calendar shows on each day; the first of a day gives the shape."""
-    marks: dict[dt.date, DayMark] = {}
-    for line in lines:
-        before = marks.get(line.day)
-        titles = (*(before.titles if before else ()), line.title)
-        kind = before.kind if before else line.kind
-        dashed = before.provisional if before else line.provisional
-        marks[line.day] = DayMark(kind, titles, provisional=dashed)
-    return marks
+def day_mark(events: Events, day: dt.date) -> DayMark | None:
+    """What the calendar shows on a day; the first of a day gives the shape."""
+    found = [each.planned.milestone for each in events.on(day)]
+    if not found:
+        return None
+    first = found[0]
+    dashed = first.provisional and first.status is not Status.DONE
+    titles = tuple(each.title for each in found)
+    return DayMark(first.kind.value, titles, provisional=dashed)
 
 
 def _line(planned: PlannedMilestone, day: dt.date, today: dt.date, words: Words) -> EventLine:

@@ -46,6 +46,8 @@ class SkillPanel(QWidget):
         self._session = session
         self._skill = ""
         self._claimed = ""
+        #: Of which plan what skill is shown.
+        self._shown: tuple[Plan, str] | None = None
         self._history: tuple[LevelChange, ...] = ()
         self.setProperty("ground", "canvas")
         self.name = TextLabel(themes, "", "heading", wrap=True, selectable=True)
@@ -70,6 +72,9 @@ class SkillPanel(QWidget):
     def show_skill(self, skill: str) -> None:
         """Show a skill as the plan has it now."""
         session, plan = self._session, self._session.plan
+        if self._shown is not None and self._shown[0] is plan and self._shown[1] == skill:
+            return  # asked for again by whoever filled the list
+        self._shown = (plan, skill)
         if skill != self._skill:
             self._skill = skill
             self.area.verticalScrollBar().setValue(0)

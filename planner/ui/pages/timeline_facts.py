@@ -99,7 +99,7 @@ def spoken(state: TimelineState) -> str:
     if isinstance(found, Phase):
         return _spoken_phase(state, found)
     phase = state.rows.phase_at(row)
-    place = next(n for n, each in enumerate(phase.milestones, 1) if each.id == found.id)
+    place = next(n for n, each in enumerate(phase.milestones, 1) if each is found)
     spot = f"{phase.name}, {labels.count_of(place, len(phase.milestones))}"
     parts = [labels.spoken_row(found, spot, state.plan, state.words)]
     if found.start is not None and found.finish is not None:

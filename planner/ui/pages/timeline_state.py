@@ -60,6 +60,8 @@ class TimelineState:
     likely: Mapping[str, dt.date] = field(default_factory=dict)
     #: The latest plan, once it is worked out.
     latest: Mapping[str, Latest] | None = None
+    #: What the rows were listed from; a change of scale or forecast leaves them as they are.
+    _listed: tuple[Plan, frozenset[int], bool] | None = None
     rows: TimelineRows = field(init=False)
     places: RowPlaces = field(init=False)
     axis: TimeAxis = field(init=False)
@@ -80,7 +82,10 @@ class TimelineState:
         """Work out rows, heights and days."""
         self._bars = {}
         with_done = Shown.DONE not in self.hidden
-        self.rows = TimelineRows(self.plan, self.closed, with_done=with_done)
+        before, listed = self._listed, (self.plan, frozenset(self.closed), with_done)
+        if before is None or before[0] is not self.plan or before[1:] != listed[1:]:
+            self._listed = listed
+            self.rows = TimelineRows(self.plan, self.closed, with_done=with_done)
         self.measure()
         self.set_scale(self.scale)
 

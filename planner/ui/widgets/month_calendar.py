@@ -17,7 +17,7 @@ from planner.ui.widgets.first_weekday import first_weekday
 from planner.ui.widgets.themed import ThemedWidget, isolated
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
@@ -60,7 +60,7 @@ class MonthCalendar(ThemedWidget):
         super().__init__(themes, parent)
         self._words = words
         self._today = self._day = today
-        self._marks: Mapping[dt.date, DayMark] = {}
+        self._mark_on: Callable[[dt.date], DayMark | None] = lambda _: None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setProperty("ring_radius", 6)
@@ -85,9 +85,9 @@ class MonthCalendar(ThemedWidget):
             self.set_day(today)
         self.update()
 
-    def set_marks(self, marks: Mapping[dt.date, DayMark]) -> None:
+    def set_marks(self, mark_on: Callable[[dt.date], DayMark | None]) -> None:
         """Mark other days."""
-        self._marks = marks
+        self._mark_on = mark_on
         self._say()
         self.update()
 
@@ -157,7 +157,7 @@ class MonthCalendar(ThemedWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what is on the day under the pointer."""
         day = self.day_at(event.position())
-        mark = self._marks.get(day) if day is not None else None
+        mark = self._mark_on(day) if day is not None else None
         self.setToolTip(plain_tip("\n".join(mark.titles)) if mark else "")
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -181,7 +181,7 @@ class MonthCalendar(ThemedWidget):
     # --- Internals ------------------------------------------------------------------------------
 
     def _paint_day(self, painter: QPainter, day: dt.date) -> None:
-        theme, mark, cell = self.theme, self._marks.get(day), self._cell(day)
+        theme, mark, cell = self.theme, self._mark_on(day), self._cell(day)
         side = min(self._row() - 4, theme.scaled(_SHAPE))
         shape = QRectF(0, 0, side, side)
         shape.moveCenter(cell.center())
@@ -229,7 +229,7 @@ class MonthCalendar(ThemedWidget):
         return float(self.theme.scaled(_ROW))
 
     def _say(self) -> None:
-        day, mark = self._day, self._marks.get(self._day)
+        day, mark = self._day, self._mark_on(self._day)
         parts = [f"{self._words.weekdays[day.weekday()]}, {self._words.date(day)}"]
         parts += mark.titles if mark else ()
         self.setAccessibleName(". ".join(parts))

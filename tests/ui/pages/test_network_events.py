@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 
+from hypothesis import given
 from PySide6.QtWidgets import QApplication
 
 from planner.domain import edits
 from planner.domain.catalogue import Event
+from planner.domain.event_dates import event_day
 from planner.domain.network import Meeting
 from planner.domain.plan import plan_of
 from planner.domain.profile import Milestone, Profile
 from planner.ui.pages.network_events import (
     EventLine,
-    day_marks,
+    Events,
+    day_mark,
     event_lines,
     meetings_with,
-    to_come,
 )
 from planner.words import ENGLISH
+from tests.domain.strategies import laid_out
 from tests.ui.network_worlds import met_profile
 from tests.ui.worlds import TODAY
 
 
+def _events(profile: Profile) -> Events:
+    return Events(plan_of(profile, TODAY))
+
+
 def _lines(profile: Profile) -> dict[str, EventLine]:
-    return {each.milestone: each for each in event_lines(plan_of(profile, TODAY), ENGLISH)}
+    return {each.milestone: each for each in event_lines(_events(profile), TODAY, ENGLISH)}
 
 
 def _in_month(profile: Profile, name: str) -> Profile:
@@ -106,8 +112,11 @@ def test_what_is_done_stands_on_its_day_and_leaves_the_list(qapp: QApplication) 
     lines = _lines(profile)
     assert (lines["night"].day, lines["night"].done) == (day, True)
     assert lines["night"].note == "Fri · 3 h · done"
-    assert [each.milestone for each in to_come(lines.values(), TODAY)] == ["session"]
-    assert day_marks(lines.values())[day].titles == ("Mix critique night",)
+    events = _events(profile)
+    assert [each.planned.id for each in events.to_come(TODAY)] == ["session"]
+    mark = day_mark(events, day)
+    assert mark is not None
+    assert mark.titles == ("Mix critique night",)
 
 
 def test_exact_days_are_those_of_the_event(qapp: QApplication) -> None:
@@ -118,7 +127,24 @@ def test_exact_days_are_those_of_the_event(qapp: QApplication) -> None:
 
 
 def test_two_on_a_day_share_its_mark(qapp: QApplication) -> None:
-    session, night = _lines(met_profile()).values()
-    both = day_marks((session, replace(night, day=session.day)))
-    assert both[session.day].titles == ("Listening session", "Mix critique night")
-    assert both[session.day].kind == "mentorship"
+    session, _ = _events(met_profile())
+    day = session.day
+    edit = edits.set_event_dates(met_profile(), "night", day, day)
+    events = _events(edit.apply(met_profile())[0])
+    assert {each.day for each in events} == {day}
+    mark = day_mark(events, day)
+    assert mark is not None
+    assert mark.titles == ("Listening session", "Mix critique night")
+    assert mark.kind == "mentorship"
+    assert day_mark(events, day + dt.timedelta(days=1)) is None
+
+
+@given(laid_out)
+def test_days_are_those_of_the_milestones(profile: Profile) -> None:
+    plan = plan_of(profile, TODAY)
+    days = {each.id: event_day(each) for each in plan.milestones}
+    wanted = [(day, name) for name, day in days.items() if day is not None]
+    found = [(each.day, each.planned.id) for each in Events(plan)]
+    assert found == sorted(wanted, key=lambda pair: pair[0])
+    ahead = [name for day, name in found if day >= TODAY or plan.by_id[name].milestone.is_open]
+    assert [each.planned.id for each in Events(plan).to_come(TODAY)] == ahead

@@ -21,7 +21,7 @@ THIRD = dt.date(2027, 6, 3)
 def month(qtbot: QtBot, themes: ThemeSource) -> MonthCalendar:
     month = MonthCalendar(themes, ENGLISH, THIRD)
     qtbot.addWidget(month)
-    month.set_marks({THIRD: DayMark("mentorship", ("Session",))})
+    month.set_marks({THIRD: DayMark("mentorship", ("Session",))}.get)
     month.resize(month.sizeHint())
     return month
 
