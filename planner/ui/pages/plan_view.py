@@ -160,7 +160,7 @@ class PlanView(QTableView):
         usual, height = milestone_height(theme), phase_height(theme)
         header.setDefaultSectionSize(usual)
         headers = self._plan_model.places.headers
-        # Told of each height, the table would paint everything a second time a moment later.
+        # Told of each height, the table would lay out and paint all of it again a moment later.
         header.blockSignals(True)
         # Qt keeps the heights of rows over a reset, so those that were headers are told as well.
         for row in self._measured:
@@ -170,6 +170,7 @@ class PlanView(QTableView):
             header.resizeSection(row, height)
         header.blockSignals(False)
         self._measured = headers
+        self.executeDelayedItemsLayout()
         self.updateGeometries()
         self.viewport().update()
         self._place_sticky()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
+from rapidfuzz import fuzz, utils
 
 from planner.ui.models.palette_model import MOST, Entry, EntryKind, PaletteModel, best
 from planner.ui.roles import Role
@@ -70,3 +73,46 @@ def test_the_model_shows_what_matches(qtbot: QtBot) -> None:
     assert index.data(Role.FLAGS) == ("printer",)
     assert model.entry(0) == ENTRIES[1]
     assert model.entry(99) is None
+
+
+def _plainly(entries: list[Entry], typed: str) -> tuple[Entry, ...]:
+    """What is said of the order, entry by entry and all of them at once."""
+    wanted = utils.default_process(typed)
+    if not wanted:
+        return tuple(entries[:MOST])
+    ranked = []
+    for place, each in enumerate(entries):
+        text = utils.default_process(f"{each.text} {each.hint} {each.more}")
+        score = fuzz.WRatio(wanted, text, score_cutoff=55)
+        words = text.split()
+        begins = all(any(word.startswith(part) for word in words) for part in wanted.split())
+        if begins or score:
+            ranked.append((not begins, -score, place))
+    return tuple(entries[place] for _, _, place in sorted(ranked)[:MOST])
+
+
+@given(st.lists(st.sampled_from(ENTRIES), max_size=90), st.text("mixrevptu3 d", max_size=7))
+def test_many_entries_are_found_as_each_by_itself(entries: list[Entry], typed: str) -> None:
+    assert best(entries, typed) == _plainly(entries, typed)
+    model = PaletteModel(iter(entries))
+    for _ in model.gather():
+        pass
+    model.look_for(typed)
+    shown = tuple(model.entry(row) for row in range(model.rowCount()))
+    assert shown == _plainly(entries, typed)
+
+
+def test_no_more_entries_are_read_than_are_shown() -> None:
+    read: list[int] = []
+
+    def coming() -> Iterator[Entry]:
+        for number in range(1000):
+            read.append(number)
+            yield Entry(EntryKind.MILESTONE, f"m{number}", f"Milestone {number}")
+
+    model = PaletteModel(coming())
+    assert model.rowCount() == len(read) == MOST
+    model.look_for("999")
+    found = model.entry(0)
+    assert found is not None
+    assert found.id == "m999"

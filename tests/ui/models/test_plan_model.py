@@ -165,6 +165,13 @@ def test_the_text_filter_narrows_and_widens(model: PlanModel) -> None:
     assert model.rowCount() == 5
 
 
+def test_what_is_looked_for_can_be_read_ahead(model: PlanModel) -> None:
+    assert all(row._search is None for row in model._all)
+    for _ in model.read_ahead():
+        pass
+    assert all(row._search for row in model._all)
+
+
 def test_chips_and_kinds_filter(model: PlanModel) -> None:
     counts = model.counts()
     assert counts[Show.ALL] == 8

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.ui.delegates.milestone_delegate import MilestoneDelegate, milestone_height
@@ -47,6 +48,34 @@ def test_rows_have_fixed_heights(view: PlanView, themes: ThemeSource) -> None:
     assert view.rowHeight(1) == milestone_height(themes.theme)
     view.model().set_closed(set())
     assert view.rowHeight(4) == phase_height(themes.theme)
+
+
+class _Paints(QObject):
+    """Notes what a widget is asked to paint."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.rects: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.rects.append(event.rect())
+        return False
+
+
+def test_other_rows_are_painted_once(view: PlanView, qtbot: QtBot) -> None:
+    QTest.qWaitForWindowExposed(view)
+    QApplication.processEvents()
+    paints = _Paints(view.viewport())
+    view.model().set_group(Group.KIND)
+    qtbot.waitUntil(lambda: bool(paints.rects))
+    # A timer of the table would come before this one, which is started after it.
+    later = list[bool]()
+    QTimer.singleShot(1, lambda: later.append(True))
+    qtbot.waitUntil(lambda: bool(later))
+    QApplication.processEvents()
+    assert paints.rects == [view.viewport().rect()]
 
 
 def test_heights_follow_the_grouping(view: PlanView, themes: ThemeSource) -> None:
