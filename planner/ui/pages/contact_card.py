@@ -65,6 +65,8 @@ class ContactCard(QFrame):
         self.snooze = push_button(themes, self.tr("Snooze a week"), compact=True)
         self.edit = push_button(themes, self.tr("Edit…"), compact=True)
         self.delete = icon_button(themes, "trash", self.tr("Delete contact"))
+        #: What the lines below lead to: meetings, and milestones with their titles.
+        self._linked: tuple[tuple[HeldWith, ...], list[tuple[str, str]]] | None = None
         self._links = QVBoxLayout()
         self._links.setSpacing(0)
         self._assemble()
@@ -150,6 +152,14 @@ class ContactCard(QFrame):
         return "\n".join(filter(None, lines))
 
     def _show_links(self, contact: Contact) -> None:
+        session = self._session
+        held = meetings_with(session.plan, contact.id, session.words, _MEETINGS)
+        shown = {each.milestone for each in held}
+        found = (session.plan.milestone(name) for name in contact.milestones)
+        about = [(each.id, each.milestone.title) for each in found if each and each.id not in shown]
+        if (held, about) == self._linked:
+            return
+        self._linked = (held, about)
         while (item := self._links.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -157,16 +167,10 @@ class ContactCard(QFrame):
                 widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
-        session = self._session
-        held = meetings_with(session.plan, contact.id, session.words, _MEETINGS)
         for each in held:
             self._add_meeting(each)
-        shown = {each.milestone for each in held}
-        for name in contact.milestones:
-            planned = session.plan.milestone(name)
-            if planned is None or name in shown:
-                continue
-            line = LineButton(self._themes, planned.milestone.title, "link-simple")
+        for name, title in about:
+            line = LineButton(self._themes, title, "link-simple")
             line.clicked.connect(lambda _=False, name=name: self.milestone_requested.emit(name))
             self._links.addWidget(line)
 

@@ -75,6 +75,8 @@ class KeyedListView(QuietList):
         if self.chosen != chosen or not chosen:
             row = self.keyed.row_of(chosen)
             self.setCurrentIndex(self.keyed.index(row) if row >= 0 else self.first())
+        # Left to a timer, all rows would be painted a second time.
+        self.executeDelayedItemsLayout()
 
     def choose(self, key: str) -> None:
         """Make a row current, where it is shown."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from planner.ui.delegates.row_painter import RowPainter
     from planner.ui.pages.overview_week import WeekRow
-    from planner.ui.pages.week_facts import DayFacts, HabitFacts
+    from planner.ui.pages.week_facts import DayFacts, DayFollowUp, HabitFacts
     from planner.ui.theme import ThemeSource
 
 _SIDE: Final = 16
@@ -152,6 +152,7 @@ class DayCard(QFrame):
         self.more = push_button(themes, "", "link", "caret-right", compact=True)
         self.lines: list[DayLine] = []
         self._people: list[LineButton] = []
+        self._shown_people: tuple[DayFollowUp, ...] | None = None
         head = QHBoxLayout()
         head.setContentsMargins(_SIDE, 10, _SIDE, 8)
         head.setSpacing(8)
@@ -225,6 +226,9 @@ class DayCard(QFrame):
         return line
 
     def _show_people(self, facts: DayFacts) -> None:
+        if facts.follow_ups == self._shown_people:
+            return
+        self._shown_people = facts.follow_ups
         for line in self._people:
             self._contacts.removeWidget(line)
             line.hide()
