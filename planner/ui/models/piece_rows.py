@@ -229,7 +229,7 @@ def piece_row(
     standing = looks.standing(file) if file else Standing.THERE
     sound = looks.sound(file) if file else None
     title = piece.title or piece.target.strip()[:MAX_TITLE]
-    trouble, warning = trouble_of(standing, title)
+    trouble, warning = ("", "") if standing is Standing.THERE else trouble_of(standing, title)
     facts = [_name(piece, sort)]
     if sound is not None:
         facts = [duration(sound.seconds), rate(sound.rate, words)]

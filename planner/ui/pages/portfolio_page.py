@@ -93,6 +93,8 @@ class PortfolioPage(QWidget):
         self._known = KnownRows()
         self._narrow: bool | None = None
         self._panel_wanted = False
+        #: Made just now, so that there is nothing to catch up with when it is first shown.
+        self._is_fresh = True
         self._rows: tuple[PieceRow, ...] = ()
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -203,8 +205,10 @@ class PortfolioPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again at what may have changed meanwhile, in the plan and on the disk."""
-        self._looks.look_again()
-        self._show(self._session.plan)
+        if not self._is_fresh:
+            self._looks.look_again()
+            self._show(self._session.plan)
+        self._is_fresh = False
         super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -289,6 +293,7 @@ class PortfolioPage(QWidget):
 
     def _plan_changed(self, plan: Plan) -> None:
         # Behind another page nothing is worked out; it is when this one is shown again.
+        self._is_fresh = False
         if self.isVisible():
             self._show(plan)
 
