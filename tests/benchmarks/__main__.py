@@ -9,6 +9,7 @@ from tests.benchmarks import (
     bench_files,
     bench_forecast,
     bench_network,
+    bench_pages,
     bench_pathway,
     bench_plan_list,
     bench_plans,
@@ -31,6 +32,7 @@ GROUPS: dict[str, Callable[[], Sequence[Measure]]] = {
     "timeline": bench_timeline.measures,
     "list": bench_plan_list.measures,
     "network": bench_network.measures,
+    "pages": bench_pages.measures,
     "portfolio": bench_portfolio.measures,
 }
 
