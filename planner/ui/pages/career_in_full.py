@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 #: Px that a career's name may take on the button that chooses it.
 _NAME_ROOM = 200
+#: Stands for hours that are being worked out.
+_UNKNOWN = "…"
 _Sections = list[tuple[str, QWidget]]
 
 
@@ -233,15 +235,21 @@ class CareerInFull(QWidget):
             line.clicked.connect(lambda _=False, name=name: self.career_wanted.emit(name))
             column.addWidget(line)
             milestones, skills = in_common(career, other)
-            text = self.tr("{milestones} and {skills} in common.").format(
+            common = self.tr("{milestones} and {skills} in common.").format(
                 milestones=labels.milestones(milestones), skills=labels.skills(skills)
             )
-            line.setAccessibleDescription(text)
-            label = TextLabel(self._themes, text, "small", "tertiary", wrap=True)
+            line.setAccessibleDescription(common)
+            # Hours take their own places once they are known, and nothing has to move for them.
+            told = self._with_effort(common, _UNKNOWN, _UNKNOWN)
+            label = TextLabel(self._themes, told, "small", "tertiary", wrap=True)
             label.setContentsMargins(23, 0, 0, 6)
             column.addWidget(label)
-            self._closest.append((other, line, label, text))
+            self._closest.append((other, line, label, common))
         return box
+
+    def _with_effort(self, common: str, more: str, left: str) -> str:
+        text = self.tr("Once this career is done it takes {more} instead of {left}.")
+        return f"{common} {text.format(more=more, left=left)}"
 
     def _tell_effort(self, career: Career, here: Standpoint) -> Iterator[None]:
         """Say of each close career what it takes from here and afterwards, a way at a time."""
@@ -250,10 +258,8 @@ class CareerInFull(QWidget):
             left = effort_from(other, self._catalogue, here)
             yield
             more = effort_from(other, self._catalogue, after)
-            text = self.tr("Once this career is done it takes {more} instead of {left}.").format(
-                more=self._words.whole_hours(more), left=self._words.whole_hours(left)
-            )
-            told = f"{common} {text}"
+            hours = self._words.whole_hours
+            told = self._with_effort(common, hours(more), hours(left))
             line.setAccessibleDescription(told)
             label.setText(told)
             yield
