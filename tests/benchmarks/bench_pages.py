@@ -161,11 +161,13 @@ def _settle(app: QApplication) -> None:
 
 
 def _typed(app: QApplication, desktop: Desktop) -> list[float]:
+    from planner.ui.models.plan_rows import read_ahead
+
     desktop.run("go-plan")
     assert desktop.page is not None
     search = desktop.page.bar.search
     search.setFocus()
-    for _ in desktop.page.model.read_ahead():
+    for _ in read_ahead(desktop.page.model.every_row):
         pass
 
     def work(text: str) -> Callable[[], None]:

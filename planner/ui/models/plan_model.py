@@ -28,7 +28,7 @@ from planner.ui.models.shown_rows import Row, ShownRows
 from planner.ui.roles import CheckState, PhaseState, Role, RowType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from collections.abc import Set as AbstractSet
 
     from planner.domain.plan import Plan
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _NONE_KEPT: Mapping[GroupKey, GroupRow] = MappingProxyType({})
-#: As many rows as are read well within a frame of the screen.
-_AT_ONCE = 1_000
 _OF_MILESTONE = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 )
@@ -119,8 +117,9 @@ class PlanModel(QAbstractTableModel):
         self._skill_name = skill_name
         self._builder = RowBuilder(words)
         self._plan: Plan | None = None
-        self._all: list[MilestoneRow] = []
-        self._counts = counted(self._all)
+        #: All rows of the plan, whether they are shown or not.
+        self.every_row: list[MilestoneRow] = []
+        self._counts = counted(self.every_row)
         self._headers: list[GroupRow] = []
         self._matches: list[MilestoneRow] = []
         self._shown: list[Row] = []
@@ -175,9 +174,9 @@ class PlanModel(QAbstractTableModel):
     def set_plan(self, plan: Plan) -> None:
         """Show another state of the plan; rows that stay where they are only repaint."""
         before, self._plan = self._plan, plan
-        old, self._all = self._all, self._builder.milestone_rows(plan)
+        old, self.every_row = self.every_row, self._builder.milestone_rows(plan)
         if before is not None and plan.stands_like(before):
-            pairs = [(old[at], self._all[at]) for at in differing(old, self._all)]
+            pairs = [(old[at], self.every_row[at]) for at in differing(old, self.every_row)]
             self._counts = recounted(self._counts, pairs)
             headers, key = self._headers, KEYS.get(self._group)
             changed = {key(row) for pair in pairs for row in pair} if key else set()
@@ -186,9 +185,9 @@ class PlanModel(QAbstractTableModel):
             if self._renew(pairs, headers):
                 return
         else:
-            self._counts = counted(self._all)
+            self._counts = counted(self.every_row)
             self._make_headers()
-        self._matches = self._filter.of(self._all)
+        self._matches = self._filter.of(self.every_row)
         self._take(self._lay_out())
 
     def set_filter(self, wanted: Filter) -> None:
@@ -198,16 +197,8 @@ class PlanModel(QAbstractTableModel):
             return
         old, self._filter = self._filter, wanted
         grows = old.text in wanted.text and (old.show, old.kind) == (wanted.show, wanted.kind)
-        self._matches = wanted.of(self._matches if grows else self._all)
+        self._matches = wanted.of(self._matches if grows else self.every_row)
         self._take(self._lay_out(), keep_open=False)
-
-    def read_ahead(self) -> Iterator[None]:
-        """Read what is looked for in each row, some at each step, before anything is typed."""
-        rows = self._all
-        for first in range(0, len(rows), _AT_ONCE):
-            for row in rows[first : first + _AT_ONCE]:
-                _ = row.search
-            yield
 
     def set_group(self, group: Group) -> None:
         """Lay the list out in another way."""
@@ -232,7 +223,7 @@ class PlanModel(QAbstractTableModel):
 
     def reveal(self, milestone: str) -> None:
         """Open the group that hides a milestone."""
-        row = next((each for each in self._all if each.id == milestone), None)
+        row = next((each for each in self.every_row if each.id == milestone), None)
         if row is not None and self._group is not Group.DATE:
             (key,) = members_by_group(self._group, [row])
             self.set_expanded(key, expanded=True)
@@ -301,7 +292,7 @@ class PlanModel(QAbstractTableModel):
         if plan is None:
             return
         words, skill_name = self._words, self._skill_name
-        self._headers = group_rows(self._group, plan, self._all, words, skill_name, kept)
+        self._headers = group_rows(self._group, plan, self.every_row, words, skill_name, kept)
         if self._group not in self._closed:
             # At first only the phase under way is open; of other groups those with work left.
             by_phase = self._group is Group.PHASE
@@ -336,7 +327,7 @@ class PlanModel(QAbstractTableModel):
             renewed = {id(old): new for old, new in pairs}
             self._matches = [renewed.get(id(row), row) for row in self._matches]
         else:
-            self._matches = self._all
+            self._matches = self.every_row
         changed: dict[int, Row] = {**self._ticked}
         changed |= {self.places.row_of(new.id): new for _, new in pairs}
         known = {each.key: each for each in self._headers}

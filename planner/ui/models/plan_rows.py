@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Where something without a date is sorted: after all that has one.
 NO_DATE = 10_000_000
+#: As many rows as are read well within a frame of the screen.
+_AT_ONCE = 1_000
 _CHECKS = {
     Status.TODO: CheckState.TODO,
     Status.IN_PROGRESS: CheckState.IN_PROGRESS,
@@ -130,6 +132,14 @@ class MilestoneRow:
             and self.available == planned.available
             and self.place == place
         )
+
+
+def read_ahead(rows: Sequence[MilestoneRow]) -> Iterator[None]:
+    """Read what is looked for in each row, some at each step, before anything is typed."""
+    for first in range(0, len(rows), _AT_ONCE):
+        for row in rows[first : first + _AT_ONCE]:
+            _ = row.search
+        yield
 
 
 class RowBuilder:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from planner.ui.models.plan_filter import Filter, Show
 from planner.ui.models.plan_model import PlanModel
+from planner.ui.models.plan_rows import read_ahead
 from planner.ui.pages.filter_bar import FilterBar
 from planner.ui.pages.plan_view import PlanView
 from planner.ui.slices import Slices
@@ -163,7 +164,7 @@ class PlanList(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whoever enters the filter is about to type: what is looked for is read meanwhile."""
         if event.type() == QEvent.Type.FocusIn and watched is self.bar.search:
-            self._slices.start(self.model.read_ahead())
+            self._slices.start(read_ahead(self.model.every_row))
         return super().eventFilter(watched, event)
 
     # --- Internals ------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from planner.domain import edits
 from planner.ui.models.plan_filter import Filter, Show
 from planner.ui.models.plan_groups import Group
 from planner.ui.models.plan_model import PlanModel
+from planner.ui.models.plan_rows import read_ahead
 from planner.ui.roles import CheckState, PhaseState, Role, RowType
 from planner.ui.session import PlanSession
 from planner.words import ENGLISH
@@ -166,10 +167,10 @@ def test_the_text_filter_narrows_and_widens(model: PlanModel) -> None:
 
 
 def test_what_is_looked_for_can_be_read_ahead(model: PlanModel) -> None:
-    assert all(row._search is None for row in model._all)
-    for _ in model.read_ahead():
+    assert all(row._search is None for row in model.every_row)
+    for _ in read_ahead(model.every_row):
         pass
-    assert all(row._search for row in model._all)
+    assert all(row._search for row in model.every_row)
 
 
 def test_chips_and_kinds_filter(model: PlanModel) -> None:
