@@ -27,6 +27,7 @@ from planner.storage.profile_file import ProfileStore
 from planner.storage.seeds import load_catalogue
 from planner.ui.desktop import Desktop
 from planner.ui.pages.latest_work import LatestWork
+from planner.ui.slices import Slices
 from planner.ui.theme import ThemeSource
 from planner.ui.visits import HOME
 from tests.end_to_end.worlds import PATIENCE, Clock, started
@@ -62,9 +63,11 @@ def _names(desktop: Desktop) -> tuple[str, ...]:
 
 
 def _settle(qtbot: QtBot, desktop: Desktop) -> None:
-    """Wait until what is worked out beside the screen is of the plan as it is."""
-    workers = [desktop.page.outlook, *desktop.window.stack.currentWidget().findChildren(LatestWork)]
-    for each in workers:
+    """Wait until what is worked out beside the screen, or after it, is of the plan as it is."""
+    page = desktop.window.stack.currentWidget()
+    for slices in page.findChildren(Slices):
+        qtbot.waitUntil(lambda slices=slices: not slices.is_at_work, timeout=PATIENCE)
+    for each in (desktop.page.outlook, *page.findChildren(LatestWork)):
         qtbot.waitUntil(
             lambda each=each: each._running is None and not each._pause.isActive(),
             timeout=PATIENCE,
