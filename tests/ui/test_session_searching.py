@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -17,28 +16,16 @@ from planner.domain.plan import with_schedule
 from planner.domain.profile import Profile
 from planner.ui import date_search
 from planner.ui.session import PlanSession
+from tests.ui.held_search import HeldSearch
 from tests.ui.worlds import TODAY, Clock, FakeStore, small_session
 
 LONGER = edits.set_estimate("rock", 6000)
 NO_TIME = edits.set_calendar(StudyCalendar(week=(0, 0, 0, 0, 0, 0, 0)))
 
 
-class Search:
-    """Holds every search until it may go on."""
-
-    def __init__(self) -> None:
-        self.begun: list[Profile] = []
-        self.may_end = Event()
-
-    def __call__(self, profile: Profile, edit: edits.Edit, today: dt.date) -> edits.Edit:
-        self.begun.append(profile)
-        self.may_end.wait(20)
-        return with_schedule(profile, edit, today)
-
-
 @pytest.fixture
-def search(monkeypatch: pytest.MonkeyPatch) -> Iterator[Search]:
-    search = Search()
+def search(monkeypatch: pytest.MonkeyPatch) -> Iterator[HeldSearch]:
+    search = HeldSearch()
     monkeypatch.setattr(date_search, "with_schedule", search)
     yield search
     search.may_end.set()
@@ -61,7 +48,7 @@ def session(qtbot: QtBot, store: FakeStore, clock: Clock) -> Iterator[PlanSessio
     session.close()
 
 
-def meanwhile(search: Search, *steps: Callable[[], object]) -> None:
+def meanwhile(search: HeldSearch, *steps: Callable[[], object]) -> None:
     """Do something in the middle of the next search, one step a turn, and let it end then."""
     timer, left = QTimer(QGuiApplication.instance()), [*steps, search.may_end.set]
 
@@ -83,7 +70,7 @@ def made(profile: Profile, *wanted: edits.Edit, today: dt.date = TODAY) -> Profi
 
 
 def test_the_plan_is_as_before_until_all_dates_are_there(
-    session: PlanSession, search: Search
+    session: PlanSession, search: HeldSearch
 ) -> None:
     before, seen = session.profile, list[object]()
 
@@ -101,7 +88,7 @@ def test_the_plan_is_as_before_until_all_dates_are_there(
     assert session.profile == before
 
 
-def test_an_edit_made_meanwhile_comes_second(session: PlanSession, search: Search) -> None:
+def test_an_edit_made_meanwhile_comes_second(session: PlanSession, search: HeldSearch) -> None:
     before = session.profile
     note = edits.set_notes("rock", "from elsewhere")
 
@@ -117,7 +104,9 @@ def test_an_edit_made_meanwhile_comes_second(session: PlanSession, search: Searc
     assert session.profile == made(before, LONGER)
 
 
-def test_dates_for_a_plan_that_is_no_more_are_dropped(session: PlanSession, search: Search) -> None:
+def test_dates_for_a_plan_that_is_no_more_are_dropped(
+    session: PlanSession, search: HeldSearch
+) -> None:
     skipped = edits.skip("balance")
     search.may_end.set()
     assert session.apply(skipped)
@@ -138,7 +127,7 @@ def session_before(session: PlanSession) -> Profile:
 
 
 def test_dates_of_an_earlier_day_are_dropped(
-    session: PlanSession, search: Search, clock: Clock
+    session: PlanSession, search: HeldSearch, clock: Clock
 ) -> None:
     before, later = session.profile, TODAY + dt.timedelta(days=7)
 
@@ -154,7 +143,7 @@ def test_dates_of_an_earlier_day_are_dropped(
 
 
 def test_saving_for_the_end_waits_for_the_edit(
-    session: PlanSession, search: Search, store: FakeStore
+    session: PlanSession, search: HeldSearch, store: FakeStore
 ) -> None:
     before = session.profile
 
@@ -169,7 +158,7 @@ def test_saving_for_the_end_waits_for_the_edit(
 
 
 def test_what_was_done_before_is_saved_during_the_search(
-    qtbot: QtBot, session: PlanSession, search: Search, store: FakeStore
+    qtbot: QtBot, session: PlanSession, search: HeldSearch, store: FakeStore
 ) -> None:
     session.apply(edits.set_notes("rock", "one"))
     noted = session.profile
@@ -178,7 +167,7 @@ def test_what_was_done_before_is_saved_during_the_search(
     assert store.saves[0] is noted
 
 
-def test_an_edit_without_dates_is_told_once(session: PlanSession, search: Search) -> None:
+def test_an_edit_without_dates_is_told_once(session: PlanSession, search: HeldSearch) -> None:
     before, told = session.profile, list[str]()
     session.refused.connect(told.append)
     meanwhile(search)
@@ -189,7 +178,9 @@ def test_an_edit_without_dates_is_told_once(session: PlanSession, search: Search
     assert session.undo_stack.count() == 0
 
 
-def test_a_plan_given_up_meanwhile_stays_as_it_was(session: PlanSession, search: Search) -> None:
+def test_a_plan_given_up_meanwhile_stays_as_it_was(
+    session: PlanSession, search: HeldSearch
+) -> None:
     before = session.profile
     meanwhile(search, session.close)
     assert not session.apply(LONGER)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from threading import Event
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -22,6 +21,7 @@ from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.day_chips import DayChip
 from planner.words import ENGLISH
+from tests.ui.held_search import HeldSearch
 from tests.ui.worlds import START, TODAY
 
 NEXT_MONDAY = dt.date(2027, 2, 8)
@@ -234,29 +234,16 @@ def test_all_of_it_is_done_by_keys(
 # --- A plan whose dates take long -----------------------------------------------------------------
 
 
-class Search:
-    """Holds every search until it may go on."""
-
-    def __init__(self) -> None:
-        self.asked: list[edits.Edit] = []
-        self.may_end = Event()
-
-    def __call__(self, profile: Profile, edit: edits.Edit, today: dt.date) -> edits.Edit:
-        self.asked.append(edit)
-        self.may_end.wait(20)
-        return with_schedule(profile, edit, today)
-
-
 @pytest.fixture
-def search(monkeypatch: pytest.MonkeyPatch) -> Iterator[Search]:
-    search = Search()
+def search(monkeypatch: pytest.MonkeyPatch) -> Iterator[HeldSearch]:
+    search = HeldSearch()
     monkeypatch.setattr(availability, "with_schedule", search)
     yield search
     search.may_end.set()
 
 
 def test_typing_goes_on_and_only_the_last_answer_is_shown(
-    qtbot: QtBot, search: Search, dialog: AvailabilityDialog, session: PlanSession
+    qtbot: QtBot, search: HeldSearch, dialog: AvailabilityDialog, session: PlanSession
 ) -> None:
     assert dialog._finish.text().startswith("Working out"), "it has its room from the first"
     with qtbot.waitActive(dialog):
@@ -280,12 +267,12 @@ def test_typing_goes_on_and_only_the_last_answer_is_shown(
     qtbot.waitUntil(lambda: not dialog._work.is_busy, timeout=60_000)
     assert len(shown) == 1
     assert shown[0].endswith(" earlier than now.")
-    assert len(search.asked) == 2, "of those in between none is looked for"
+    assert len(search.begun) == 2, "of those in between none is looked for"
     assert dialog.accept_button.isEnabled()
 
 
 def test_it_is_applied_before_its_finish_is_known(
-    search: Search, dialog: AvailabilityDialog, session: PlanSession
+    search: HeldSearch, dialog: AvailabilityDialog, session: PlanSession
 ) -> None:
     dialog.days.set_minutes(WEEK)
     dialog._look()
@@ -322,7 +309,7 @@ def test_dates_of_a_plan_that_changed_meanwhile_are_not_applied(
 
 
 def test_what_cannot_be_had_is_said_when_it_is_known(
-    qtbot: QtBot, search: Search, dialog: AvailabilityDialog
+    qtbot: QtBot, search: HeldSearch, dialog: AvailabilityDialog
 ) -> None:
     dialog.days.set_minutes((0,) * 7)
     search.may_end.set()
@@ -334,7 +321,7 @@ def test_what_cannot_be_had_is_said_when_it_is_known(
 
 
 def test_closing_in_the_middle_waits_for_nothing(
-    qtbot: QtBot, search: Search, dialog: AvailabilityDialog, session: PlanSession
+    qtbot: QtBot, search: HeldSearch, dialog: AvailabilityDialog, session: PlanSession
 ) -> None:
     before = session.profile
     dialog.days.set_minutes(WEEK)
