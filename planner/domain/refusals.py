@@ -6,10 +6,9 @@ else is printed than before; anything else is told as it comes.
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from planner.domain.sentences import Sentence
+from planner.domain.sentences import Sentence, by_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,49 +16,39 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 #: What needs no facts.
-_PLAIN: Final[Mapping[str, Sentence]] = MappingProxyType(
-    {
-        str(each): each
-        for each in (
-            Sentence("Datetimes provided to dates should have zero time - e.g. be exact dates"),
-            Sentence("Extra inputs are not permitted"),
-            Sentence("Field required"),
-            Sentence("Input should be a valid array"),
-            Sentence("Input should be a valid boolean"),
-            Sentence("Input should be a valid boolean, unable to interpret input"),
-            Sentence("Input should be a valid date"),
-            Sentence("Input should be a valid dictionary"),
-            Sentence("Input should be a valid integer"),
-            Sentence("Input should be a valid integer, got a number with a fractional part"),
-            Sentence("Input should be a valid integer, unable to parse string as an integer"),
-            Sentence("Input should be a valid string"),
-            Sentence("Input should be a valid time"),
-            Sentence("Input should be a valid tuple"),
-            Sentence("Input should be an object"),
-            Sentence("Unable to parse input string as an integer, exceeded maximum size"),
-        )
-    }
+_PLAIN: Final[Mapping[str, Sentence]] = by_text(
+    Sentence("Datetimes provided to dates should have zero time - e.g. be exact dates"),
+    Sentence("Extra inputs are not permitted"),
+    Sentence("Field required"),
+    Sentence("Input should be a valid array"),
+    Sentence("Input should be a valid boolean"),
+    Sentence("Input should be a valid boolean, unable to interpret input"),
+    Sentence("Input should be a valid date"),
+    Sentence("Input should be a valid dictionary"),
+    Sentence("Input should be a valid integer"),
+    Sentence("Input should be a valid integer, got a number with a fractional part"),
+    Sentence("Input should be a valid integer, unable to parse string as an integer"),
+    Sentence("Input should be a valid string"),
+    Sentence("Input should be a valid time"),
+    Sentence("Input should be a valid tuple"),
+    Sentence("Input should be an object"),
+    Sentence("Unable to parse input string as an integer, exceeded maximum size"),
 )
 #: Why a text is no day or no time.
-_DAYS: Final[Mapping[str, Sentence]] = MappingProxyType(
-    {
-        str(each): each
-        for each in (
-            Sentence("day value is outside expected range"),
-            Sentence("hour value is outside expected range of 0-23"),
-            Sentence("input is too short"),
-            Sentence("invalid character in day"),
-            Sentence("invalid character in hour"),
-            Sentence("invalid character in minute"),
-            Sentence("invalid character in month"),
-            Sentence("invalid character in year"),
-            Sentence("invalid date separator, expected `-`"),
-            Sentence("invalid time separator, expected `:`"),
-            Sentence("minute value is outside expected range of 0-59"),
-            Sentence("month value is outside expected range of 1-12"),
-            Sentence("unexpected extra characters at the end of the input"),
-        )
-    }
+_DAYS: Final[Mapping[str, Sentence]] = by_text(
+    Sentence("day value is outside expected range"),
+    Sentence("hour value is outside expected range of 0-23"),
+    Sentence("input is too short"),
+    Sentence("invalid character in day"),
+    Sentence("invalid character in hour"),
+    Sentence("invalid character in minute"),
+    Sentence("invalid character in month"),
+    Sentence("invalid character in year"),
+    Sentence("invalid date separator, expected `-`"),
+    Sentence("invalid time separator, expected `:`"),
+    Sentence("minute value is outside expected range of 0-59"),
+    Sentence("month value is outside expected range of 1-12"),
+    Sentence("unexpected extra characters at the end of the input"),
 )
 
 

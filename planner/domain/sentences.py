@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Union
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import PurePath
 
 #: What goes into a sentence. A number that is no amount, as a year, is given as text.
@@ -47,6 +49,11 @@ class Sentence:
         """Write it in English: numbers bare, days as ISO 8601 has them, several with commas."""
         text = self.one if self.one and ("count", 1) in self.facts else self.text
         return text.format_map({name: _written(fact) for name, fact in self.facts})
+
+
+def by_text(*sentences: Sentence) -> Mapping[str, Sentence]:
+    """Sentences without facts by their English, where that is how others say it."""
+    return MappingProxyType({str(each): each for each in sentences})
 
 
 def _written(fact: Told) -> str:

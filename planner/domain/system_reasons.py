@@ -6,55 +6,49 @@ stands here, so that translators get it; anything else is told as it comes.
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from planner.domain.sentences import Sentence
+from planner.domain.sentences import Sentence, by_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_KNOWN: Final[Mapping[str, Sentence]] = MappingProxyType(
-    {
-        str(each): each
-        for each in (
-            Sentence("cannot allocate memory"),
-            Sentence("connection timed out"),
-            Sentence("device or resource busy"),
-            Sentence("disk quota exceeded"),
-            Sentence("embedded null byte"),
-            Sentence("file name too long"),
-            Sentence("file too large"),
-            Sentence("function not implemented"),
-            Sentence("host is down"),
-            Sentence("input/output error"),
-            Sentence("interrupted system call"),
-            Sentence("invalid argument"),
-            Sentence("is a directory"),
-            Sentence("it is not an ordinary file"),
-            Sentence("no locks available"),
-            Sentence("no medium found"),
-            Sentence("no route to host"),
-            Sentence("no space left on device"),
-            Sentence("no such device"),
-            Sentence("no such device or address"),
-            Sentence("no such file or directory"),
-            Sentence("not a directory"),
-            Sentence("operation not permitted"),
-            Sentence("operation not supported"),
-            Sentence("permission denied"),
-            Sentence("read-only file system"),
-            Sentence("remote I/O error"),
-            Sentence("required key not available"),
-            Sentence("resource temporarily unavailable"),
-            Sentence("stale file handle"),
-            Sentence("text file busy"),
-            Sentence("too many levels of symbolic links"),
-            Sentence("too many open files"),
-            Sentence("too many open files in system"),
-            Sentence("transport endpoint is not connected"),
-        )
-    }
+_KNOWN: Final[Mapping[str, Sentence]] = by_text(
+    Sentence("cannot allocate memory"),
+    Sentence("connection timed out"),
+    Sentence("device or resource busy"),
+    Sentence("disk quota exceeded"),
+    Sentence("embedded null byte"),
+    Sentence("file name too long"),
+    Sentence("file too large"),
+    Sentence("function not implemented"),
+    Sentence("host is down"),
+    Sentence("input/output error"),
+    Sentence("interrupted system call"),
+    Sentence("invalid argument"),
+    Sentence("is a directory"),
+    Sentence("it is not an ordinary file"),
+    Sentence("no locks available"),
+    Sentence("no medium found"),
+    Sentence("no route to host"),
+    Sentence("no space left on device"),
+    Sentence("no such device"),
+    Sentence("no such device or address"),
+    Sentence("no such file or directory"),
+    Sentence("not a directory"),
+    Sentence("operation not permitted"),
+    Sentence("operation not supported"),
+    Sentence("permission denied"),
+    Sentence("read-only file system"),
+    Sentence("remote I/O error"),
+    Sentence("required key not available"),
+    Sentence("resource temporarily unavailable"),
+    Sentence("stale file handle"),
+    Sentence("text file busy"),
+    Sentence("too many levels of symbolic links"),
+    Sentence("too many open files"),
+    Sentence("too many open files in system"),
+    Sentence("transport endpoint is not connected"),
 )
 
 
