@@ -342,6 +342,8 @@ def test_dialogs(desktop: Desktop, drawn: Drawn, monkeypatch: pytest.MonkeyPatch
         found = _untranslated(dialog, data, drawn) + _clipped(dialog, drawn)
         if dialog.height() > dialog.screen().availableSize().height():
             found.append(f"it is {dialog.height()} high")
+        if dialog.width() > desktop.window.width():
+            found.append(f"it is {dialog.width()} wide")
         if found:
             wrong[dialog.windowTitle()] = found
         dialog.done(0)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QWidget
 
 from planner.ui.dialogs.chart_table import ChartTable
 from planner.ui.dialogs.replan_bars import ReplanBars, phase_numbers, spans_of
 from planner.ui.dialogs.replan_table import MovesTable
 from planner.ui.widgets.banner import Banner
+from planner.ui.widgets.beside_or_below import BesideOrBelow
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.flow_layout import FlowLayout
 from planner.ui.widgets.side_panel import ScrollColumn
@@ -118,15 +119,7 @@ class ReplanResult(ScrollColumn):
         column.setContentsMargins(18, 14, 18, 12)
         column.setSpacing(4)
         column.addWidget(TextLabel(themes, self.tr("New finish"), "caption", "tertiary"))
-        line = QHBoxLayout()
-        line.setSpacing(10)
-        line.addWidget(self.finish, 0, Qt.AlignmentFlag.AlignBottom)
-        beside = QWidget()
-        flow = FlowLayout(beside, 10)
-        flow.addWidget(self.old)
-        flow.addWidget(self.later)
-        line.addWidget(beside, 1, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(line)
+        column.addWidget(self._dates())
         column.addSpacing(6)
         column.addWidget(self.bars)
         column.addSpacing(4)
@@ -135,6 +128,21 @@ class ReplanResult(ScrollColumn):
         column.addWidget(self._pages, 1)
         column.addWidget(self.note)
         column.addWidget(self.banner)
+
+    def _dates(self) -> BesideOrBelow:
+        """The new date, and beside it, or below where it would break, what it was before."""
+        before = QWidget()
+        flow = FlowLayout(before, 10)
+        flow.addWidget(self.old)
+        flow.addWidget(self.later)
+        low = Qt.AlignmentFlag.AlignBottom
+        return BesideOrBelow(
+            self.finish, before, self._whole_date, spacing=10, beside=low, spread=False
+        )
+
+    def _whole_date(self) -> int:
+        """Px that the new date takes on one line."""
+        return self.finish.fontMetrics().horizontalAdvance(self.finish.text())
 
     def _show_banner(self) -> None:
         outcome, texts = self._outcome, self._texts

@@ -97,6 +97,7 @@ class BesideOrBelow(QWidget):
         spacing: int = 12,
         beside: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop,
         at_end: bool = False,
+        spread: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         """Put two widgets side by side.
@@ -108,14 +109,15 @@ class BesideOrBelow(QWidget):
             spacing: Px between the two, both ways.
             beside: Where the second stands in the height of the first.
             at_end: Whether the second stands at the end of its line below, and not at the start.
+            spread: Whether the second stands at the end of the room and not right after the first.
             parent: The widget it belongs to.
         """
         super().__init__(parent)
         self._box = TurningLayout(least, beside, at_end)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(spacing)
-        self._box.addWidget(first, 1)
-        self._box.addWidget(second)
+        self._box.addWidget(first, int(spread))
+        self._box.addWidget(second, int(not spread))
         self._box.place_second()
         self.setLayout(self._box)
 

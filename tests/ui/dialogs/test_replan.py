@@ -463,6 +463,29 @@ def test_it_fits_the_smallest_window(
     dialog.reject()
 
 
+def test_large_letters_put_the_old_date_below_the_new_one(
+    qtbot: QtBot, themes: ThemeSource, session: PlanSession
+) -> None:
+    window = QWidget()
+    window.resize(960, 640)
+    qtbot.addWidget(window)
+    themes.set_text_size(200)
+    try:
+        dialog = ReplanDialog(themes, session, window)
+        _settle(qtbot, dialog)
+        panel = dialog.panel
+        panel.finish.setText("13 października 2029")
+        panel.old.setText("31 marca 2029")
+        panel.later.setText("28 tygodni później, zdecydowanie")
+        dialog.show()
+        assert dialog.width() <= 960
+        below = panel.old.mapTo(panel, panel.old.rect().topLeft()).y()
+        assert below >= panel.finish.mapTo(panel, panel.finish.rect().bottomLeft()).y()
+        dialog.reject()
+    finally:
+        themes.set_text_size(100)
+
+
 def test_each_field_has_a_name(dialog: ReplanDialog) -> None:
     more = dialog.more
     for field in (more.days, more.first, more.last, more.career, more.second):

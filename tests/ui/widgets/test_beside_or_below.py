@@ -82,6 +82,16 @@ def test_below_the_second_stands_where_lines_begin_or_end(qtbot: QtBot) -> None:
         assert edge == (10 if at_end else 240)
 
 
+def test_the_second_may_follow_the_first(qtbot: QtBot) -> None:
+    first, second = QLabel("13 October"), QLabel("28 weeks later")
+    both = BesideOrBelow(first, second, lambda: 40, spacing=10, spread=False)
+    qtbot.addWidget(both)
+    both.resize(900, 60)
+    both.show()
+    assert first.width() == first.sizeHint().width()
+    assert second.x() == first.width() + 10
+
+
 def test_alone_the_first_has_all_the_room(world: World) -> None:
     world.button.hide()
     world.at(300)
