@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from math import ceil
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -13,6 +14,13 @@ from planner.ui.widgets.themed import ThemedButton
 
 if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
+
+#: Px that a button with its icon only is wide and high.
+_NARROW: Final = 40
+#: Px of a count, each way, that may lie on the corner of the icon.
+_CORNER: Final = 18
+#: Px between a larger count and the icon below it.
+_APART: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,8 @@ class NavButton(ThemedButton):
         """32 high, 40 with icons only, more where a large count stands over the icon."""
         metrics = QFontMetrics(self.theme.font("strong"))
         if self._narrow:
-            return QSize(40, max(40, round(self._icon_top + self._icon_side + 4)))
+            wide = max(_NARROW, ceil(self._badge_width) if self._count else 0)
+            return QSize(wide, max(_NARROW, round(self._icon_top + self._icon_side + 4)))
         return QSize(metrics.horizontalAdvance(self.label) + 70, max(32, metrics.height() + 14))
 
     def minimumSizeHint(self) -> QSize:
@@ -82,12 +91,8 @@ class NavButton(ThemedButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         side = self._icon_side
-        x = (self.width() - side) / 2 if self._narrow else 10.0
-        y = self._icon_top if self._narrow else (self.height() - side) / 2
-        box = self._mirrored(QRectF(x, y, side, side))
-        theme.icons.paint(
-            painter, box, self.item.icon, theme.color("accent" if chosen else "text-2")
-        )
+        tone = theme.color("accent" if chosen else "text-2")
+        theme.icons.paint(painter, self._icon_area, self.item.icon, tone)
         if not self._narrow:
             font = theme.font("strong" if chosen else "medium")
             start, end = 20 + side, 22 + side if self._count else 10
@@ -128,19 +133,27 @@ class NavButton(ThemedButton):
     def _paint_badge(self, painter: QPainter) -> None:
         theme = self.theme
         font = theme.font("caption-strong", tabular=True)
-        metrics, height = QFontMetrics(font), self._badge_height
-        width = max(height, metrics.horizontalAdvance(str(self._count)) + 10.0)
-        if self._narrow:
-            badge = QRectF(self.width() - width + 1, 0, width, height)
-        else:
-            badge = QRectF(self.width() - width - 10, (self.height() - height) / 2, width, height)
-        badge = self._mirrored(badge)
+        badge, radius = self._badge_area, self._badge_height / 2
         painter.setPen(QPen(theme.color("danger"), 1) if theme.high_contrast else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("danger-soft"))
-        painter.drawRoundedRect(badge, height / 2, height / 2)
+        painter.drawRoundedRect(badge, radius, radius)
         painter.setFont(font)
         painter.setPen(theme.color("danger"))
         painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), str(self._count))
+
+    @property
+    def _icon_area(self) -> QRectF:
+        side = self._icon_side
+        x = (self.width() - side) / 2 if self._narrow else 10.0
+        y = self._icon_top if self._narrow else (self.height() - side) / 2
+        return self._mirrored(QRectF(x, y, side, side))
+
+    @property
+    def _badge_area(self) -> QRectF:
+        width, height = self._badge_width, self._badge_height
+        x = self.width() - width + (1 if self._narrow else -10)
+        y = 0.0 if self._narrow else (self.height() - height) / 2
+        return self._mirrored(QRectF(x, y, width, height))
 
     @property
     def _icon_side(self) -> int:
@@ -152,11 +165,21 @@ class NavButton(ThemedButton):
         return float(max(18, QFontMetrics(font).height() + 2))
 
     @property
+    def _badge_width(self) -> float:
+        metrics = QFontMetrics(self.theme.font("caption-strong", tabular=True))
+        return max(self._badge_height, metrics.horizontalAdvance(str(self._count)) + 10.0)
+
+    @property
     def _icon_top(self) -> float:
-        """Where the icon begins without its name: in the middle, or below a large count."""
-        middle = (40 - self._icon_side) / 2
-        covered = self._badge_height - 7 if self._count else 0
-        return max(middle, covered)
+        """Where the icon begins without its name: in the middle, or below a count.
+
+        A count of one small digit lies on its corner; a larger one would make it unreadable.
+        """
+        middle = (_NARROW - self._icon_side) / 2
+        on_corner = self._badge_height <= _CORNER and self._badge_width <= _CORNER
+        if not self._count or on_corner:
+            return middle
+        return max(middle, self._badge_height + _APART)
 
     def _mirrored(self, rect: QRectF) -> QRectF:
         if self.right_to_left:

@@ -28,6 +28,8 @@ __all__ = ["NARROW", "WIDE", "NavButton", "NavItem", "PlanCard", "Sidebar"]
 WIDE: Final = 212
 NARROW: Final = 56
 _MARGIN: Final = 10
+#: Px left and right of the icons; the line towards the page is one more at the right.
+_NARROW_SIDES: Final = (8, 7)
 
 
 class Sidebar(ThemedWidget):
@@ -100,6 +102,7 @@ class Sidebar(ThemedWidget):
             KeyError: if there is no such item.
         """
         self._buttons[key].set_count(count, words)
+        self._set_width()
 
     def set_plan(self, title: str, facts: str, icon: str) -> None:
         """Show a plan in the card on top."""
@@ -128,8 +131,8 @@ class Sidebar(ThemedWidget):
             button.set_narrow(narrow)
         self.plan_card.set_narrow(narrow)
         self.timer.set_narrow(narrow)
-        side = 8 if narrow else _MARGIN
-        self._column.setContentsMargins(side, 12, side - 1 if narrow else side + 1, 10)
+        left, right = _NARROW_SIDES if narrow else (_MARGIN, _MARGIN + 1)
+        self._column.setContentsMargins(left, 12, right, 10)
         self._set_width()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -172,9 +175,14 @@ class Sidebar(ThemedWidget):
         return row
 
     def _set_width(self) -> None:
+        if self._narrow:
+            # A count of three large digits needs more than its icon.
+            widest = max((each.sizeHint().width() for each in self._buttons.values()), default=0)
+            self.setFixedWidth(max(NARROW, widest + sum(_NARROW_SIDES)))
+            return
         line = QFontMetrics(self.theme.font("strong")).height()
         # Grows with large text, but never takes more than half as much again.
-        self.setFixedWidth(NARROW if self._narrow else max(WIDE, min(WIDE * 3 // 2, line * 11)))
+        self.setFixedWidth(max(WIDE, min(WIDE * 3 // 2, line * 11)))
 
     def _pressed(self) -> None:
         sender = self.sender()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
@@ -65,6 +66,36 @@ def test_narrow_sidebar_shows_icons_with_tool_tips(sidebar: Sidebar) -> None:
     sidebar.set_narrow(False)
     assert sidebar.width() == WIDE
     assert sidebar.button("careers").toolTip() == ""
+
+
+@pytest.mark.parametrize("size", [100, 125, 150, 200])
+@pytest.mark.parametrize("count", [12, 128])
+def test_a_large_count_and_its_icon_are_apart(
+    sidebar: Sidebar, themes: ThemeSource, size: int, count: int
+) -> None:
+    themes.set_text_size(size)
+    try:
+        sidebar.set_narrow(True)
+        sidebar.set_count("plan", count, "overdue")
+        QApplication.processEvents()
+        button = sidebar.button("plan")
+        badge, icon = button._badge_area, button._icon_area
+        assert not badge.intersects(icon)
+        assert icon.bottom() <= button.height()
+        assert badge.left() >= 0, "every digit is in the button"
+        assert badge.right() <= button.width() + 1
+    finally:
+        themes.set_text_size(100)
+
+
+def test_a_small_count_lies_on_the_corner_of_its_icon(sidebar: Sidebar) -> None:
+    sidebar.set_narrow(True)
+    sidebar.set_count("plan", 1, "overdue")
+    button = sidebar.button("plan")
+    covered = button._badge_area.intersected(button._icon_area)
+    assert 0 < covered.width() < button._icon_area.width() / 2
+    assert button._icon_area.center().y() == button.rect().height() / 2
+    assert sidebar.width() == NARROW
 
 
 def test_save_state_is_said_in_words(sidebar: Sidebar) -> None:
