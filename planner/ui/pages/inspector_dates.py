@@ -15,6 +15,7 @@ from planner.domain.profile import LogEntry
 from planner.ui.date_style import field_format
 from planner.ui.widgets.effort_field import EffortField
 from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.fields import show_parts
 from planner.ui.widgets.first_weekday import first_weekday
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class DateField(QDateEdit):
         self._shown: dt.date | None = None
         self.setAccessibleName(name)
         self.setCalendarPopup(True)
-        self.setDisplayFormat(field_format(self.locale()))
+        show_parts(self, field_format(self.locale()))
         self.setMinimumDate(_NONE)
         self.setMaximumDate(QDate(2200, 12, 31))
         self.setSpecialValueText(self.tr("No date"))
@@ -50,7 +51,7 @@ class DateField(QDateEdit):
         """Show a date without reporting it; one of this year goes without its year in words."""
         self._shown = day
         this_year = day is None or day.year == today.year
-        self.setDisplayFormat(field_format(self.locale(), year=not this_year))
+        show_parts(self, field_format(self.locale(), year=not this_year))
         self.calendarWidget().setFirstDayOfWeek(first_weekday())
         self.setDate(_NONE if day is None else QDate(day.year, day.month, day.day))
 

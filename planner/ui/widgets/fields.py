@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCharFormat, QValidator
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QDateEdit,
+    QDateTimeEdit,
     QDoubleSpinBox,
     QSpinBox,
     QTimeEdit,
@@ -25,6 +26,22 @@ if TYPE_CHECKING:
 
 _INSET = 8
 """Px before the text; Qt's style sheet leaves the left padding of a spin box out."""
+
+
+def show_parts(field: QDateTimeEdit, form: str) -> None:
+    """Let a field for a day or a time have the parts of a format in their order.
+
+    Qt turns them round where the layout runs from right to left, and writes 05:14 for 14:05. But a
+    region's format is in its reading order already, whichever way its letters run.
+    """
+    if field.layoutDirection() is Qt.LayoutDirection.LeftToRight:
+        field.setDisplayFormat(form)
+        return
+    field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    field.setDisplayFormat(form)
+    field.unsetLayoutDirection()
+    # Latin letters would else stand at the far end, away from the icon.
+    field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
 
 
 class NumberField(QSpinBox):
@@ -94,7 +111,7 @@ class DateField(QDateEdit):
         """Start at Qt's default day; set one before showing."""
         super().__init__(parent)
         self.setCalendarPopup(True)
-        self.setDisplayFormat(field_format(self.locale()))
+        show_parts(self, field_format(self.locale()))
         calendar = self.calendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         # Qt writes weekends in pure red, which says "late" here and is too dark on a dark ground.
@@ -104,7 +121,7 @@ class DateField(QDateEdit):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Write the day, and let the weeks of the calendar begin, as the learner has them."""
-        self.setDisplayFormat(field_format(self.locale()))
+        show_parts(self, field_format(self.locale()))
         self.calendarWidget().setFirstDayOfWeek(first_weekday())
         super().showEvent(event)
 
@@ -126,7 +143,7 @@ class TimeField(QTimeEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start at midnight."""
         super().__init__(parent)
-        self.setDisplayFormat(time_field_format(self.locale()))
+        show_parts(self, time_field_format(self.locale()))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, QPointF, Qt, QTime
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.ui.date_style import choose_field_style, field_format
+from planner.ui.pages.inspector_dates import DateField as PanelField
+from planner.ui.region import time_field_format
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.buttons import Button
-from planner.ui.widgets.fields import DateField, DecimalField, NumberField
+from planner.ui.widgets.fields import DateField, DecimalField, NumberField, TimeField
 
 
 def notch() -> QWheelEvent:
@@ -60,6 +67,55 @@ def test_weekend_is_not_written_in_the_colour_of_late(themes: ThemeSource, qtbot
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         look = field.calendarWidget().weekdayTextFormat(day)
         assert look.foreground().style() is Qt.BrushStyle.NoBrush
+
+
+@pytest.fixture
+def right_to_left(qapp: QApplication) -> Iterator[None]:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    choose_field_style("words")
+
+
+@pytest.mark.parametrize("style", ["words", "iso", "system"])
+@pytest.mark.parametrize("region", ["en_GB", "en_US", "ar_EG", "he_IL"])
+def test_from_right_to_left_a_day_and_a_time_keep_their_order(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, right_to_left: None, style: str, region: str
+) -> None:
+    before, locale = QLocale(), QLocale(region)
+    monkeypatch.setattr(QLocale, "system", lambda: locale)
+    QLocale.setDefault(locale)
+    try:
+        choose_field_style(style)
+        day, time, panel = DateField(), TimeField(), PanelField("Start")
+        for field in (day, time, panel):
+            qtbot.addWidget(field)
+        day.setDate(QDate(2027, 5, 6))
+        panel.set_day(dt.date(2027, 5, 6), dt.date(2026, 1, 1))
+        time.setTime(QTime(14, 5))
+        for field in (day, time, panel):
+            field.show()
+        form = field_format(locale)
+        assert day.text() == panel.text() == locale.toString(QDate(2027, 5, 6), form)
+        assert time.text() == locale.toString(QTime(14, 5), time_field_format(locale))
+        assert day.layoutDirection() is Qt.LayoutDirection.RightToLeft, "its icon is mirrored"
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_from_right_to_left_a_time_is_typed_from_its_hours_on(
+    qtbot: QtBot, right_to_left: None
+) -> None:
+    field = TimeField()
+    qtbot.addWidget(field)
+    field.setTime(QTime(14, 5))
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.setFocus()
+    field.setSelectedSection(field.sectionAt(0))
+    QTest.keyClicks(field, "0930")  # it goes on by itself where a part is full
+    assert field.time() == QTime(9, 30)
 
 
 def test_text_stands_off_the_outline(themes: ThemeSource, qtbot: QtBot) -> None:
