@@ -265,7 +265,7 @@ class PlanCommands(QObject):
         HistoryDialog.look(self._themes, self._session, self._window)
 
     def _toggle_inspector(self) -> None:
-        self._page.set_inspector_shown(not self._page.inspector.isVisibleTo(self._page))
+        self._page.set_inspector_shown(not self._page.has_panel)
 
     def _go_to_plan(self) -> None:
         self._window.sidebar.set_current("plan")

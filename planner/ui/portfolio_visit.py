@@ -204,7 +204,7 @@ class PortfolioVisit(Visit):
 
     def _tick(self) -> None:
         """Let the menu say whether the panel is shown, here or in the list."""
-        shown = self._plan_page.inspector.isVisibleTo(self._plan_page)
+        shown = self._plan_page.has_panel
         if self.page is not None and self.is_shown:
             shown = self.page.has_panel
         self._window.actions_by_id[ActionId.SHOW_INSPECTOR].setChecked(shown)

@@ -24,7 +24,7 @@ def view_left(page: PlanPage) -> ListView:
         group=page.model.group.value,
         milestone=page.chosen,
         panel=page.inspector.width() if shown else 0,
-        no_panel=not shown,
+        no_panel=not page.has_panel,
         opened=_opened(page),
     )
 

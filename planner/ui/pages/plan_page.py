@@ -73,6 +73,7 @@ class PlanPage(QWidget):
         self._session = session
         self._chosen = ""
         self._narrow = False
+        self._has_panel = True
         self._menu = QMenu(self)
         self._forecast: dt.date | None = None
         self.outlook = FinishOutlook(self)
@@ -116,6 +117,11 @@ class PlanPage(QWidget):
         return self.list.selected
 
     @property
+    def has_panel(self) -> bool:
+        """Whether the learner has the panel shown; a plan without milestones goes without."""
+        return self._has_panel
+
+    @property
     def plan(self) -> Plan:
         """The plan shown."""
         return self._session.plan
@@ -138,16 +144,9 @@ class PlanPage(QWidget):
 
     def set_inspector_shown(self, shown: bool) -> None:
         """Show the panel or take it away."""
-        if shown != self.inspector.isVisibleTo(self):
-            if not shown:
-                self.commit()
-                focus = QApplication.focusWidget()
-                held = focus is not None and self.inspector.isAncestorOf(focus)
-                self.inspector.hide()
-                if held:
-                    self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            else:
-                self.inspector.show()
+        if shown != self._has_panel:
+            self._has_panel = shown
+            self._fit_panel()
             self.inspector_toggled.emit(shown)
 
     def commit(self) -> None:
@@ -271,12 +270,30 @@ class PlanPage(QWidget):
 
     def _plan_changed(self, plan: Plan) -> None:
         self.list.show_plan(plan)
+        self._fit_panel()
         self._show_facts(plan)
         self.outlook.ask(plan.profile, plan.today)
         if self._chosen and plan.milestone(self._chosen) is None:
             self._choose("")
         else:
             self._show_panel()
+
+    def _fit_panel(self) -> None:
+        """Show the panel where it is wanted; without milestones the list has all the room."""
+        shown = self._has_panel and bool(self._session.plan.milestones)
+        if shown == self.inspector.isVisibleTo(self):
+            return
+        if shown:
+            self.inspector.show()
+            if not self._chosen and not self.selected:
+                self.choose(self.first_to_do())
+            return
+        self.commit()
+        focus = QApplication.focusWidget()
+        held = focus is not None and self.inspector.isAncestorOf(focus)
+        self.inspector.hide()
+        if held:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_facts(self, plan: Plan) -> None:
         self.head.facts.setText(labels.plan_facts(plan, self._forecast, self._session.words))

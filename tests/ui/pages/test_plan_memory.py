@@ -84,6 +84,16 @@ def test_a_hidden_panel_leaves_no_width(make: Callable[[], PlanPage]) -> None:
     assert view_left(page).panel == 0
 
 
+def test_a_plan_without_milestones_remembers_that_the_panel_is_wanted(
+    make: Callable[[], PlanPage],
+) -> None:
+    page = make()
+    page.inspector.hide()
+    view = view_left(page)
+    assert view.panel == 0
+    assert not view.no_panel
+
+
 def test_the_grouping_and_its_open_groups_come_back(make: Callable[[], PlanPage]) -> None:
     page = make()
     page.bar.set_group(Group.KIND)

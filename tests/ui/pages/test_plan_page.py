@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
@@ -257,6 +264,34 @@ def test_a_corrected_log_adds_up(minutes: list[int], wanted: int) -> None:
     assert sum(entry.minutes for entry in corrected) == wanted
     if wanted >= sum(minutes):
         assert corrected[: len(log)] == log
+
+
+def test_without_milestones_the_panel_leaves_its_room_to_the_list(
+    page: PlanPage, session: PlanSession
+) -> None:
+    page.choose("rock")
+    wide = page.inspector.width()
+    every = tuple(edits.DeleteMilestone(each.id) for each in session.profile.milestones)
+    session.apply(edits.Together(every, edits.Change.REMOVE))
+    assert not page.inspector.isVisible()
+    QApplication.processEvents()
+    assert page.list.width() == page.width()
+    assert page.has_panel, "it is wanted still"
+    session.undo_stack.undo()
+    assert page.inspector.isVisible()
+    QApplication.processEvents()
+    assert page.inspector.width() == wide
+    assert page.inspector.milestone == page.first_to_do(), "and is not blank"
+
+
+def test_a_panel_taken_away_stays_away_when_milestones_come_back(
+    page: PlanPage, session: PlanSession
+) -> None:
+    page.set_inspector_shown(False)
+    every = tuple(edits.DeleteMilestone(each.id) for each in session.profile.milestones)
+    session.apply(edits.Together(every, edits.Change.REMOVE))
+    session.undo_stack.undo()
+    assert not page.inspector.isVisible()
 
 
 def test_a_plan_that_is_opened_empty_says_so(qtbot: QtBot, themes: ThemeSource) -> None:
