@@ -96,6 +96,7 @@ class _Running:
         """Load what is heavy and open a plan."""
         start_log(paths.user_log_folder())
         self._desktop = self._make()
+        self._desktop.makes_ahead = True
         self._desktop.begin(profile)
 
     def rescue(self) -> None:

@@ -45,7 +45,8 @@ class CareersVisit(Visit):
         """How it is left now."""
         from planner.ui.pages.careers_memory import careers_left
 
-        return self.remembered if self.page is None else careers_left(self.page)
+        page = None if self.is_new else self.page
+        return self.remembered if page is None else careers_left(page)
 
     def run(self, command: str) -> bool:
         """See `Visit`; what the page does itself, and what means the same everywhere, stays."""

@@ -108,6 +108,8 @@ class Desktop(QObject):
         self._other_plans = OtherPlans(themes, window, self.words, keeping, lambda: self.catalogue)
         self._other_plans.open_wanted.connect(self._switch_to)
         self._folders = folders
+        #: Whether the pages of a plan are made before they are visited, while the window rests.
+        self.makes_ahead = False
         self._opening = Opening(themes, window, clock, self.words, trust_edits=trust_edits)
         self._reminding = Reminding(
             window,
@@ -488,6 +490,8 @@ class Desktop(QObject):
         self._visits.career_wanted.connect(self.start_new)
         self._visits.remember(view)
         self._visits.show(view.page or _FIRST)
+        if self.makes_ahead:
+            self._visits.make_ahead()
         self._timing.attach(session, page, self._visits.chosen)
 
     def _let_go(self) -> None:

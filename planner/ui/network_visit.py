@@ -30,7 +30,8 @@ class NetworkVisit(Visit):
         """How it is left now."""
         from planner.ui.pages.network_memory import network_left
 
-        return self.remembered if self.page is None else network_left(self.page)
+        page = None if self.is_new else self.page
+        return self.remembered if page is None else network_left(page)
 
     def run(self, command: str) -> bool:
         """See `Visit`; Find looks for a contact."""

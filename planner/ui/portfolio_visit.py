@@ -53,7 +53,8 @@ class PortfolioVisit(Visit):
         """How it is left now."""
         from planner.ui.pages.portfolio_memory import view_left
 
-        left = self.remembered if self.page is None else view_left(self.page)
+        page = None if self.is_new else self.page
+        left = self.remembered if page is None else view_left(page)
         title, line = self._commands.evidence.heading
         return replace(left, title=title, line=line)
 

@@ -45,7 +45,8 @@ class SkillsVisit(Visit):
     @property
     def view(self) -> SkillsView:
         """How it is left now."""
-        return self.remembered if self.page is None else self.page.view_left()
+        page = None if self.is_new else self.page
+        return self.remembered if page is None else page.view_left()
 
     def chosen(self) -> str:
         """The milestone chosen on the way of a skill."""

@@ -45,11 +45,12 @@ class TimelineVisit(Visit):
         from planner.ui.pages.timeline_memory import timeline_left
 
         known = self.remembered or TimelineView()
-        return known if self.page is None else timeline_left(self.page)
+        page = None if self.is_new else self.page
+        return known if page is None else timeline_left(page)
 
     def show(self) -> None:
         """See `Visit`; at first it is as it was left, else at the milestone chosen in the list."""
-        is_first = self.page is None
+        is_first = self.is_new
         super().show()
         if is_first and self.page is not None:
             if self.remembered is not None:

@@ -1,4 +1,4 @@
-"""A page of the open plan beside its list: made at the first visit, kept until the plan is closed.
+"""A page of the open plan beside its list: made once, kept until the plan is closed.
 
 The list of milestones (`PlanPage`) is home. Every other page is a visit: it has a name, by which
 the sidebar and the command `go-<name>` know it, and says which commands it carries out itself.
@@ -6,6 +6,7 @@ the sidebar and the command `go-<name>` know it, and says which commands it carr
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
@@ -14,6 +15,8 @@ from planner.ui.actions import GROUPINGS, ActionId
 from planner.ui.milestone_commands import MilestoneCommands
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QWidget
 
     from planner.ui.commands import PlanCommands
@@ -78,6 +81,8 @@ class Visit(QObject):
         self._session = session
         self._commands = commands
         self._widget: QWidget | None = None
+        #: Whether the page was not shown yet, though it may be made: it is as it was left before.
+        self.is_new = True
         #: Commands about the milestone that the page has chosen.
         self._milestones = MilestoneCommands(
             themes, window, session, lambda: session.profile.milestone(self.chosen()), self
@@ -113,11 +118,17 @@ class Visit(QObject):
         """Whether it is the page in the window."""
         return self._widget is not None and self._window.stack.currentWidget() is self._widget
 
+    def make_ahead(self) -> Iterator[None]:
+        """Make the page in slices before it is asked for, so that it is then shown at once."""
+        for step in (self._load, self._made, self._place, self._paint):
+            if self.is_new:  # it may have been asked for meanwhile
+                step()
+                yield
+
     def show(self) -> None:
         """Show the page."""
-        widget = self._widget
-        if widget is None:
-            widget = self._widget = self._make()
+        widget = self._made()
+        self.is_new = False
         page: VisitedPage = widget  # type: ignore[assignment]
         self._plan_page.commit()
         self.before_show()
@@ -158,3 +169,23 @@ class Visit(QObject):
         if self._widget is not None:
             self._window.drop_page(self._widget)
             self._widget = None
+            self.is_new = True
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        import_module(f"planner.ui.pages.{self.name}_page")
+
+    def _made(self) -> QWidget:
+        if self._widget is None:
+            self._widget = self._make()
+        return self._widget
+
+    def _place(self) -> None:
+        self._window.stack.addWidget(self._made())
+
+    def _paint(self) -> None:
+        # Styles, fonts and places are worked out where something is painted, seen or not.
+        page = self._made()
+        page.resize(self._window.stack.size())
+        page.grab()

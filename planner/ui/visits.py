@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from planner.ui.at_rest import AtRest
 from planner.ui.careers_visit import CareersVisit
 from planner.ui.models.palette_model import EntryKind
 from planner.ui.network_visit import NetworkVisit
@@ -17,7 +18,7 @@ from planner.ui.timeline_visit import ZOOMS, TimelineVisit
 from planner.ui.week_visit import WeekVisit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import SignalInstance
 
@@ -67,6 +68,7 @@ class Visits:
         )
         self._all = {visit.name: visit for visit in made}
         self._plan_page = plan_page
+        self._at_rest = AtRest(plan_page)
         commands.set_choice(self.chosen, self.selected)
 
     @property
@@ -150,6 +152,15 @@ class Visits:
         if self._careers.page is not None:
             self._careers.page.show_career(entry.id)
 
+    def make_ahead(self) -> None:
+        """Make the pages that were not visited yet while the window rests."""
+
+        def slices() -> Iterator[None]:
+            for visit in self._all.values():
+                yield from visit.make_ahead()
+
+        self._at_rest.start(slices())
+
     def leave(self) -> None:
         """Show the list."""
         shown = self.shown
@@ -158,5 +169,6 @@ class Visits:
 
     def close(self) -> None:
         """Let go of every page; the plan is closed."""
+        self._at_rest.stop()
         for visit in self._all.values():
             visit.close()

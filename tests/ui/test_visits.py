@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner import app
 from planner.domain.catalogue import Catalogue
+from planner.storage.left_views import (
+    CareersView,
+    ListView,
+    NetworkView,
+    PortfolioView,
+    SkillsView,
+    TimelineView,
+)
 from planner.storage.profile_file import ProfileStore
 from planner.storage.settings_file import Settings
+from planner.ui import at_rest
 from planner.ui.actions import ACTIONS, ActionId
 from planner.ui.desktop import Desktop
 from planner.ui.theme import ThemeSource
+from planner.ui.visit import Visit
 from planner.ui.visits import HOME, Visits
 from tests.ui.worlds import RESOURCE, Clock, small_profile
 
@@ -79,3 +90,139 @@ def test_an_unknown_page_is_the_list(desktop: Desktop) -> None:
     visits(desktop).show("of a later version")
     assert visits(desktop).shown is None
     assert desktop.window.stack.currentWidget() is desktop.page
+
+
+# --- Made ahead -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no time pass before pages are made ahead."""
+    monkeypatch.setattr(at_rest, "_REST_MS", 0)
+    monkeypatch.setattr(at_rest, "_PAUSE_MS", 0)
+
+
+def made(desktop: Desktop) -> dict[str, QWidget]:
+    """Each page that is made, by its name."""
+    return {name: visit._widget for name, visit in visits(desktop)._all.items() if visit._widget}
+
+
+def make_ahead(desktop: Desktop, qtbot: QtBot) -> None:
+    """Let all pages be made before they are visited."""
+    visits(desktop).make_ahead()
+    qtbot.waitUntil(lambda: not visits(desktop)._at_rest.is_at_work, timeout=60_000)
+
+
+def told(desktop: Desktop, qtbot: QtBot) -> dict[str, list[str]]:
+    """What stands on each page but the overview, which is shown first and tells of a forecast."""
+    texts = {}
+    for name in visits(desktop).names[1:]:
+        desktop.run(f"go-{name}")
+        qtbot.wait(100)  # for what follows in slices
+        page = desktop.window.stack.currentWidget()
+        labels = page.findChildren(QLabel)
+        texts[name] = [each.text() for each in labels if each.isVisible()]
+    visits(desktop).leave()
+    return texts
+
+
+def drop_pages(desktop: Desktop) -> None:
+    """Let pages be made anew."""
+    for visit in visits(desktop)._all.values():
+        visit.close()
+
+
+def test_no_page_is_made_ahead_unless_that_is_asked_for(desktop: Desktop, qtbot: QtBot) -> None:
+    assert not visits(desktop)._at_rest.is_at_work
+    assert set(made(desktop)) == {"overview"}
+
+
+def test_pages_made_ahead_are_neither_seen_nor_touched(
+    desktop: Desktop, qtbot: QtBot, at_once: None
+) -> None:
+    desktop.run("go-plan")
+    focus = desktop.window.focusWidget()
+    assert focus is not None
+    make_ahead(desktop, qtbot)
+    assert set(made(desktop)) == set(visits(desktop).names)
+    assert desktop.window.stack.currentWidget() is desktop.page
+    assert desktop.window.focusWidget() is focus
+    assert all(page.isHidden() for page in made(desktop).values())
+
+
+def test_a_page_made_ahead_is_what_is_shown(
+    desktop: Desktop, qtbot: QtBot, at_once: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_ahead(desktop, qtbot)
+    for visit in visits(desktop)._all.values():
+        monkeypatch.setattr(visit, "_make", lambda: pytest.fail("it was made before"))
+    for name, page in made(desktop).items():
+        desktop.run(f"go-{name}")
+        assert desktop.window.stack.currentWidget() is page
+        assert page.size() == desktop.window.stack.size()
+
+
+def test_a_page_made_ahead_knows_what_was_done_since(
+    desktop: Desktop, qtbot: QtBot, at_once: None
+) -> None:
+    before = told(desktop, qtbot)
+    drop_pages(desktop)
+    make_ahead(desktop, qtbot)
+    desktop.page.choose("rock")
+    desktop.run(ActionId.TOGGLE_DONE)
+    after = told(desktop, qtbot)
+    assert {name for name in after if after[name] != before[name]} >= {"week", "settings"}
+    drop_pages(desktop)
+    assert told(desktop, qtbot) == after
+
+
+def test_a_page_that_was_made_but_not_shown_is_left_as_it_was_remembered(
+    desktop: Desktop, qtbot: QtBot, at_once: None
+) -> None:
+    gone = ListView(
+        timeline=TimelineView(scale=3000, day=1, closed=(1, 99), milestone="gone"),
+        skills=SkillsView(skill="gone"),
+        portfolio=PortfolioView(milestone="gone"),
+        careers=CareersView(career="gone"),
+        network=NetworkView(contact="gone"),
+    )
+    visits(desktop).remember(gone)
+    make_ahead(desktop, qtbot)
+    assert visits(desktop).with_left(ListView()) == gone
+    desktop.run("go-timeline")
+    assert visits(desktop).with_left(ListView()).timeline.closed == (1,)
+
+
+def test_a_page_may_be_visited_while_it_is_made_ahead(
+    desktop: Desktop, qtbot: QtBot, at_once: None
+) -> None:
+    visit = visits(desktop)._all["skills"]
+    slices = visit.make_ahead()
+    while visit._widget is None:
+        next(slices)
+    page = visit._widget
+    desktop.run("go-skills")
+    assert not list(slices)
+    assert desktop.window.stack.currentWidget() is page
+    assert page.isVisible()
+
+
+def test_a_plan_may_be_closed_while_its_pages_are_made_ahead(
+    desktop: Desktop, qtbot: QtBot, at_once: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visits(desktop).make_ahead()
+    qtbot.waitUntil(lambda: len(made(desktop)) == 3, timeout=60_000)
+    at_work = visits(desktop)._at_rest
+    monkeypatch.setattr(Visit, "make_ahead", lambda _: pytest.fail("the plan is closed"))
+    assert desktop.close_plan()
+    assert not at_work.is_at_work
+    assert desktop.window.stack.count() == 1
+
+
+def test_each_plan_opened_has_its_pages_made_ahead_where_the_app_wishes_it(
+    make: Callable[..., Desktop], qtbot: QtBot, plan_file: Path, at_once: None
+) -> None:
+    desktop = make()
+    desktop.makes_ahead = True
+    assert desktop.open(plan_file)
+    qtbot.waitUntil(lambda: set(made(desktop)) == set(visits(desktop).names), timeout=60_000)

@@ -1,0 +1,97 @@
+"""Work ahead of being asked for it, done while nobody uses the keys or the mouse.
+
+It is done in slices, and each touch of the keys or the mouse puts off the next one, so that whoever
+works on never meets it. It also waits while a question, a menu or a waiting pointer is shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: So long nothing was touched before the first slice; a pause in typing is shorter.
+_REST_MS: Final = 400
+#: Between two slices there is time for a key and for all that it brings about.
+_PAUSE_MS: Final = 30
+_TOUCHES: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,
+        QEvent.Type.InputMethod,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletMove,
+        QEvent.Type.DragMove,
+    }
+)
+
+
+class AtRest(QObject):
+    """Does one piece of work; the application is watched no longer than that takes."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Have nothing to do."""
+        super().__init__(parent)
+        self._work: Iterator[None] = iter(())
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._next)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether something is left to do."""
+        return self._timer.isActive()
+
+    def start(self, work: Iterator[None]) -> None:
+        """Do a piece of work from each of its yields to the next, a slice each."""
+        self._work = work
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+        self._timer.start(_REST_MS)
+
+    def stop(self) -> None:
+        """Do no more of it."""
+        self._timer.stop()
+        self._work = iter(())
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Put off what is left when the keys or the mouse are used."""
+        if event.type() in _TOUCHES and self.is_at_work:
+            self._timer.start(_REST_MS)
+        return False
+
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _next(self) -> None:
+        if _is_busy():
+            self._timer.start(_REST_MS)
+            return
+        # Started first, so that whoever asks in between hears that something is left to do.
+        self._timer.start(_PAUSE_MS)
+        try:
+            next(self._work)
+        except StopIteration:
+            self.stop()
+
+
+def _is_busy() -> bool:
+    """Whether the learner answers a question, chooses from a menu, drags or waits."""
+    return (
+        QApplication.activeModalWidget() is not None
+        or QApplication.activePopupWidget() is not None
+        or QApplication.overrideCursor() is not None
+        or QApplication.mouseButtons() != Qt.MouseButton.NoButton
+    )
