@@ -156,6 +156,10 @@ _PROBLEMS = {
         "From {day} on, {running} milestones run side by side; you asked for at most {limit}."
     ),
     ProblemKind.CYCLE_IN_PLAN: "These milestones wait for each other: {members}.",
+    ProblemKind.UNKNOWN_PREREQUISITE: (
+        "“{title}” needs first what neither this plan nor the catalogue knows: {missing}. It "
+        "counts as met. If it is from a catalogue of your own, add that again."
+    ),
     ProblemKind.UNREADABLE: "The file cannot be read: {message}.",
     ProblemKind.INVALID: "In {what} “{id}”, “{field}”: {message}.",
     ProblemKind.DUPLICATE_ID: "The {what} “{id}” is already in {first}. That one counts.",

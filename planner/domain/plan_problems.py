@@ -25,6 +25,7 @@ from planner.domain.progressed import Moved
 from planner.domain.scheduling import counts_for_focus, gap_days
 from planner.domain.side_by_side import Run, SideBySide
 from planner.domain.slack import Left, days_left, fixed_start, logged_this_week
+from planner.domain.unknown_needs import unknown_needs
 from planner.domain.work_load import WorkLoad
 
 #: Of milestones, by id, what is wrong with them; those with nothing are left out.
@@ -56,8 +57,9 @@ class PlanProblems:
 
     #: What is wrong and was not dismissed, in order; the past is not reported.
     problems: tuple[Problem, ...]
-    #: Of milestones: what comes too early, breaks its own rules, has used up its estimate.
-    _found: tuple[Found, Found, Found]
+    #: Of milestones: what comes too early, breaks its own rules, has used up its estimate, asks
+    #: for what nobody knows.
+    _found: tuple[Found, Found, Found, Found]
     #: Days that carry more than they have.
     _overloaded: MappingProxyType[int, Problem]
     _side_by_side: SideBySide
@@ -72,7 +74,7 @@ class PlanProblems:
         ahead = [each for each in profile.contacts if each.follow_up and each.follow_up.on >= today]
         free = calendar_beside(profile.calendar, ahead, today)
         milestones, nothing = profile.milestones, MappingProxyType[str, tuple[Problem, ...]]({})
-        found = _looked_at(state, milestones, (nothing, nothing, nothing))
+        found = _looked_at(state, milestones, (nothing, nothing, nothing, nothing))
         overloaded = MappingProxyType(_overloaded(state.load.days(), state, free))
         runs = _runs(milestones, state.left, today)
         side_by_side = SideBySide.of(runs)
@@ -111,13 +113,13 @@ class PlanProblems:
 
 def _told(
     state: PlanState,
-    found: tuple[Found, Found, Found],
+    found: tuple[Found, Found, Found, Found],
     overloaded: Mapping[int, Problem],
     side_by_side: SideBySide,
 ) -> tuple[Problem, ...]:
     """All that was found, in order, and what the plan as a whole does not reach."""
     profile, place_of = state.profile, state.graph.places.__getitem__
-    early, broken, used_up = (
+    early, broken, used_up, unknown = (
         [problem for name in sorted(each, key=place_of) for problem in each[name]] for each in found
     )
     return (
@@ -127,6 +129,7 @@ def _told(
         *(overloaded[day] for day in sorted(overloaded)),
         *_kept(_crowded(side_by_side, profile.preferences.focus_limit), profile),
         *used_up,
+        *unknown,
         *_kept(_levels(state.skills, state.catalogue), profile),
         *_kept(_over_budget(profile, state.cost), profile),
         *_kept(_past_wish(profile, state.finish), profile),
@@ -139,8 +142,8 @@ def _kept(problems: Iterable[Problem], profile: Profile) -> tuple[Problem, ...]:
 
 
 def _looked_at(
-    state: PlanState, milestones: Iterable[Milestone], before: tuple[Found, Found, Found]
-) -> tuple[Found, Found, Found]:
+    state: PlanState, milestones: Iterable[Milestone], before: tuple[Found, Found, Found, Found]
+) -> tuple[Found, Found, Found, Found]:
     """What is wrong with milestones, after looking at some of them again."""
     profile, today, places = state.profile, state.today, state.graph.places
     found = [each.copy() for each in before]
@@ -151,13 +154,14 @@ def _looked_at(
             _given_too_early(milestone, needs, today),
             _given_against_its_rules(profile, milestone, today),
             _used_up(milestone),
+            _unknown(milestone, state),
         )
         for wrong, problems in zip(found, looks, strict=True):
             wrong.pop(name, None)
             if kept := _kept(problems, profile):
                 wrong[name] = kept
-    early, broken, used_up = map(MappingProxyType, found)
-    return early, broken, used_up
+    early, broken, used_up, unknown = map(MappingProxyType, found)
+    return early, broken, used_up, unknown
 
 
 def _cycles(cycles: Iterable[Sequence[str]]) -> Iterator[Problem]:
@@ -338,6 +342,13 @@ def _used_up(milestone: Milestone) -> Iterator[Problem]:
             logged=milestone.logged,
             estimate=milestone.estimate,
         )
+
+
+def _unknown(milestone: Milestone, state: PlanState) -> Iterator[Problem]:
+    missing = unknown_needs(milestone, state.profile, state.graph.places, state.catalogue)
+    if missing:
+        kind = ProblemKind.UNKNOWN_PREREQUISITE
+        yield Problem.of(kind, milestone.id, missing=", ".join(missing))
 
 
 def _levels(skills: Iterable[SkillState], catalogue: Catalogue) -> Iterator[Problem]:

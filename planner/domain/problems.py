@@ -38,6 +38,7 @@ class ProblemKind(StrEnum):
     WISH_OUT_OF_REACH = "wish-out-of-reach"
     FOCUS_EXCEEDED = "focus-exceeded"
     CYCLE_IN_PLAN = "cycle-in-plan"
+    UNKNOWN_PREREQUISITE = "unknown-prerequisite"
     # In a catalogue.
     UNREADABLE = "unreadable"
     INVALID = "invalid"

@@ -61,6 +61,9 @@ _WISHES: Mapping[ProblemKind, str] = {
     ProblemKind.ESTIMATE_USED_UP: QT_TRANSLATE_NOOP("Notices", "An estimate is used up."),
     ProblemKind.FOCUS_EXCEEDED: QT_TRANSLATE_NOOP("Notices", "Much runs side by side."),
     ProblemKind.LEVEL_OUT_OF_REACH: QT_TRANSLATE_NOOP("Notices", "A level is not reached."),
+    ProblemKind.UNKNOWN_PREREQUISITE: QT_TRANSLATE_NOOP(
+        "Notices", "Something needed first is unknown."
+    ),
     ProblemKind.OVER_BUDGET: QT_TRANSLATE_NOOP("Notices", "The plan costs more than you gave."),
 }
 _FACTS = {**_CLASHES, **_WISHES}

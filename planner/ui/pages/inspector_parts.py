@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from planner.domain.costs import resources_for
 from planner.domain.model import MAX_NOTE
 from planner.domain.profile import Status
+from planner.domain.unknown_needs import unknown_needs
 from planner.ui import labels
 from planner.ui.widgets.bounded_text import BoundedTextEdit
 from planner.ui.widgets.elided_label import TextLabel
@@ -172,7 +173,7 @@ class NeedsSection(Section):
     def __init__(self, themes: ThemeSource, heading: str) -> None:
         """Start empty."""
         super().__init__(themes, heading)
-        self._shown: list[tuple[str, str, bool, Status]] = []
+        self._shown: tuple[list[tuple[str, str, bool, Status]], tuple[str, ...]] = ([], ())
         self.hide()
 
     def show_subject(self, subject: Subject) -> None:
@@ -182,19 +183,29 @@ class NeedsSection(Section):
             for each in map(subject.plan.milestone, subject.planned.prerequisites)
             if each is not None
         ]
-        shown = [(each.id, each.title, each.is_open, each.status) for each in needs]
-        if shown == self._shown:
+        known = [(each.id, each.title, each.is_open, each.status) for each in needs]
+        plan = subject.plan
+        missing = unknown_needs(subject.milestone, plan.profile, plan.by_id, subject.catalogue)
+        if (known, missing) == self._shown:
             return
-        self._shown = shown
+        self._shown = (known, missing)
         clear(self.body)
-        for name, title, is_open, reached in shown:
+        for name, title, is_open, reached in known:
             icon, color = ("circle", "text-3") if is_open else ("check-circle-fill", "accent")
             status = subject.words.status(reached)
             line = LineButton(self.themes, title, icon, color=color, tip=status)
             line.setAccessibleDescription(status)
             line.clicked.connect(lambda _=False, name=name: self.milestone_requested.emit(name))
             self.body.addWidget(line)
-        self.setVisible(bool(shown))
+        if missing:
+            self.body.addWidget(self._unknown(missing))
+        self.setVisible(bool(known or missing))
+
+    def _unknown(self, missing: tuple[str, ...]) -> TextLabel:
+        """What is asked for and nobody knows, by the names that it has in the file."""
+        text = self.tr("Neither in this plan nor in the catalogue: {names}. It counts as met.")
+        told = text.format(names=", ".join(missing))
+        return TextLabel(self.themes, told, "small", "secondary", wrap=True, selectable=True)
 
 
 class ResourcesSection(Section):

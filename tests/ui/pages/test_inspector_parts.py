@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
+from planner.domain.catalogue import Catalogue
 from planner.domain.model import MAX_NOTE
 from planner.ui.pages.inspector_parts import (
     KindBadge,
@@ -126,6 +128,26 @@ def test_prerequisites_say_whether_they_are_done(
     assert section.body.itemAt(0).widget().accessibleDescription() == "Done"
     section.show_subject(subject("listen"))
     assert section.isHidden()
+
+
+def test_prerequisites_that_nobody_knows_are_named(
+    qtbot: QtBot, themes: ThemeSource, subject: Callable[..., Subject]
+) -> None:
+    section = NeedsSection(themes, "Needs first")
+    qtbot.addWidget(section)
+    known = subject("balance")
+    asked = known.milestone.definition.model_copy(update={"after": ("signal", "tape-splicing")})
+    changed = known.milestone.model_copy(update={"definition": asked})
+    catalogue = Catalogue.of(milestones=[known.milestone.definition])
+    planned = replace(known.planned, milestone=changed)
+    section.show_subject(replace(known, planned=planned, catalogue=catalogue))
+    assert len(_lines(section)) == 1
+    told = [label.text() for label in section.findChildren(QLabel) if not label.isHidden()]
+    text = "Neither in this plan nor in the catalogue: tape-splicing. It counts as met."
+    assert text in told
+    section.show_subject(known)
+    told = [label.text() for label in section.findChildren(QLabel) if not label.isHidden()]
+    assert text not in told
 
 
 def test_resources_show_their_cost_and_a_caution(
