@@ -101,8 +101,8 @@ class _Running:
 
     def rescue(self) -> None:
         """Save what there is, after something went wrong."""
-        if self._desktop is not None:
-            self._desktop.save_now()
+        if self._desktop is not None and self._desktop.session is not None:
+            self._desktop.session.save_now()
 
     def leave(self) -> None:
         """Save and quit without a question: the system has asked for it."""

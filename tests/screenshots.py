@@ -145,8 +145,8 @@ def take(folder: Path, mode: str, width: int, height: int, scale: int, pages: se
     desktop.window.show()
     desktop.show_sample()
     desktop.window.hide_banner()
-    assert desktop._visits is not None
-    for name in (HOME, *desktop._visits.names):
+    assert desktop.plan is not None
+    for name in (HOME, *desktop.plan.visits.names):
         if pages and name not in pages:
             continue
         desktop.run(f"go-{name}")

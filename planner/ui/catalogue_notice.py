@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from planner.ui.counted import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.domain.problems import Problem
     from planner.ui.main_window import MainWindow
     from planner.ui.theme import ThemeSource
@@ -28,6 +30,10 @@ class CatalogueNotice(QObject):
         self._window = window
         self._problems: tuple[Problem, ...] = ()
         self._told = False
+
+    def answers(self) -> dict[str, Callable[[], object]]:
+        """What carries out each wish of the banner."""
+        return {SHOW: self.show_list, PUT_AWAY: self._window.hide_banner}
 
     def set_problems(self, problems: tuple[Problem, ...]) -> None:
         """Say what loading the catalogues found."""

@@ -1,8 +1,8 @@
 """What the commands of the action table do to the open plan.
 
 `planner.ui.milestone_commands` has those about one milestone, `planner.ui.plan_dialogs` those about
-the plan that ask something first. Commands about files (new, open, save, print, quit) belong to
-`planner.app`.
+the plan that ask something first. Commands about the file of the plan (save, print) belong to
+`planner.ui.open_plan`, those about other files and the window to `planner.ui.desktop`.
 """
 
 from __future__ import annotations

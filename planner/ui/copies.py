@@ -22,18 +22,25 @@ if TYPE_CHECKING:
 
 
 class Copies(QObject):
-    """Asks where to, writes, and says so; without a plan nothing happens."""
+    """Asks where to, writes, and says so."""
 
-    def __init__(self, themes: ThemeSource, window: MainWindow) -> None:
-        """Serve a window."""
-        super().__init__(window)
+    def __init__(
+        self,
+        themes: ThemeSource,
+        window: MainWindow,
+        session: PlanSession,
+        store: ProfileStore | None,
+    ) -> None:
+        """Serve one plan; a read-only one has no store."""
+        super().__init__(session)
         self._themes = themes
         self._window = window
+        self._session = session
+        self._store = store
 
-    def save_copy(self, session: PlanSession | None, store: ProfileStore | None) -> bool:
+    def save_copy(self) -> bool:
         """Write the plan to another file and go on with this one; tells whether it was written."""
-        if session is None:
-            return False
+        session, store = self._session, self._store
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Save a copy"),
@@ -53,20 +60,16 @@ class Copies(QObject):
         self._window.toast.show_message(self.tr("Copy saved: {name}").format(name=path.name))
         return True
 
-    def print_plan(
-        self, session: PlanSession | None, store: ProfileStore | None, paper: str
-    ) -> None:
+    def print_plan(self, paper: str) -> None:
         """Show the pages, and save them as a PDF where the learner wants them."""
         from planner.export.report import Paper
         from planner.ui.dialogs.print_dialog import PrintDialog
 
-        if session is None:
-            return
         printed = PrintDialog.ask(
             self._themes,
-            session,
+            self._session,
             self._window,
-            folder=folder_of(store) if store else None,
+            folder=folder_of(self._store) if self._store else None,
             paper=Paper(paper or Paper.A4),
         )
         if printed is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
@@ -10,6 +11,8 @@ from planner.ui.actions import ActionId
 from planner.ui.palette_entries import entries
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.domain.catalogue import Catalogue
     from planner.domain.profile import Profile
     from planner.ui.dialogs.guide import Guide
@@ -27,6 +30,14 @@ class Guidance(QObject):
         self._themes = themes
         self._window = window
         self._guide: Guide | None = None
+
+    def table(self) -> dict[str, Callable[[], object]]:
+        """What carries out each command that asks for help."""
+        return {
+            ActionId.GUIDE: self.show_guide,
+            ActionId.SHORTCUTS: partial(self.show_help, ActionId.SHORTCUTS),
+            ActionId.ABOUT: partial(self.show_help, ActionId.ABOUT),
+        }
 
     def show_guide(self) -> None:
         """Show the user guide beside the plan, on the chapter where it was left."""

@@ -46,7 +46,9 @@ if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
-#: A banner's wish to see what of a plan is not shown.
+#: What the banner of a read-only plan asks for: another try once nobody else has it open, and to
+#: see what of the plan is not shown.
+TRY_AGAIN: Final = "open-again"
 SHOW_UNREAD: Final = "show-unread"
 #: Seconds in which a disk has to answer at all; one that was asleep takes some.
 _PATIENCE: Final = 10.0
@@ -57,11 +59,12 @@ class Opened:
     """A plan that was opened and is the caller's to show and to let go."""
 
     profile: Profile
-    path: Path
+    #: None where it is kept nowhere, and can be changed all the same.
+    path: Path | None = None
     #: Where it is kept; None where it is read-only.
-    store: ProfileStore | None
+    store: ProfileStore | None = None
     #: Gives the file back to others.
-    release: Callable[[], None] | None
+    release: Callable[[], None] | None = None
     #: Why it is read-only; empty where it is not.
     reason: str = ""
     #: Whether what makes it so may pass, and trying again help.
@@ -160,12 +163,15 @@ class Opening(QObject):
 
         return release
 
-    def tell_read_only(self, opened: Opened, actions: tuple[tuple[str, str], ...] = ()) -> None:
+    def tell_read_only(self, opened: Opened) -> None:
         """Say why a plan is read-only, with what can be done and what of it is not shown."""
         fact = self.tr("This plan is open read-only.")
+        actions = []
+        if opened.may_pass:
+            actions.append((TRY_AGAIN, self.tr("Try again")))
         if opened.problems:
-            actions = (*actions, (SHOW_UNREAD, self.tr("Show what is left out")))
-        self._window.show_banner("info", fact, opened.reason, actions)
+            actions.append((SHOW_UNREAD, self.tr("Show what is left out")))
+        self._window.show_banner("info", fact, opened.reason, tuple(actions))
         self._unread = opened.problems
 
     def show_unread(self) -> None:

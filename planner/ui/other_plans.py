@@ -16,6 +16,7 @@ from planner.storage.plan_list import archived_plans, listed_plans, what_if
 from planner.storage.plan_moves import is_archived
 from planner.storage.private_folder import make_private_folder, may_be_made
 from planner.storage.write_errors import write_error
+from planner.ui.actions import ActionId
 from planner.ui.beside import worked_out
 from planner.ui.dialogs.links import show_folder
 from planner.ui.dialogs.questions import agrees, tell
@@ -60,6 +61,20 @@ class OtherPlans(QObject):
         self._words = words
         self._keeping = keeping
         self._catalogue = catalogue
+
+    def table(self) -> dict[str, Callable[[], object]]:
+        """What carries out each command about plans; the open one is saved before it is told of."""
+        keeping, window = self._keeping, self._window
+
+        def once_saved(act: Callable[[], object]) -> Callable[[], object]:
+            return lambda: keeping.save_open() and act()
+
+        return {
+            ActionId.PLANS: once_saved(lambda: self.show(keeping.today)),
+            ActionId.COMPARE_PLANS: once_saved(lambda: self.compare(keeping.today)),
+            ActionId.RENAME_PLAN: once_saved(lambda: keeping.rename_open(window)),
+            ActionId.ARCHIVE_PLAN: lambda: keeping.archive_open(window),
+        }
 
     def show(self, today: dt.date) -> None:
         """Show the list; the plan that is open is saved by now."""

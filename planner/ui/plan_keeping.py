@@ -50,14 +50,19 @@ class UnsavedPlanError(PlannerError):
         super().__init__(Sentence("The last changes are not saved yet. Once they are, try again."))
 
 
-class OpenPlan(Protocol):
+class PlanWindow(Protocol):
     """The window, as far as it has a plan open."""
 
-    session: PlanSession | None
+    @property
+    def session(self) -> PlanSession | None:
+        """The open plan; None where there is none."""
 
     @property
     def store(self) -> ProfileStore | None:
         """Where the open plan is kept; None where it is read-only or there is none."""
+
+    def save_for_the_end(self) -> bool:
+        """Save what is typed and done, and wait for it; tells whether all is on the disk."""
 
     def relocate(self, target: Path) -> None:
         """Move the file of the open plan, which stays open; raises a `PlannerError`."""
@@ -76,7 +81,7 @@ class PlanKeeping(QObject):
         self,
         themes: ThemeSource,
         kept: KeptSettings,
-        opened: OpenPlan,
+        opened: PlanWindow,
         clock: Callable[[], dt.datetime],
         parent: QObject,
     ) -> None:
@@ -97,6 +102,15 @@ class PlanKeeping(QObject):
     def open_name(self) -> str:
         """What the open plan is called."""
         return self._opened.session.profile.name if self._opened.session else ""
+
+    @property
+    def today(self) -> dt.date:
+        """The day."""
+        return self._clock().date()
+
+    def save_open(self) -> bool:
+        """Save the open plan and wait for it; tells whether all of it is on the disk."""
+        return self._opened.save_for_the_end()
 
     def is_open(self, path: Path) -> bool:
         """Whether a plan is the one that is open and may be changed."""

@@ -71,6 +71,10 @@ class Reminding(QObject):
         kept.changed.connect(self._follow)
         self._follow()
 
+    def answers(self) -> dict[str, Callable[[], object]]:
+        """What carries out each wish of the line above the page."""
+        return {SHOW_WEEK: self.show_week, PUT_AWAY: self.put_away}
+
     def look(self) -> None:
         """Remind, if it is time and this was not done today."""
         session, now, wanted = self._session(), self._clock(), self._kept.now.reminders

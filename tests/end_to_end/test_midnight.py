@@ -59,7 +59,7 @@ def _open(qtbot: QtBot, themes: ThemeSource, path: Path, clock: Clock) -> Iterat
 
 
 def _names(desktop: Desktop) -> tuple[str, ...]:
-    return (HOME, *desktop._visits.names)
+    return (HOME, *desktop.plan.visits.names)
 
 
 def _settle(qtbot: QtBot, desktop: Desktop) -> None:

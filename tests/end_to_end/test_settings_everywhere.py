@@ -56,8 +56,8 @@ def desktop(qtbot: QtBot, themes: ThemeSource) -> Iterator[Desktop]:
 
 def _pages(desktop: Desktop) -> tuple[str, ...]:
     """All pages; the one of the settings shows how dates look in each style."""
-    assert desktop._visits is not None
-    return ("plan", *(each for each in desktop._visits.names if each != "settings"))
+    assert desktop.plan is not None
+    return ("plan", *(each for each in desktop.plan.visits.names if each != "settings"))
 
 
 def _in_a_model(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:

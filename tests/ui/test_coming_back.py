@@ -67,7 +67,7 @@ def test_the_careers_come_back_with_search_choice_and_comparison(reopen: Open) -
     page.finder.grid.comparison.set_keys(("mixing-engineer", "foley-artist"))
     _close(desktop)
     desktop = reopen()
-    assert desktop._visits.shown_name == "careers", "on the page that was left"
+    assert desktop.plan.visits.shown_name == "careers", "on the page that was left"
     page = _careers(desktop)
     assert page.career == "foley-artist"
     assert page.finder.families.value == family

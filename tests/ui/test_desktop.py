@@ -121,10 +121,10 @@ def desktop_profile(path: Path) -> object:
 def test_every_command_of_the_table_is_known_to_somebody(desktop: Desktop) -> None:
     own = {ActionId.SHOW_SIDEBAR, ActionId.NEXT_PANE, ActionId.PREVIOUS_PANE}
     themes = {ActionId.THEME_SYSTEM, ActionId.THEME_LIGHT, ActionId.THEME_DARK}
-    assert desktop._commands is not None
-    assert desktop._visits is not None
-    known = {*desktop._files, *desktop._commands._commands, *desktop._visits.commands()}
-    known |= own | themes
+    plan = desktop.plan
+    assert plan is not None
+    of_plan = {*plan._files, *plan._commands._commands, *plan.visits.commands()}
+    known = {*desktop._files, *of_plan, *own, *themes}
     assert known == {row.id for row in ACTIONS}
 
 
@@ -162,8 +162,8 @@ def test_the_next_new_plan_calls_money_as_the_last_one_did(
     assert desktop.create(answers)
     assert read_settings().currency == "CHF"
     desktop.run(ActionId.NEW_PLAN)
-    assert desktop._start.time_step.budget.currency == "CHF"
-    assert desktop._start._standpoint().currency == "CHF"
+    assert desktop._starting.page.time_step.budget.currency == "CHF"
+    assert desktop._starting.page._standpoint().currency == "CHF"
 
 
 def test_a_damaged_file_is_said_and_the_open_plan_stays(
@@ -394,7 +394,7 @@ def test_the_day_changes_while_the_window_is_open(
     desktop = make(clock=clock)
     desktop.open(plan_file)
     clock.now += dt.timedelta(days=10)
-    desktop._save_state.state_changed(Qt.ApplicationState.ApplicationActive)
+    desktop.plan.save_state.state_changed(Qt.ApplicationState.ApplicationActive)
     assert desktop.session.today == TODAY + dt.timedelta(days=10)
 
 
@@ -417,7 +417,7 @@ def test_ampersands_and_markers_in_titles_are_shown_as_they_are(desktop: Desktop
     desktop.page.choose("rock")
     desktop.run(ActionId.TOGGLE_DONE)
     assert "R&&B" in desktop.window.actions_by_id[ActionId.UNDO].text()
-    assert isinstance(desktop._commands, PlanCommands)
+    assert isinstance(desktop.plan._commands, PlanCommands)
 
 
 def test_the_buttons_of_the_page_give_their_commands(
@@ -426,7 +426,7 @@ def test_the_buttons_of_the_page_give_their_commands(
     asked: list[str] = []
     monkeypatch.setattr(replan.ReplanDialog, "ask", lambda *_: asked.append("replan"))
     monkeypatch.setattr(log_hours.LogHoursDialog, "ask", lambda *_: asked.append("log"))
-    monkeypatch.setitem(desktop._files, ActionId.PRINT, lambda: asked.append("print"))
+    monkeypatch.setitem(desktop.plan._files, ActionId.PRINT, lambda: asked.append("print"))
     page = desktop.page
     page.choose("theory")
     for button in (page._replan, page._print, page.inspector._log, page.inspector._done):

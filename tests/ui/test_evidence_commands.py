@@ -34,8 +34,8 @@ def clipboard(qapp: QApplication) -> Iterator[QClipboard]:
 
 def commands(desktop: Desktop) -> EvidenceCommands:
     """Those of the open plan."""
-    assert desktop._commands is not None
-    return desktop._commands.evidence
+    assert desktop.plan is not None
+    return desktop.plan._commands.evidence
 
 
 def pieces(desktop: Desktop, milestone: str) -> tuple[Evidence, ...]:

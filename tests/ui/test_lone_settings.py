@@ -35,7 +35,7 @@ def _shown(desktop: Desktop) -> SettingsPage:
 
 
 def test_they_are_reached_from_the_steps_and_by_key_and_left_by_escape(desktop: Desktop) -> None:
-    steps = desktop._start
+    steps = desktop._starting.page
     assert desktop.window.actions_by_id[ActionId.GO_SETTINGS].isEnabled()
     for reach in (steps.settings_button.click, lambda: desktop.run(ActionId.GO_SETTINGS)):
         reach()
@@ -54,7 +54,7 @@ def test_they_are_reached_from_the_steps_and_by_key_and_left_by_escape(desktop: 
 
 
 def test_a_choice_holds_is_kept_and_the_steps_follow(desktop: Desktop) -> None:
-    steps = desktop._start
+    steps = desktop._starting.page
     steps.go_to(TIME)
     assert steps.time_step.outlook is not None
     desktop.run(ActionId.GO_SETTINGS)
@@ -71,7 +71,7 @@ def test_a_choice_holds_is_kept_and_the_steps_follow(desktop: Desktop) -> None:
 def test_a_new_plan_leads_back_to_the_steps(desktop: Desktop) -> None:
     desktop.run(ActionId.GO_SETTINGS)
     desktop.run(ActionId.NEW_PLAN)
-    assert desktop.window.stack.currentWidget() is desktop._start
+    assert desktop.window.stack.currentWidget() is desktop._starting.page
 
 
 def test_a_plan_that_is_opened_takes_the_place_of_both(
@@ -80,7 +80,7 @@ def test_a_plan_that_is_opened_takes_the_place_of_both(
     desktop.run(ActionId.GO_SETTINGS)
     assert desktop.open(plan_file)
     assert desktop._lone_settings.page is None
-    assert desktop._start is None
+    assert desktop._starting.page is None
     desktop.run(ActionId.GO_SETTINGS)
     assert _shown(desktop).plan is not None
     assert _shown(desktop).backs == ()
@@ -103,7 +103,7 @@ def test_over_the_steps_beside_an_open_plan_they_lead_back_to_the_steps(
     desktop.run(ActionId.GO_SETTINGS)
     assert _shown(desktop).plan is None
     _shown(desktop).backs[0].click()
-    assert desktop.window.stack.currentWidget() is desktop._start
+    assert desktop.window.stack.currentWidget() is desktop._starting.page
     desktop.back_to_plan()
-    assert desktop.window.stack.currentWidget() is not desktop._start
+    assert desktop.window.stack.currentWidget() is not desktop._starting.page
     assert desktop.session is not None

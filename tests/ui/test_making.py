@@ -13,19 +13,21 @@ from planner.domain.calendar import StudyCalendar, week_of_hours
 from planner.domain.catalogue import Catalogue
 from planner.domain.start import Answers
 from planner.storage.profile_file import read_profile
+from planner.storage.settings_file import Settings
 from planner.ui.desktop import Desktop
+from planner.ui.kept_settings import KeptSettings
 from planner.ui.main_window import MainWindow
 from planner.ui.making import Making
 from planner.ui.plan_places import plans_folder
 from planner.ui.theme import ThemeSource
-from tests.ui.worlds import TODAY, small_profile
+from tests.ui.worlds import TODAY, Clock, small_profile
 
 
 @pytest.fixture
 def making(qtbot: QtBot, themes: ThemeSource) -> Making:
     window = MainWindow(themes)
     qtbot.addWidget(window)
-    return Making(window)
+    return Making(window, KeptSettings(Settings(), write=False), Clock())
 
 
 @pytest.fixture
@@ -105,11 +107,11 @@ def test_the_steps_stay_where_no_plan_came_of_them(
 ) -> None:
     desktop = make(catalogue=shipped_catalogue)
     desktop.begin(None)
-    steps = desktop._start
+    steps = desktop._starting.page
     _wall()
     monkeypatch.setattr(QMessageBox, "exec", lambda _: 0)
     calendar = StudyCalendar(week=week_of_hours(8))
     answers = Answers(careers=("mixing-engineer",), calendar=calendar, start=TODAY)
     assert not desktop.create(answers)
-    assert desktop._start is steps
+    assert desktop._starting.page is steps
     assert desktop.window.stack.currentWidget() is steps

@@ -392,7 +392,7 @@ def test_another_plan_can_be_chosen_in_its_place(
 
 def test_a_new_plan_can_be_begun_in_its_place(gone: Desktop) -> None:
     _ways(gone)["new"].click()
-    assert gone.window.findChild(EmptyState) is None or gone._start is not None
+    assert gone.window.findChild(EmptyState) is None or gone._starting.page is not None
     assert not settings_path().exists()
 
 

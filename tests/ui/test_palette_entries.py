@@ -85,5 +85,5 @@ def test_choosing_goes_there(
     assert desktop.window.sidebar.current == "overview"
     desktop.start_new()
     choose(desktop, monkeypatch, "foley-artist", qtbot)
-    assert desktop._start is not None
-    assert desktop._start.career == "foley-artist"
+    assert desktop._starting.page is not None
+    assert desktop._starting.page.career == "foley-artist"

@@ -126,8 +126,8 @@ def test_a_change_from_outside_is_seen_at_the_new_place(
     theirs = ProfileStore(target)
     theirs.load()
     theirs.save(edits.set_notes("rock", "theirs").apply(theirs.last.profile)[0])
-    assert desktop._outside is not None
-    assert desktop._outside.take_in_now()
+    assert desktop.plan._outside is not None
+    assert desktop.plan._outside.take_in_now()
     assert desktop.session.profile.milestone("rock").notes == "theirs"
 
 
@@ -168,7 +168,7 @@ def test_a_plan_that_is_not_saved_does_not_move_and_says_why(
     desktop: Desktop, plan_file: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _name(monkeypatch, "Elsewhere", file=True)
-    monkeypatch.setattr(desktop, "save_for_the_end", lambda: False)
+    monkeypatch.setattr(desktop.plan, "save", lambda **_: False)
     assert desktop._keeping.rename(_listed(plan_file), desktop.window) == plan_file
     assert said == ["The last changes are not saved yet. Once they are, try again."]
     assert plan_file.exists()
@@ -240,7 +240,7 @@ def test_the_open_plan_is_archived_and_brought_back(
     assert away.exists()
     assert not plan_file.exists()
     assert desktop.session is None
-    assert desktop._start is not None
+    assert desktop._starting.page is not None
     assert desktop.settings.recent == ()
     assert desktop.settings.last_profile == ""
     assert desktop.settings.archives == (str(plan_file.parent),)
@@ -375,11 +375,11 @@ def test_steps_to_a_new_plan_stay_when_the_open_plan_goes(
     desktop: Desktop, plan_file: Path, agreed: list[str]
 ) -> None:
     desktop.run(ActionId.NEW_PLAN)
-    steps = desktop._start
+    steps = desktop._starting.page
     assert steps is not None
     assert not steps.back_button.isHidden()
     desktop._keeping.delete(_listed(plan_file), (), desktop.window)
-    assert desktop._start is steps
+    assert desktop._starting.page is steps
     assert desktop.window.stack.currentWidget() is steps
     assert steps.back_button.isHidden()
 

@@ -269,7 +269,7 @@ def test_the_window_leads_to_the_week_and_lets_go(
     desktop._reminding.look()
     assert desktop.window.has_banner
     desktop.run(SHOW_WEEK)
-    assert desktop._visits.shown_name == "week"
+    assert desktop.plan.visits.shown_name == "week"
     desktop._kept.change(reminders=replace(ON, at=0))
     desktop._reminding.look()
     assert desktop.window.has_banner

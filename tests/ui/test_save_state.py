@@ -268,12 +268,12 @@ def test_logging_out_asks_only_where_saving_fails(
     _answering(monkeypatch, answer)
     _note(desktop, "one")
     manager = Manager(may_ask=may_ask)
-    desktop._save_state.session_ends(manager)
+    desktop.plan.save_state.session_ends(manager)
     assert manager.calls == []
     assert read_profile(plan_file).profile.milestone("rock").notes == "one"
     fault(True)
     _note(desktop, "two")
-    desktop._save_state.session_ends(manager)
+    desktop.plan.save_state.session_ends(manager)
     assert manager.calls == calls
     kept = list(plan_file.parent.glob("*.conflict-*.json"))
     assert [read_profile(each).profile.milestone("rock").notes for each in kept] == (
@@ -291,10 +291,10 @@ def test_leaving_the_window_saves_what_is_typed_and_coming_back_tries_again(
     desktop.page.inspector._notes.setPlainText("half a sent")
     fault(True)
     with qtbot.waitSignal(desktop.session.save_failed, timeout=60_000):
-        desktop._save_state.state_changed(Qt.ApplicationState.ApplicationInactive)
+        desktop.plan.save_state.state_changed(Qt.ApplicationState.ApplicationInactive)
     fault(False)
     with qtbot.waitSignal(desktop.session.saved, timeout=900):
-        desktop._save_state.state_changed(Qt.ApplicationState.ApplicationActive)
+        desktop.plan.save_state.state_changed(Qt.ApplicationState.ApplicationActive)
     assert read_profile(plan_file).profile.milestone("rock").notes == "half a sent"
 
 

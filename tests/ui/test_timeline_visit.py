@@ -177,13 +177,13 @@ def test_what_was_remembered_stays_where_it_is_not_shown(
 ) -> None:
     desktop.run(ActionId.COLLAPSE_ALL)
     view = TimelineView(scale=3000, day=TODAY.toordinal(), closed=(1, 99), hidden=("load", "no"))
-    visits = desktop._visits
+    visits = desktop.plan.visits
     visits.remember(ListView(timeline=view))
     desktop.save_for_the_end()
     desktop.end()
     again = make(desktop.settings)
     assert again.open(plan_file)
-    assert again._visits.with_left(ListView()).timeline == view
+    assert again.plan.visits.with_left(ListView()).timeline == view
     again.run(ActionId.GO_TIMELINE)
     assert timeline_left(timeline(again)).closed == (1,)
     assert timeline_left(timeline(again)).hidden == ("load",)

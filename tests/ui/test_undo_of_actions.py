@@ -274,7 +274,7 @@ def _conflicts(world: World) -> None:
     theirs, _ = edits.set_notes(milestone, "Theirs.").apply(other.load().profile)
     world.session.apply(edits.set_notes(milestone, "Ours."))
     other.save(theirs)
-    (outside,) = world.desktop.findChildren(OutsideChanges)
+    (outside,) = world.desktop.window.findChildren(OutsideChanges)
     outside.look()
     world.qtbot.waitUntil(lambda: bool(outside.conflicts), timeout=60_000)
     found = tuple((each, Side.THEIRS) for each in outside.conflicts)

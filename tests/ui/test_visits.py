@@ -47,8 +47,8 @@ def desktop(qtbot: QtBot, themes: ThemeSource, tmp_path: Path) -> Iterator[Deskt
 
 
 def visits(desktop: Desktop) -> Visits:
-    assert desktop._visits is not None
-    return desktop._visits
+    assert desktop.plan is not None
+    return desktop.plan.visits
 
 
 def test_every_page_is_shown_by_its_command_and_marked_in_the_sidebar(desktop: Desktop) -> None:
