@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from planner.ui.icons import IconStore
 
 # Read when Qt is first imported, so set before any test module is.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -32,6 +39,12 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
+def pytest_collection_finish() -> None:
+    """Set aside what was imported: it stays to the end, and no sweep need look through it."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each test empty folders of the user's, so that none reads or writes real ones."""
@@ -50,6 +63,15 @@ def short_home(user_folders: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     with tempfile.TemporaryDirectory() as folder:
         monkeypatch.setenv("XDG_DATA_HOME", folder)
         yield
+
+
+@pytest.fixture(scope="session")
+def icons(qapp: QApplication) -> IconStore:
+    """Give the shipped icons; what one test has drawn, the next need not draw anew."""
+    from planner import paths
+    from planner.ui.icons import IconStore
+
+    return IconStore(paths.shipped("resources") / "icons")
 
 
 @pytest.fixture(autouse=True)

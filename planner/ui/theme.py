@@ -273,9 +273,20 @@ class ThemeSource(QObject):
     theme_changed = Signal(object)
 
     def __init__(
-        self, resources: Path, mode: str = "system", parent: QObject | None = None
+        self,
+        resources: Path,
+        mode: str = "system",
+        parent: QObject | None = None,
+        *,
+        icons: IconStore | None = None,
     ) -> None:
-        """Read the tokens under `resources`; `mode` is `system`, `light` or `dark`.
+        """Read the tokens under `resources`.
+
+        Args:
+            resources: The folder of the look.
+            mode: `system`, `light` or `dark`.
+            parent: What it goes with.
+            icons: What to draw icons with; without it, those under `resources`.
 
         Raises:
             OSError: if the tokens cannot be read.
@@ -283,7 +294,7 @@ class ThemeSource(QObject):
         super().__init__(parent)
         self._resources = resources
         self._tokens = load_tokens(resources)
-        self._icons = IconStore(resources / "icons")
+        self._icons = icons or IconStore(resources / "icons")
         self._mode = mode
         self._text_size = 100
         self._theme = self._make()

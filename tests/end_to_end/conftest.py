@@ -6,14 +6,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from planner import cli, paths
+from planner.ui.icons import IconStore
 from planner.ui.theme import ThemeSource
 from tests.end_to_end.worlds import TODAY
 
 
 @pytest.fixture
-def themes(qapp: QApplication) -> ThemeSource:
+def themes(qapp: QApplication, icons: IconStore) -> ThemeSource:
     """Give the light look, applied."""
-    source = ThemeSource(paths.shipped("resources"), "light")
+    source = ThemeSource(paths.shipped("resources"), "light", icons=icons)
     source.apply()
     return source
 

@@ -16,14 +16,15 @@ from planner.storage.profile_file import ProfileStore
 from planner.storage.seeds import load_catalogue
 from planner.storage.settings_file import Settings
 from planner.ui.desktop import Desktop
+from planner.ui.icons import IconStore
 from planner.ui.theme import ThemeSource
 from tests.ui.worlds import RESOURCE, Clock, small_profile
 
 
 @pytest.fixture
-def themes(qapp: QApplication) -> ThemeSource:
+def themes(qapp: QApplication, icons: IconStore) -> ThemeSource:
     """Give the light look, applied."""
-    source = ThemeSource(paths.shipped("resources"), "light")
+    source = ThemeSource(paths.shipped("resources"), "light", icons=icons)
     source.apply()
     return source
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from planner import paths
 from planner.ui import theme as theme_module
+from planner.ui.icons import IconStore
 from planner.ui.theme import (
     FONT_STYLES,
     KINDS,
@@ -123,6 +124,13 @@ def test_font_in_pixels_works_too(pixels: int, style: str) -> None:
     font = styled_font(base, style)
     assert font.pixelSize() >= 1
     assert (font.pixelSize() >= pixels) == (FONT_STYLES[style][0] > -0.5)
+
+
+def test_icons_that_are_given_stay_from_look_to_look(icons: IconStore) -> None:
+    source = ThemeSource(RESOURCES, "light", icons=icons)
+    assert source.theme.icons is icons
+    source.set_mode("dark")
+    assert source.theme.icons is icons
 
 
 def test_scale_grows_with_the_font_and_never_shrinks(qapp: QApplication) -> None:
