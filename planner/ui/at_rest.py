@@ -38,9 +38,15 @@ _TOUCHES: Final = frozenset(
 class AtRest(QObject):
     """Does one piece of work; the application is watched no longer than that takes."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Have nothing to do."""
+    def __init__(self, parent: QObject | None = None, rest_ms: int | None = None) -> None:
+        """Have nothing to do.
+
+        Args:
+            parent: Qt's owner.
+            rest_ms: So long nothing is touched before a slice that takes longer than others.
+        """
         super().__init__(parent)
+        self._rest_ms = rest_ms
         self._work: Iterator[None] = iter(())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -57,7 +63,7 @@ class AtRest(QObject):
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
-        self._timer.start(_REST_MS)
+        self._rest()
 
     def stop(self) -> None:
         """Do no more of it."""
@@ -70,14 +76,17 @@ class AtRest(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put off what is left when the keys or the mouse are used."""
         if event.type() in _TOUCHES and self.is_at_work:
-            self._timer.start(_REST_MS)
+            self._rest()
         return False
 
     # --- Internals ------------------------------------------------------------------------------
 
+    def _rest(self) -> None:
+        self._timer.start(_REST_MS if self._rest_ms is None else self._rest_ms)
+
     def _next(self) -> None:
         if _is_busy():
-            self._timer.start(_REST_MS)
+            self._rest()
             return
         # Started first, so that whoever asks in between hears that something is left to do.
         self._timer.start(_PAUSE_MS)

@@ -2,20 +2,31 @@
 
 Python looks for them in whatever thread happens to make an object. In a thread beside the screen it
 would destroy widgets there, which Qt does not survive. So Python is told not to look by itself, and
-a timer of the screen's thread does it after the same rules.
+a timer of the screen's thread does it. What is young is looked through often, so that it is never
+much; to look through all of a large plan takes longer than a frame, and waits until nobody touches
+keys or mouse.
 """
 
 from __future__ import annotations
 
 import gc
-from typing import Final
+import sys
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-#: A page makes a few thousand objects, and a sweep of those takes a millisecond or two.
-_SWEEP_MS: Final = 1000
-#: The old ones are looked through only where they have become more by this part, as Python does it.
-_GROWN: Final = 4
+from planner.ui.at_rest import AtRest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Threads beside the screen make some thousand objects in this time, which takes a millisecond or
+#: two to look through.
+_SWEEP_MS: Final = 200
+#: So long nothing was touched before all objects are looked through.
+_REST_MS: Final = 3000
+#: They are where the memory in use has become more by this part, as Python does it.
+_GROWN: Final = 0.25
 
 
 class Sweeping(QObject):
@@ -24,7 +35,9 @@ class Sweeping(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin; Python's own sweeps end."""
         super().__init__(parent)
-        self._old = 0
+        #: The blocks of memory in use after all objects were looked through.
+        self._old = sys.getallocatedblocks()
+        self._at_rest = AtRest(self, _REST_MS)
         self._was_on = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
@@ -33,22 +46,24 @@ class Sweeping(QObject):
         self._timer.start()
 
     def sweep(self) -> None:
-        """Clear away what is due: the young objects often, the old ones seldom."""
-        young, middle, old = gc.get_count()
-        often, seldom, seldomer = gc.get_threshold()
-        if middle > seldom and old > seldomer and self._has_grown():
-            gc.collect(2)
-            self._old = len(gc.get_objects(2))
-        elif middle > seldom:
-            gc.collect(1)
-        elif young > often:
-            gc.collect(0)
+        """Clear away what is young; the old ones once there are many and the window rests."""
+        if gc.get_count()[0] <= gc.get_threshold()[0]:
+            return
+        gc.collect(0)
+        has_grown = sys.getallocatedblocks() > (1 + _GROWN) * self._old
+        if has_grown and not self._at_rest.is_at_work:
+            self._at_rest.start(self._sweep_all())
 
     def stop(self) -> None:
         """Leave it to Python again, once no thread works beside the screen any more."""
         self._timer.stop()
+        self._at_rest.stop()
         if self._was_on:
             gc.enable()
 
-    def _has_grown(self) -> bool:
-        return len(gc.get_objects(2)) * _GROWN >= self._old * (_GROWN + 1)
+    # --- Internals ------------------------------------------------------------------------------
+
+    def _sweep_all(self) -> Iterator[None]:
+        gc.collect()
+        self._old = sys.getallocatedblocks()
+        yield

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from planner.ui import sweeping as sweeping_module
 from planner.ui.sweeping import Sweeping
 
 
@@ -55,23 +56,35 @@ def test_nothing_is_looked_through_before_there_is_much_of_it(sweeping: Sweeping
     assert gone_in == []
 
 
-def test_what_lived_for_long_goes_too(sweeping: Sweeping) -> None:
+def _age(sweeping: Sweeping) -> list[list[int]]:
+    """Let so many objects be made that all are to be looked through; they live on."""
+    kept: list[list[int]] = []
+    for _ in range(sweeping._old // 2_000):
+        _make_many(kept)
+        sweeping.sweep()
+    return kept
+
+
+def test_what_lived_for_long_goes_once_nothing_is_touched(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping_module, "_REST_MS", 0)
+    sweeping = Sweeping()
     gone_in: list[int] = []
     ring: Ring | None = Ring(gone_in)
-    kept: list[list[int]] = []
     gc.collect()  # it is an old one now
     assert ring is not None
     ring = None
-    for _ in range(400):
-        _make_many(kept)
-        sweeping.sweep()
-        if gone_in:
-            break
+    kept = _age(sweeping)
+    assert gone_in == []
+    qtbot.waitUntil(lambda: bool(gone_in))
     assert gone_in == [threading.get_ident()]
+    sweeping.stop()
+    assert kept
 
 
-def test_the_old_are_left_alone_while_they_hardly_become_more(
-    sweeping: Sweeping, monkeypatch: pytest.MonkeyPatch
+def test_while_keys_and_mouse_are_used_only_the_young_are_looked_through(
+    sweeping: Sweeping, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     swept: list[int] = []
     collect = gc.collect
@@ -81,13 +94,28 @@ def test_the_old_are_left_alone_while_they_hardly_become_more(
         return collect(generation)
 
     monkeypatch.setattr(gc, "collect", noted)
-    for _ in range(600):
-        kept: list[list[int]] = []
-        _make_many(kept)
+    kept = _age(sweeping)
+    qtbot.wait(50)
+    assert kept
+    assert set(swept) == {0}
+
+
+def test_the_old_are_left_alone_until_they_have_become_more(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping_module, "_REST_MS", 0)
+    sweeping = Sweeping()
+    kept = _age(sweeping)
+    assert sweeping._at_rest.is_at_work
+    qtbot.waitUntil(lambda: not sweeping._at_rest.is_at_work)
+    for _ in range(1_000):
+        _make_many([])
         sweeping.sweep()
-    assert swept.count(0) > 100
-    assert swept.count(1) > 10
-    assert swept.count(2) <= 1
+    assert not sweeping._at_rest.is_at_work
+    kept += _age(sweeping)
+    assert sweeping._at_rest.is_at_work
+    sweeping.stop()
+    assert not sweeping._at_rest.is_at_work
 
 
 def test_python_sweeps_again_once_it_has_stopped(qtbot: QtBot) -> None:
