@@ -36,7 +36,7 @@ class BurnUp:
 def expected_minutes(profile: Profile, today: dt.date) -> Minutes:
     """The minutes that were planned before today; what is behind is the part of them to do."""
     columns, day = columns_of(profile), today.toordinal()
-    is_over = [finish < day for finish in columns.finish]
+    is_over = bytes(map(lt, columns.finish, repeat(day)))
     under_way = map(gt, map(lt, columns.start, repeat(day)), is_over)
     return sum(compress(columns.planned, is_over)) + sum(
         _planned_before(milestone, today) for milestone in columns.chosen(under_way)

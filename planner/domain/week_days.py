@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import repeat
-from operator import and_, ge, le, or_
+from itertools import compress, repeat
+from operator import le
 from typing import Final
 
 from planner.domain.calendar import ONE_DAY
@@ -95,12 +95,15 @@ def of_week(profile: Profile, monday: dt.date, today: dt.date) -> list[Milestone
     """
     columns, first = columns_of(profile), monday.toordinal()
     last = first + WEEK - 1
-    about = map(and_, map(le, columns.first, repeat(last)), map(ge, columns.last, repeat(first)))
-    if first <= today.toordinal() <= last:
-        # Earlier days may have left something over.
-        begun = map(and_, map(le, columns.start, repeat(last)), columns.is_open)
-        about = map(or_, about, begun)
-    return columns.chosen(about)
+    begun = compress(range(len(columns.first)), map(le, columns.first, repeat(last)))
+    # Earlier days may have left something over.
+    is_this = first <= today.toordinal() <= last
+    return [
+        columns.milestones[place]
+        for place in begun
+        if columns.last[place] >= first
+        or (is_this and columns.is_open[place] and columns.start[place] <= last)
+    ]
 
 
 def day_of_meeting(milestone: Milestone) -> dt.date | None:

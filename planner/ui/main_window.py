@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self._content.setProperty("ground", "canvas")
         self._content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.toast = Toast(themes, self._content)
+        self._situation: Situation | None = None
         self._assemble()
         self._connect()
         self._tint(themes.theme)
@@ -166,6 +167,9 @@ class MainWindow(QMainWindow):
 
     def set_situation(self, now: Situation) -> None:
         """Let exactly those commands be given that can be."""
+        if now == self._situation:
+            return
+        self._situation = now
         for row in ACTIONS:
             if row.id is not ActionId.SHOW_SIDEBAR:
                 self.actions_by_id[row.id].setEnabled(is_enabled(row, now))

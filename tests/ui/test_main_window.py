@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.ui import main_window
 from planner.ui.actions import ActionId, Situation
 from planner.ui.main_window import MainWindow
 from planner.ui.theme import ThemeSource
@@ -55,6 +56,18 @@ def test_without_a_plan_only_what_needs_none_is_enabled(window: MainWindow) -> N
     window.set_situation(Situation(has_plan=True, has_milestone=True))
     assert actions[ActionId.TOGGLE_DONE].isEnabled()
     assert not actions[ActionId.UNDO].isEnabled()
+
+
+def test_the_same_situation_is_not_looked_at_again(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.set_situation(Situation(has_plan=True))
+    looked_at: list[object] = []
+    monkeypatch.setattr(main_window, "is_enabled", lambda *given: bool(looked_at.append(given)))
+    window.set_situation(Situation(has_plan=True))
+    assert looked_at == []
+    window.set_situation(Situation())
+    assert looked_at
 
 
 def test_a_key_asks_for_its_command(window: MainWindow, qtbot: QtBot) -> None:

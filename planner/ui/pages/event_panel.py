@@ -95,15 +95,19 @@ class EventPanel(QWidget):
         self._nothing.setVisible(not shown)
 
     def _fill(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()  # or it might be shown as a window, see `ContactCard`
-                widget.setParent(None)
-                widget.deleteLater()
-        for line in self._shown:
+        """Let each row show its line; what is checked off goes, and the others move up."""
+        rows = self.rows
+        for row, line in zip(rows, self._shown, strict=False):
+            if row.line != line:
+                row.set_line(line)
+        for row in rows[len(self._shown) :]:
+            self._rows.removeWidget(row)
+            row.hide()  # or it might be shown as a window, see `ContactCard`
+            row.setParent(None)
+            row.deleteLater()
+        for line in self._shown[len(rows) :]:
             row = EventRow(self._themes, line)
-            row.clicked.connect(lambda _=False, name=line.milestone: self._open(name))
+            row.clicked.connect(lambda _=False, row=row: self._open(row.line.milestone))
             self._rows.addWidget(row)
 
     def _open(self, milestone: str) -> None:

@@ -29,13 +29,19 @@ class EventRow(ThemedButton):
 
     def __init__(self, themes: ThemeSource, line: EventLine, parent: QWidget | None = None) -> None:
         """Show a line."""
-        super().__init__(themes, line.title, parent)
-        self.line = line
+        super().__init__(themes, "", parent)
         self.setProperty("ring_radius", 6)
-        self.setAccessibleName(line.spoken)
-        self.setToolTip(plain_tip(f"{line.title}\n{line.note}"))
+        self.set_line(line)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_line(self, line: EventLine) -> None:
+        """Show another line."""
+        self.line = line
+        self.label = line.title
+        self.setAccessibleName(line.spoken)
+        self.setToolTip(plain_tip(f"{line.title}\n{line.note}"))
+        self.update()
 
     def sizeHint(self) -> QSize:
         """54 high, more with larger text."""

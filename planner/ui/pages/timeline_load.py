@@ -5,6 +5,8 @@ The words at the side say the same: which weeks carry more than they have.
 
 from __future__ import annotations
 
+from itertools import chain
+from operator import add, attrgetter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -80,8 +82,10 @@ class LoadStrip(TimelineSide):
         """The minutes that fill the height: a bar beyond is cut, and its number says how much."""
         if self._most[0] is not self.state.plan:
             weeks = self.state.plan.weeks
-            usual = max((max(week.available, week.logged) for week in weeks), default=0)
-            highest = max((week.planned + week.logged for week in weeks), default=0)
+            # There may be thousands, and this is asked for after every change.
+            logged = [*map(attrgetter("logged"), weeks)]
+            usual = max(chain(map(attrgetter("available"), weeks), logged), default=0)
+            highest = max(map(add, map(attrgetter("planned"), weeks), logged), default=0)
             most = max(60, usual, min(highest, round(_MOST * usual) or highest))
             self._most = (self.state.plan, most)
         return self._most[1]

@@ -14,6 +14,7 @@ from planner.domain import edits
 from planner.domain.network_edits import remove_contact, snooze
 from planner.ui.delegates.contact_delegate import ContactColumns
 from planner.ui.models.contact_rows import Which
+from planner.ui.pages.network_events import Events, event_lines
 from planner.ui.pages.network_page import NetworkPage
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
@@ -152,8 +153,22 @@ def test_events_and_sessions_stand_by_their_days(
     page.events.calendar.set_day(rows["night"].line.day)
     qtbot.keyClick(page.events.calendar, Qt.Key.Key_Return)
     assert [asked.at(number) for number in range(2)] == [["session"], ["night"]]
-    session.apply(edits.skip("night", ""))
-    assert [each.line.milestone for each in page.events.rows] == ["session"]
+    first = page.events.rows[0]
+    for change in (
+        lambda: session.apply(edits.skip("night", "")),
+        session.undo_stack.undo,
+        lambda: session.apply(edits.skip("session", "")),
+        lambda: session.apply(edits.skip("night", "")),
+    ):
+        change()
+        shown = event_lines(Events(session.plan).to_come(TODAY), TODAY, session.words)
+        assert [each.line for each in page.events.rows] == list(shown)
+        for row in page.events.rows:
+            assert (row.label, row.accessibleName()) == (row.line.title, row.line.spoken)
+            row.click()
+            assert asked.at(asked.count() - 1) == [row.line.milestone]
+            assert page.events.rows[0] is first
+    assert not page.events.rows
 
 
 def test_without_anybody_the_page_offers_to_add_somebody(qtbot: QtBot, themes: ThemeSource) -> None:
