@@ -216,7 +216,7 @@ _SPECIAL: dict[ProblemKind, tuple[Special, ...]] = {
         Special("reason", "no-folder", "There is no such folder."),
         Special("reason", "no-file", "This is not an ordinary file, so it is not read."),
         Special("reason", "too-large", "The file is larger than 64 MB, so it is not read."),
-        Special("reason", "json", "The file is not valid JSON: {message}."),
+        Special("reason", "json", "The file is not valid JSON. The parser says “{message}”."),
     ),
     ProblemKind.INVALID: (Special("id", "", "In the {what}: {message}."),),
     ProblemKind.DUPLICATE_ID: (

@@ -78,14 +78,19 @@ def calls() -> Iterator[Call]:
 
 def of_errors() -> Iterator[Call]:
     """Every place where the sentence of an error is written; what is only places is not one."""
+    for found, _ in sentences():
+        if found.text is None or PLACE.sub("", found.text.source).strip():
+            yield found
+
+
+def sentences() -> Iterator[tuple[Call, ast.Call]]:
+    """Every place where a sentence is made, and how."""
     for room in ROOMS:
         for path in sorted((SOURCES / room).rglob("*.py")):
             for call, _ in _calls_in(ast.parse(path.read_text(encoding="utf-8")), ""):
-                if called(call) != "Sentence":
-                    continue
-                found = _sentence(call)
-                if found is None or PLACE.sub("", found.source).strip():
-                    yield Call(f"{path.relative_to(SOURCES)}:{call.lineno}", found)
+                if called(call) == "Sentence":
+                    place = f"{path.relative_to(SOURCES)}:{call.lineno}"
+                    yield Call(place, _sentence(call)), call
 
 
 def of_words() -> Iterator[Text]:

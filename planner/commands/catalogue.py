@@ -35,7 +35,7 @@ def _schema(folder: Path | None, desk: Desk) -> int:
 def _check(folder: Path | None, desk: Desk) -> int:
     problems = check_folders(folders_to_check(folder, desk.folders))
     for problem in problems:
-        place = ", ".join(part for part in (problem.file, problem.place) if part)
+        place = ", ".join(part for part in (problem.file, str(problem.place)) if part)
         desk.tell(f"{place}: {ENGLISH.problem(problem)}" if place else ENGLISH.problem(problem))
     if problems:
         desk.remark(f"{count(problems, 'problem')} in the catalogue. Mend the entries named.")

@@ -96,7 +96,7 @@ class Problem:
     milestone: str | None = None
     #: File name and place inside it, in a catalogue.
     file: str = ""
-    place: str = ""
+    place: str | Sentence = ""
 
     @classmethod
     def of(cls, kind: ProblemKind, milestone: str | None = None, **facts: Fact) -> Problem:
@@ -173,10 +173,20 @@ class UnknownCareerError(PlannerError):
                 "them all.",
                 career=career,
                 nearest=nearest,
+                on_screen=Sentence(
+                    "There is no career “{career}”. Did you mean “{nearest}”?",
+                    career=career,
+                    nearest=nearest,
+                ),
             )
             if nearest
             else Sentence(
-                "There is no career “{career}”. “planner careers” lists them all.", career=career
+                "There is no career “{career}”. “planner careers” lists them all.",
+                career=career,
+                on_screen=Sentence(
+                    "There is no career “{career}”. The page of careers shows them all.",
+                    career=career,
+                ),
             )
         )
 
@@ -186,7 +196,10 @@ class NoCareerError(PlannerError):
 
     def __init__(self) -> None:
         super().__init__(
-            Sentence("A plan needs a career to aim at. “planner careers” lists them all.")
+            Sentence(
+                "A plan needs a career to aim at. “planner careers” lists them all.",
+                on_screen=Sentence("A plan needs a career to aim at. Choose one."),
+            )
         )
 
 
@@ -202,7 +215,12 @@ class UnknownSkillError(PlannerError):
             )
             if nearest
             else Sentence(
-                "There is no skill “{skill}”. “planner careers ID” lists its skills.", skill=skill
+                "There is no skill “{skill}”. “planner careers ID” lists its skills.",
+                skill=skill,
+                on_screen=Sentence(
+                    "There is no skill “{skill}”. The page of skills shows those of the plan.",
+                    skill=skill,
+                ),
             )
         )
 
@@ -222,6 +240,10 @@ class UnknownMilestoneError(PlannerError):
                 "{name} is not a code or milestone in this plan. “planner show” lists the codes "
                 "and ids of the plan.",
                 name=name,
+                on_screen=Sentence(
+                    "{name} is not a code in this plan. The panel of a milestone shows its code.",
+                    name=name,
+                ),
             )
         )
 

@@ -1,7 +1,7 @@
 """Why a model refuses a value, as a part of a sentence that can be translated.
 
 Pydantic says it in English. What the models here can refuse stands in its words, so that nothing
-else is printed than before; anything else is told as it comes.
+else is printed than before; anything else is told as it comes, on the screen in quotation marks.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def refusal(error: ErrorDetails) -> Sentence:
     """Why a value is refused, as pydantic says it: one of the errors it collected."""
     told, facts = error["msg"], error.get("ctx", {})
     known = _PLAIN.get(told) or _with_facts(error["type"], facts)
-    return known if known is not None and str(known) == told else _as_it_is(told)
+    return known if known is not None and str(known) == told else as_it_is(told)
 
 
 def cause_of(error: ErrorDetails) -> Sentence:
@@ -68,7 +68,7 @@ def cause_of(error: ErrorDetails) -> Sentence:
 def own_reason(error: ValueError) -> Sentence:
     """What a rule of a model says, which raises a `ValueError` of a `Sentence`."""
     reason = error.args[0] if error.args else ""
-    return reason if isinstance(reason, Sentence) else _as_it_is(str(error))
+    return reason if isinstance(reason, Sentence) else as_it_is(str(error))
 
 
 def _with_facts(kind: str, facts: Mapping[str, Any]) -> Sentence | None:
@@ -120,7 +120,7 @@ def _of_a_length(kind: str, facts: Mapping[str, Any]) -> Sentence | None:
 
 def _of_a_day(kind: str, facts: Mapping[str, Any]) -> Sentence | None:
     why = str(facts.get("error", ""))
-    reason = _DAYS.get(why, _as_it_is(why))
+    reason = _DAYS.get(why, as_it_is(why))
     match kind:
         case "date_parsing":
             return Sentence(
@@ -133,5 +133,6 @@ def _of_a_day(kind: str, facts: Mapping[str, Any]) -> Sentence | None:
     return None
 
 
-def _as_it_is(text: str) -> Sentence:
-    return Sentence("{text}", text=text)
+def as_it_is(text: str) -> Sentence:
+    """What was said by others, in their words."""
+    return Sentence("{text}", text=text, on_screen=Sentence("the check says “{text}”", text=text))

@@ -38,11 +38,16 @@ class Sentence:
     one: str
     #: By the names of their places.
     facts: tuple[tuple[str, Told], ...]
+    #: What the app says in its place: who reads it has buttons and no command line.
+    on_screen: Sentence | None
 
-    def __init__(self, text: str, /, *, one: str = "", **facts: Told) -> None:
+    def __init__(
+        self, text: str, /, *, one: str = "", on_screen: Sentence | None = None, **facts: Told
+    ) -> None:
         """Keep a text and its facts."""
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "one", one)
+        object.__setattr__(self, "on_screen", on_screen)
         object.__setattr__(self, "facts", tuple(facts.items()))
 
     def __str__(self) -> str:

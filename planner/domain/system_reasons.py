@@ -1,7 +1,8 @@
 """Why the system refuses a file, as a part of a sentence that can be translated.
 
 Python hands on what the system's library says, in English but for Windows. What is known of it
-stands here, so that translators get it; anything else is told as it comes.
+stands here, so that translators get it; anything else is told as it comes, on the screen as what
+it is: the words of somebody else.
 """
 
 from __future__ import annotations
@@ -54,9 +55,10 @@ _KNOWN: Final[Mapping[str, Sentence]] = by_text(
 
 def reason_of(error: Exception) -> Sentence:
     """Why something failed, to stand after a colon; an error of ours may hold its ``reason``."""
-    own = getattr(error, "reason", None)
-    if isinstance(own, Sentence):
-        return own
+    ours = getattr(error, "reason", None)
+    if isinstance(ours, Sentence):
+        return ours
     reason = str(getattr(error, "strerror", None) or error)
     reason = reason[:1].lower() + reason[1:]
-    return _KNOWN.get(reason, Sentence("{reason}", reason=reason))
+    own = Sentence("the system says “{reason}”", reason=reason)
+    return _KNOWN.get(reason, Sentence("{reason}", reason=reason, on_screen=own))

@@ -119,7 +119,7 @@ def problem_object(problem: Problem, words: Words, plan: Plan | None = None) -> 
     if plan is not None:
         found["milestone"] = problem.milestone
     else:
-        found |= {"file": problem.file, "place": problem.place}
+        found |= {"file": problem.file, "place": str(problem.place)}
     return found
 
 

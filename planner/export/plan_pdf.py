@@ -63,7 +63,9 @@ class TypesettingError(PlannerError):
     def __init__(self, reason: str) -> None:
         super().__init__(
             Sentence(
-                "The pages could not be laid out: {reason}. Nothing was written.", reason=reason
+                "The pages could not be laid out, and nothing was written. The typesetter says "
+                "“{reason}”.",
+                reason=reason,
             )
         )
 

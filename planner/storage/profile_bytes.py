@@ -24,7 +24,7 @@ from pydantic_core import PydanticSerializationError, from_json, to_json
 from planner import __version__
 from planner.domain.model import FrozenModel, clean_text
 from planner.domain.profile import EvidenceKind, Milestone, Profile
-from planner.domain.refusals import refusal
+from planner.domain.refusals import as_it_is, refusal
 from planner.domain.sentences import Sentence
 from planner.storage.migrations import (
     SCHEMA_VERSION,
@@ -245,7 +245,7 @@ def _first_reason(error: ValidationError) -> Sentence:
     place = ".".join(str(part) for part in first["loc"])
     reason = refusal(first)
     if len(str(reason)) > _LONGEST:
-        reason = Sentence("{reason}", reason=str(reason)[:_LONGEST])
+        reason = as_it_is(str(reason)[:_LONGEST])
     if not place:
         return reason
     return Sentence("{place}: {reason}", place=place[:_LONGEST], reason=reason)

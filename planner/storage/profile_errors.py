@@ -33,6 +33,10 @@ class MissingProfileError(ProfileFileError):
             Sentence(
                 "“{path}” does not exist. Check the name, or make a plan with “planner new”.",
                 path=path,
+                on_screen=Sentence(
+                    "“{path}” does not exist. Look for it with “Open plan”, or begin a new plan.",
+                    path=path,
+                ),
             ),
         )
 
@@ -90,12 +94,21 @@ class ForeignFileError(ProfileFileError):
                 "“{path}” is not a plan of this program. To take the plan out of a printed PDF, "
                 "use “planner open FILE.pdf NEW_PROFILE”.",
                 path=path,
+                on_screen=Sentence(
+                    "“{path}” is not a plan of this program. To take the plan out of a printed "
+                    "PDF, drop the PDF onto the window.",
+                    path=path,
+                ),
             )
             if pdf
             else Sentence(
                 "“{path}” is not a plan of this program. Choose a file that “planner new” or the "
                 "app has made.",
                 path=path,
+                on_screen=Sentence(
+                    "“{path}” is not a plan of this program. Choose a file that it has made.",
+                    path=path,
+                ),
             ),
         )
 
@@ -112,6 +125,12 @@ class DamagedProfileError(ProfileFileError):
                 "snapshots PROFILE”.",
                 path=path,
                 reason=reason,
+                on_screen=Sentence(
+                    "“{path}” is damaged ({reason}) and was left as it is. Open it with “Open "
+                    "plan”: what can be read of it, and its earlier states, are offered there.",
+                    path=path,
+                    reason=reason,
+                ),
             ),
         )
         self.reason = reason
@@ -128,6 +147,11 @@ class NothingToRecoverError(ProfileFileError):
                 "back an earlier copy, or take the plan out of its last printed PDF with “planner "
                 "open FILE.pdf NEW_PROFILE”.",
                 path=path,
+                on_screen=Sentence(
+                    "“{path}” holds nothing of a plan that can be read, and was left as it is. Put "
+                    "back an earlier copy, or drop its last printed PDF onto the window.",
+                    path=path,
+                ),
             ),
         )
 
@@ -158,6 +182,11 @@ class EditedProfileError(ProfileFileError):
                 "“{path}” was edited outside the planner. Add --trust-edits to use it as it is, or "
                 "go back to an earlier state with “planner snapshots PROFILE”.",
                 path=path,
+                on_screen=Sentence(
+                    "“{path}” was edited outside the planner. Open it with “Open plan” to use it "
+                    "as it is, or to go back to an earlier state.",
+                    path=path,
+                ),
             ),
         )
 

@@ -211,7 +211,7 @@ def _double_keys(path: Path, part: Part) -> Iterator[Problem]:
 
 
 def _identity(problem: Problem) -> tuple[str, str, str]:
-    return problem.key, problem.file, problem.place
+    return problem.key, problem.file, str(problem.place)
 
 
 def _read_all(folders: Sequence[Path]) -> Shelf:
@@ -318,8 +318,7 @@ def _entry_by_entry(
     except ValueError as error:
         message, _, place = str(error).partition(" at line ")
         facts: dict[str, Fact] = {"reason": "json", "message": message}
-        place = f"line {place}".replace(" column", ", column") if place else ""
-        problems.append(found(ProblemKind.UNREADABLE, facts, file, place))
+        problems.append(found(ProblemKind.UNREADABLE, facts, file, _line_of(place)))
         return
     for number, raw in enumerate(_raw_entries(document, sort, file, problems), start=1):
         try:
@@ -328,6 +327,12 @@ def _entry_by_entry(
             problems.extend(_invalid(error, raw, number, sort, file))
         else:
             yield entry
+
+
+def _line_of(place: str) -> Sentence | str:
+    """Where the parser stopped, which it calls “3 column 14”."""
+    line, _, column = place.partition(" column ")
+    return Sentence("line {line}, column {column}", line=line, column=column) if column else place
 
 
 def _raw_entries(document: Any, sort: _Sort, file: str, problems: list[Problem]) -> list[Any]:

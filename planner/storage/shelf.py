@@ -24,6 +24,7 @@ from planner.domain.catalogue import (
 from planner.domain.catalogue_check import EntryKey, Finding, Part, findings, place_of
 from planner.domain.model import NO_LEVELS, FrozenModel, Id, Levels
 from planner.domain.problems import Fact, Problem, ProblemKind
+from planner.domain.sentences import Sentence
 
 Entry = Career | Skill | CatalogueMilestone | Resource
 
@@ -118,7 +119,9 @@ class Shelf:
         )
 
 
-def found(kind: ProblemKind, facts: Mapping[str, Fact], file: str, place: str = "") -> Problem:
+def found(
+    kind: ProblemKind, facts: Mapping[str, Fact], file: str, place: str | Sentence = ""
+) -> Problem:
     """A problem of a catalogue, found in a file."""
     return Problem(kind, MappingProxyType(dict(facts)), file=file, place=place)
 

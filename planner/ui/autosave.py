@@ -194,7 +194,10 @@ class Autosave(QObject):
             report = report_of(type(error), error.__traceback__)
             _log.error("a save failed: %s", report)
             name = str(error) or type(error).__name__
-            told = Sentence("Something went wrong that was not foreseen ({error}).", error=name)
+            told = Sentence(
+                "Something went wrong that was not foreseen. The program says “{error}”.",
+                error=name,
+            )
             return _Outcome(profile, taken, told)
         return _Outcome(profile, taken)
 

@@ -87,6 +87,7 @@ def sources() -> Iterator[tuple[str, str, str]]:
 
 
 def _said(sentence: Sentence, formats: Formats) -> str:
+    sentence = sentence.on_screen or sentence
     facts = {name: _fact(fact, formats) for name, fact in sentence.facts}
     count = dict(sentence.facts).get("count")
     if sentence.one and isinstance(count, int):

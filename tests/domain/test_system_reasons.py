@@ -31,7 +31,10 @@ def test_what_files_fail_of_is_known_as_the_system_says_it(number: int) -> None:
 
 
 def test_what_is_not_known_is_told_as_it_comes() -> None:
-    assert reason_of(OSError(5000, "Odd {thing}")) == Sentence("{reason}", reason="odd {thing}")
+    told = reason_of(OSError(5000, "Odd {thing}"))
+    assert str(told) == "odd {thing}"
+    own = Sentence("the system says “{reason}”", reason="odd {thing}")
+    assert told.on_screen == own, "which is no sentence of ours"
     assert str(reason_of(OSError("Odd {thing}"))) == "odd {thing}"
     assert str(reason_of(ValueError("embedded null byte"))) == "embedded null byte"
 

@@ -449,15 +449,15 @@ def test_a_broken_template_is_one_sentence(tmp_path: Any) -> None:
     options = PrintOptions(sections=(Section.SUMMARY,))
     found = report(samples.fresh(), options)
     broken = Typesetter(tmp_path)
-    with pytest.raises(TypesettingError, match="Nothing was written"):
+    with pytest.raises(TypesettingError, match="nothing was written"):
         broken.pdf(found, options)
-    with pytest.raises(TypesettingError, match="Nothing was written"):
+    with pytest.raises(TypesettingError, match="nothing was written"):
         broken.pages(found, options)
     # What looks like a missing character is tried once more without the standards.
     (tmp_path / "print" / "plan.typ").write_text(
         '#assert(false, message: "the text `\\"x\\"` could not be displayed")'
     )
-    with pytest.raises(TypesettingError, match="Nothing was written"):
+    with pytest.raises(TypesettingError, match="nothing was written"):
         Typesetter(tmp_path).pdf(found, options)
 
 

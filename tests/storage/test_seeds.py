@@ -119,7 +119,7 @@ def test_what_is_not_json_is_told_with_its_line(
     assert not catalogue.skills
     assert problem.kind is ProblemKind.UNREADABLE
     assert problem.facts["reason"] == reason
-    assert problem.place.startswith(place)
+    assert str(problem.place).startswith(place)
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,11 @@ from planner.domain.check_off import milestone_named
 from planner.domain.merge import merged
 from planner.domain.own_order import move_beside
 from planner.domain.problems import PlannerError, Problem, ProblemKind
+from planner.domain.refusals import own_reason
 from planner.domain.sentences import Sentence
 from planner.domain.start import Answers, new_profile
+from planner.domain.system_reasons import reason_of
+from planner.export.plan_pdf import TypesettingError
 from planner.imports.printed_plan import attached_plan
 from planner.storage.evidence_file import evidence_file
 from planner.storage.profile_bytes import attached_bytes
@@ -65,6 +68,8 @@ OWN = frozenset(
 _AS_IT_IS = re.compile(r"/\S+|\d+|'[a-z-]+'")
 
 
+#: What only the command line understands.
+_OF_COMMAND_LINE = re.compile(r"“planner [a-z]|--[a-z]")
 #: What an entry of a catalogue may name, besides another entry.
 NAMED = ("phase", "prerequisite", "region", "responsibility", "trait")
 
@@ -216,7 +221,8 @@ def boxes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def _parts(sentence: Sentence) -> Iterator[Sentence]:
-    """A sentence and those that stand in it."""
+    """A sentence as the screen has it, and those that stand in it."""
+    sentence = sentence.on_screen or sentence
     yield sentence
     for _, fact in sentence.facts:
         if isinstance(fact, Sentence):
@@ -239,6 +245,44 @@ def test_nothing_of_a_failure_stays_english(
             assert part.text in known
             words = {fact for _, fact in part.facts if isinstance(fact, str)} - OWN
             assert [each for each in words if not _AS_IT_IS.fullmatch(each)] == []
+
+
+@pytest.mark.parametrize("failure", FAILURES.values(), ids=FAILURES.keys())
+def test_nobody_at_the_screen_is_sent_to_the_command_line(
+    failure: Callable[[Path], object], tmp_path: Path
+) -> None:
+    with pytest.raises(PlannerError) as caught:
+        failure(tmp_path)
+    for sentence in (caught.value.sentence, caught.value.in_short):
+        assert not _OF_COMMAND_LINE.search(said(sentence))
+
+
+def test_what_names_a_command_says_something_else_on_the_screen() -> None:
+    lacking = [
+        found.place
+        for found, call in translations.sentences()
+        if found.text is not None
+        and _OF_COMMAND_LINE.search(found.text.source)
+        and "on_screen" not in {each.arg for each in call.keywords}
+    ]
+    assert lacking == []
+
+
+@pytest.mark.usefixtures("pseudo")
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        (reason_of(OSError(5000, "Odd thing")), "the system says “{}”"),
+        (own_reason(ValueError("odd thing")), "the check says “{}”"),
+        (TypesettingError("odd thing").sentence, "The typesetter says “{}”"),
+    ],
+)
+def test_the_words_of_others_are_told_as_theirs(reason: Sentence, told: str) -> None:
+    text = said(reason)
+    assert "odd thing" in text, "as it comes"
+    assert text.startswith("["), "after words of ours"
+    before = told.partition("{")[0]
+    assert stretched(before).strip("[]~ ") in text
 
 
 @pytest.mark.usefixtures("pseudo")

@@ -134,7 +134,9 @@ def test_an_unforeseen_error_of_the_store_is_a_failed_save_too(
     store.error = RuntimeError("no such luck")
     with qtbot.waitSignal(session.save_failed, timeout=60_000) as failed:
         session.apply(edits.set_notes("rock", "one"))
-    assert failed.args == ["Something went wrong that was not foreseen (no such luck)."]
+    assert failed.args == [
+        "Something went wrong that was not foreseen. The program says “no such luck”."
+    ]
 
 
 def test_the_plan_is_seen_from_the_next_day_after_midnight(qtbot: QtBot) -> None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from planner.domain.sentences import Sentence
 from planner.ui.dialogs.frame import DialogFrame
+from planner.ui.spoken import said
 from planner.ui.widgets.elided_label import TextLabel, plain_tip
 
 if TYPE_CHECKING:
@@ -86,7 +88,9 @@ class CatalogueProblemsDialog(DialogFrame):
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(2)
         file = Path(problem.file).name
-        where = ", ".join(part for part in (file, problem.place) if part)
+        place = problem.place
+        stands = said(place) if isinstance(place, Sentence) else place
+        where = ", ".join(part for part in (file, stands) if part)
         if where:
             label = TextLabel(self.themes, where, "small-strong", wrap=True, selectable=True)
             label.setToolTip(plain_tip(problem.file))
