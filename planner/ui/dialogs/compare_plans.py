@@ -27,6 +27,7 @@ from planner.ui.dialogs.plan_columns import LABEL, ColumnsModel
 from planner.ui.dialogs.replan_table import MovesHeader
 from planner.ui.roles import Role, RowType
 from planner.ui.widgets.buttons import push_button
+from planner.ui.widgets.choice_field import ChoiceField
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.flow_layout import FlowLayout
 from planner.ui.widgets.themed import plain_button_text
@@ -125,8 +126,8 @@ class ComparePlansDialog(DialogFrame):
 
     # --- Internals ------------------------------------------------------------------------------
 
-    def _choice(self, chosen: ComparedPlan) -> QComboBox:
-        box = QComboBox()
+    def _choice(self, chosen: ComparedPlan) -> ChoiceField:
+        box = ChoiceField()
         for plan in self._plans:
             box.addItem(plain_button_text(plan.profile.name))
             box.setItemData(box.count() - 1, str(plan.path), Qt.ItemDataRole.StatusTipRole)

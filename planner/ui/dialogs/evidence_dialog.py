@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from planner.ui.counted import counted
 from planner.ui.dialogs.frame import DialogFrame
+from planner.ui.widgets.choice_field import ChoiceField
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.segmented import SegmentedControl
 
@@ -47,7 +48,7 @@ class EvidenceDialog(DialogFrame):
         verb = self.tr("Add evidence") if pieces else self.tr("Next…")
         super().__init__(themes, self.tr("Add evidence"), verb, parent)
         self.setMinimumWidth(460)
-        self.milestone = QComboBox()
+        self.milestone = ChoiceField()
         wide = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.milestone.setSizeAdjustPolicy(wide)
         self.milestone.setMinimumContentsLength(_LETTERS)

@@ -11,6 +11,7 @@ from planner.domain.catalogue import Kind
 from planner.domain.model import MAX_NOTE, MAX_TITLE
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.widgets.bounded_text import BoundedTextEdit
+from planner.ui.widgets.choice_field import ChoiceField
 from planner.ui.widgets.effort_field import EffortField
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class MilestoneDialog(DialogFrame):
         self.setMinimumWidth(460)
         self.title = QLineEdit(milestone.title if milestone else "")
         self.title.setMaxLength(MAX_TITLE)
-        self.kind = QComboBox()
+        self.kind = ChoiceField()
         for kind in Kind:
             self.kind.addItem(session.words.kind(kind), kind.value)
         self.kind.setCurrentIndex(
@@ -59,7 +60,7 @@ class MilestoneDialog(DialogFrame):
         self.criteria.setFixedHeight(96)
         self.hours = EffortField(themes, self.tr("Hours it takes"))
         self.hours.set_minutes(_FIRST_ESTIMATE)
-        self.phase = QComboBox()
+        self.phase = ChoiceField()
         self.phase.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from planner.domain.catalogue import Kind
 from planner.export.report import PRIVATE_SECTIONS, USUAL_SECTIONS, Paper, PrintOptions, Section
 from planner.ui.counted import counted
+from planner.ui.widgets.choice_field import ChoiceField
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.segmented import SegmentedControl
 
@@ -125,7 +126,7 @@ class PrintSettings(QScrollArea):
         self._column.addSpacing(2)
 
     def _add_destination(self, printers: Sequence[str]) -> None:
-        self.destination = QComboBox()
+        self.destination = ChoiceField()
         self.destination.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -177,7 +178,7 @@ class PrintSettings(QScrollArea):
             self._counts[section] = count
 
     def _add_milestones(self, plan: Plan, words: Words) -> None:
-        self.milestones = QComboBox()
+        self.milestones = ChoiceField()
         self.milestones.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

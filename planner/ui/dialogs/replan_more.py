@@ -24,8 +24,9 @@ from planner.ui.dialogs.replan_ways import (
     PushWay,
     other_depth,
 )
+from planner.ui.widgets.choice_field import ChoiceField
 from planner.ui.widgets.day_range_dialog import python_day, qt_day
-from planner.ui.widgets.elided_label import TextLabel, plain_tip
+from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.fields import DateField, NumberField
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ class MoreWays(QWidget):
         self._add_fields(self.plan_break, rows, note, self.problem)
 
     def _make_careers(self) -> None:
-        self.career, self.second = QComboBox(), QComboBox()
+        self.career, self.second = ChoiceField(), ChoiceField()
         self.second.addItem(self.tr("No second career"), "")
         targets = self._session.profile.targets
         for career in self._session.catalogue.careers.values():
@@ -156,7 +157,7 @@ class MoreWays(QWidget):
             wide = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             field.setSizeAdjustPolicy(wide)
             field.setMinimumContentsLength(8)
-            field.currentIndexChanged.connect(self._career_changed)
+            field.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.switch_careers.setEnabled(self.career.count() > 0)
         rows = ((self.tr("Career"), self.career), (self.tr("Second"), self.second))
         note = self.tr("What is done stays and counts. Switching back loses nothing.")
@@ -213,11 +214,6 @@ class MoreWays(QWidget):
         if self._other is Depth.FAST:
             return self.tr("Take the fast track")
         return self.tr("Take the full path")
-
-    def _career_changed(self) -> None:
-        for field in (self.career, self.second):
-            field.setToolTip(plain_tip(field.currentText()))
-        self.changed.emit()
 
     def _first_changed(self, day: QDate) -> None:
         """Move the last day along, so that the length stays."""
