@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import plain_tip
+from planner.ui.widgets.table_heads import set_heads
 from planner.ui.widgets.toast import announce
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class ChartTable(DialogFrame):
 
     def _assemble(self) -> None:
         table = self.table
-        table.setHorizontalHeaderLabels(list(self._numbers.heads))
+        set_heads(table, self._numbers.heads, words=self._numbers.words)
         table.setAccessibleName(self._numbers.title)
         table.verticalHeader().hide()
         table.setTabKeyNavigation(False)

@@ -15,6 +15,7 @@ from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import ElidedLabel
 from planner.ui.widgets.flow_layout import FlowLayout
 from planner.ui.widgets.segmented import SegmentedControl
+from planner.ui.widgets.table_heads import set_heads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,7 +147,7 @@ class PlansDialog(DialogFrame):
     def _shape_table(self) -> None:
         table = self.table
         heads = [self.tr("Plan"), self.tr("Done"), self.tr("Finish")]
-        table.setHorizontalHeaderLabels(heads)
+        set_heads(table, heads, words=1)
         table.verticalHeader().hide()
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
