@@ -69,6 +69,10 @@ class UpgradeDialog(DialogFrame):
         self._refresh()
         if self.boxes:
             self.boxes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            # There is nothing to accept and nothing to cancel.
+            self.accept_button.hide()
+            self.cancel_button.setText(self.tr("Close"))
 
     @classmethod
     def ask(cls, themes: ThemeSource, session: PlanSession, parent: QWidget) -> Edit | None:

@@ -158,3 +158,14 @@ def test_a_calm_notice_leads_here_and_can_wait(
     assert wanted.args == [ActionId.CATALOGUE_CHANGES]
     row.banner.action_requested.emit("later")
     assert not row.notices
+
+
+def test_where_nothing_is_new_there_is_nothing_to_accept(qtbot: QtBot, themes: ThemeSource) -> None:
+    catalogue = Catalogue.of(resources=(RESOURCE,))
+    session = PlanSession(small_profile(), catalogue, ENGLISH, Clock(), FakeStore())
+    dialog = UpgradeDialog(themes, session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.accept_button.isHidden()
+    assert dialog.cancel_button.text() == "Close"
+    session.close()
