@@ -47,7 +47,7 @@ class PaletteDelegate(QStyledItemDelegate):
         begin, end = float(_MARGIN), float(option.rect.width() - _MARGIN)
         side = theme.scaled(_ICON)
         for name in index.data(Role.FLAGS):
-            icon = theme.icon(name, "text-2", _ICON)
+            icon = theme.icon(name, "text-2", side)
             icon.paint(painter, _at(option, begin, begin + side, side).toRect())
         begin += side + _GAP
         hint = str(index.data(Role.DUE) or "")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
@@ -39,3 +40,23 @@ def test_every_row_is_as_high_as_its_text_and_inked(
             for y in range(place.top(), min(place.bottom(), image.height()))
         }
         assert len(colors) > 3
+
+
+def test_an_icon_grows_with_the_text(
+    themes: ThemeSource, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[QSize] = []
+    monkeypatch.setattr(
+        QIcon, "paint", lambda icon, _, place: drawn.append(icon.actualSize(place.size()))
+    )
+    view = QListView()
+    view.setModel(PaletteModel(ROWS[:1], view))
+    view.setItemDelegate(PaletteDelegate(themes, view))
+    qtbot.addWidget(view)
+    view.show()
+    for size in (100, 200):
+        themes.set_text_size(size)
+        view.viewport().grab()
+        assert drawn[-1].width() == themes.theme.scaled(16)
+    themes.set_text_size(100)
+    assert drawn[-1].width() > drawn[0].width()
