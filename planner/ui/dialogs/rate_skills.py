@@ -104,7 +104,7 @@ class RateSkillsDialog(DialogFrame):
         head.addWidget(self.extent)
         self.body.addLayout(head)
         side = ScrollColumn("surface", self.tr("Levels of the skill"))
-        side.column.setContentsMargins(4, 4, 12, 8)
+        side.column.setContentsMargins(16, 14, 16, 14)
         side.column.addWidget(self._name)
         side.column.addSpacing(4)
         for card in self.levels:
