@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -139,56 +139,87 @@ def test_a_call_of_qt_leaves_the_references_to_none_alone() -> None:
     assert abs(sys.getrefcount(None) - before) < 100
 
 
-def uses_of(name: str) -> set[str]:
-    """The files that name a thing in their code; comments and docstrings do not count."""
+@pytest.fixture(scope="module")
+def nodes() -> dict[str, list[ast.AST]]:
+    """All that stands in each file of the app, parsed once for the tests of this file."""
     return {
-        path.relative_to(ROOT).as_posix()
+        path.relative_to(ROOT).as_posix(): list(
+            ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        )
         for path in SOURCES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if (isinstance(node, ast.Name) and node.id == name)
-        or (isinstance(node, ast.Attribute) and node.attr == name)
-        or (isinstance(node, ast.alias) and name in node.name.split("."))
-        or (isinstance(node, ast.ImportFrom) and name in (node.module or "").split("."))
     }
 
 
-def test_addresses_and_files_are_handed_to_the_desktop_in_one_place() -> None:
-    assert uses_of("QDesktopServices") == {"planner/ui/dialogs/links.py"}
-    assert uses_of("openUrl") == {"planner/ui/dialogs/links.py"}
+@pytest.fixture(scope="module")
+def used(nodes: dict[str, list[ast.AST]]) -> dict[str, set[str]]:
+    """The files that name a thing in their code; comments and docstrings do not count."""
+    files: dict[str, set[str]] = defaultdict(set)
+    for file, inside in nodes.items():
+        for name in {name for node in inside for name in names_in(node)}:
+            files[name].add(file)
+    return files
+
+
+def names_in(node: ast.AST) -> list[str]:
+    """The names that a node of code gives by itself."""
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return [name]
+        case ast.alias(name=name):
+            return name.split(".")
+        case ast.ImportFrom(module=str(name)):
+            return name.split(".")
+    return []
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("openUrl(1)", {"openUrl"}),
+        ("QDesktopServices.openUrl", {"QDesktopServices", "openUrl"}),
+        ("import urllib.request as fetch", {"urllib", "request"}),
+        ("from urllib.request import urlopen as u", {"urllib", "request", "urlopen"}),
+        ("from . import socket", {"socket"}),
+        ("'QProcess'  # QProcess", set()),
+    ],
+)
+def test_a_name_is_found_however_it_is_reached(line: str, named: set[str]) -> None:
+    assert {name for node in ast.walk(ast.parse(line)) for name in names_in(node)} == named
+
+
+def test_addresses_and_files_are_handed_to_the_desktop_in_one_place(
+    used: dict[str, set[str]],
+) -> None:
+    assert used["QDesktopServices"] == {"planner/ui/dialogs/links.py"}
+    assert used["openUrl"] == {"planner/ui/dialogs/links.py"}
     forbidden = ("webbrowser", "startfile", "setOpenExternalLinks", "startDetached", "QProcess")
-    assert {name: uses_of(name) for name in forbidden if uses_of(name)} == {}
+    assert {name: used[name] for name in forbidden if name in used} == {}
 
 
-def test_nothing_can_reach_the_network() -> None:
+def test_nothing_can_reach_the_network(
+    nodes: dict[str, list[ast.AST]], used: dict[str, set[str]]
+) -> None:
     """Qt's part for it is for one local socket, Python's for waking the event loop."""
-    assert uses_of("QtNetwork") == {"planner/ui/first_window.py"}
+    assert used["QtNetwork"] == {"planner/ui/first_window.py"}
     local = ("QLocalServer", "QLocalSocket")
     names = {
         alias.name
-        for path in SOURCES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for inside in nodes.values()
+        for node in inside
         if isinstance(node, ast.ImportFrom) and node.module == "PySide6.QtNetwork"
         for alias in node.names
     }
     assert names == set(local)
     # And to ask whether the screen that DISPLAY names is there, as every window system does.
     allowed = {"planner/app.py", "planner/display.py", "planner/ui/first_window.py"}
-    assert uses_of("socket") <= allowed
-    forbidden = ("urllib.request", "http", "ftplib", "smtplib", "ssl", "asyncio", "requests")
-    assert {name: uses_of(name) for name in forbidden if uses_of(name)} == {}
-    assert uses_of("request") == set()
+    assert used["socket"] <= allowed
+    forbidden = ("request", "http", "ftplib", "smtplib", "ssl", "asyncio", "requests")
+    assert {name: used[name] for name in forbidden if name in used} == {}
     # The first start fetches the libraries, by pip or uv, and says so.
-    assert uses_of("subprocess") == {"planner/bootstrap.py"}
+    assert used["subprocess"] == {"planner/bootstrap.py"}
 
 
 # --- Sizes: any file can be read in one sitting --------------------------------------------------
-
-
-def functions_and_classes() -> Iterator[tuple[Path, ast.FunctionDef | ast.ClassDef]]:
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.ClassDef):
-                yield path.relative_to(ROOT), node
 
 
 def test_no_file_is_longer_than_600_lines() -> None:
@@ -196,21 +227,23 @@ def test_no_file_is_longer_than_600_lines() -> None:
     assert [path for path, length in lengths.items() if length > 600] == []
 
 
-def test_no_function_is_longer_than_60_lines() -> None:
+def test_no_function_is_longer_than_60_lines(nodes: dict[str, list[ast.AST]]) -> None:
     lengths = {
         f"{path}:{node.lineno} {node.name}": (node.end_lineno or 0) - node.lineno + 1
-        for path, node in functions_and_classes()
+        for path, inside in nodes.items()
+        for node in inside
         if isinstance(node, ast.FunctionDef)
     }
     assert [name for name, length in lengths.items() if length > 60] == []
 
 
-def test_no_class_has_more_than_25_methods() -> None:
+def test_no_class_has_more_than_25_methods(nodes: dict[str, list[ast.AST]]) -> None:
     methods = {
         f"{path}:{node.lineno} {node.name}": sum(
             isinstance(part, ast.FunctionDef) for part in node.body
         )
-        for path, node in functions_and_classes()
+        for path, inside in nodes.items()
+        for node in inside
         if isinstance(node, ast.ClassDef)
     }
     assert [name for name, count in methods.items() if count > 25] == []
@@ -223,11 +256,11 @@ def swallows_everything(handler: ast.ExceptHandler) -> bool:
     return everything and not (isinstance(last, ast.Raise) and last.exc is None)
 
 
-def test_only_two_named_places_catch_everything() -> None:
+def test_only_two_named_places_catch_everything(nodes: dict[str, list[ast.AST]]) -> None:
     places = {
-        path.relative_to(ROOT).as_posix()
-        for path in SOURCES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        path
+        for path, inside in nodes.items()
+        for node in inside
         if isinstance(node, ast.ExceptHandler) and swallows_everything(node)
     }
     # The last resort of the app, and the border of the thread that works for it.
