@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from planner.domain import edits
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.models.notices import CATALOGUE, Notice, notices_of
-from planner.ui.models.offers import catalogue_notice
+from planner.ui.models.offers import CatalogueNews
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.icon_label import IconLabel
@@ -57,6 +57,8 @@ class NoticesDialog(DialogFrame):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(area)
         self.take_size(600, 440)
+        self._news = CatalogueNews(self)
+        self._news.changed.connect(self._fill)
         session.plan_changed.connect(self._fill)
         self._fill()
 
@@ -79,7 +81,7 @@ class NoticesDialog(DialogFrame):
         session = self._session
         notices = notices_of(session.plan, session.words, self._likely)
         if not session.read_only:
-            notices += catalogue_notice(session.profile, session.catalogue)
+            notices += self._news.notice(session.profile, session.catalogue)
         self._rows = [self._row(each) for each in notices]
         if not self._rows:
             self._rows = [TextLabel(self.themes, self.tr("Nothing is left to look at."), "body")]

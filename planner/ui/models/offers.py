@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from planner.domain.catalogue import Effort, Event, Lag, Role
 from planner.domain.catalogue_news import has_news
@@ -15,6 +16,7 @@ from planner.domain.progressed import progressed
 from planner.domain.upgrade import offers
 from planner.domain.upgrade_offer import Offer, OfferKind
 from planner.ui.counted import counted
+from planner.ui.latest_answer import LatestAnswer
 from planner.ui.models.notices import CATALOGUE, Notice
 
 if TYPE_CHECKING:
@@ -160,34 +162,46 @@ class OfferTexts:
         return f"{title}, {self._words.hours(minutes)}"
 
 
-class CatalogueNews:
-    """Says whether a newer catalogue has something for a plan, and remembers that it has nothing.
+class CatalogueNews(QObject):
+    """Says what a newer catalogue has for a plan, found out beside the screen.
 
-    To find that out takes a while in a large plan, and nothing is done more often than checking
-    off, which makes no catalogue newer.
+    To find that out takes a while in a large plan. Nothing is done more often than checking off,
+    which makes no catalogue newer: where there was nothing, it is not even looked.
     """
 
-    def __init__(self) -> None:
+    #: A fact: there is something else to say.
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
         """Start without having looked."""
-        self._without: tuple[Profile, Catalogue] | None = None
+        super().__init__(parent)
+        self._about: tuple[Profile, Catalogue] | None = None
+        #: None where there is nothing, whatever is done with the milestones.
+        self._count: int | None = None
+        self._answers = LatestAnswer("catalogue-news", self, always_later=True)
 
     def notice(self, profile: Profile, catalogue: Catalogue) -> tuple[Notice, ...]:
-        """What `catalogue_notice` gives."""
-        if self._without is not None:
-            before, known = self._without
-            if known is catalogue and progressed(before, profile) is not None:
-                self._without = (profile, catalogue)
-                return ()
-        if not has_news(profile, catalogue):
-            self._without = (profile, catalogue)
-            return ()
-        self._without = None
-        return catalogue_notice(profile, catalogue)
+        """The notice that a newer catalogue has something, as far as that is known by now."""
+        known, self._about = self._is_known(profile, catalogue), (profile, catalogue)
+        if not known:
+            self._answers.ask(partial(_count_offers, profile, catalogue), self._take)
+        return catalogue_notice(self._count or 0)
+
+    def _is_known(self, profile: Profile, catalogue: Catalogue) -> bool:
+        before, of = self._about or (None, None)
+        if before is None or of is not catalogue:
+            return False
+        nothing = self._count is None and not self._answers.is_busy
+        return before is profile or (nothing and progressed(before, profile) is not None)
+
+    def _take(self, count: int | None) -> None:
+        before, self._count = self._count, count
+        if count != before:
+            self.changed.emit()
 
 
-def catalogue_notice(profile: Profile, catalogue: Catalogue) -> tuple[Notice, ...]:
-    """The notice that a newer catalogue has something for a plan, if it has."""
-    count = len(offers(profile, catalogue))
+def catalogue_notice(count: int) -> tuple[Notice, ...]:
+    """The notice that a newer catalogue has so many changes for a plan, if it has any."""
     if not count:
         return ()
     fact = counted(
@@ -198,3 +212,7 @@ def catalogue_notice(profile: Profile, catalogue: Catalogue) -> tuple[Notice, ..
     )
     sentence = translate("Offers", "Nothing changes before you say so.")
     return (Notice(CATALOGUE, fact.format(count), sentence),)
+
+
+def _count_offers(profile: Profile, catalogue: Catalogue) -> int | None:
+    return len(offers(profile, catalogue)) if has_news(profile, catalogue) else None

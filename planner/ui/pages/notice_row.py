@@ -67,7 +67,7 @@ class NoticeRow(QFrame):
         self._tells_ahead = tells_ahead
         self._pace: int | None = None
         self._unforeseen = False
-        self._news = CatalogueNews()
+        self._news = CatalogueNews(self)
         self._notices: tuple[Notice, ...] = ()
         self._likely: dt.date | None = None
         self._held = False
@@ -82,6 +82,7 @@ class NoticeRow(QFrame):
         column.addWidget(self.banner)
         self.hide()
         self.banner.action_requested.connect(self._act)
+        self._news.changed.connect(lambda: self.show_plan(session.plan))
         if follows:
             session.plan_changed.connect(self.show_plan)
         self.show_plan(session.plan)

@@ -11,6 +11,7 @@ from planner.domain import edits
 from planner.domain.catalogue import Catalogue, Effort
 from planner.domain.upgrade import offers
 from planner.ui.actions import ActionId
+from planner.ui.dialogs.notices import NoticesDialog
 from planner.ui.dialogs.upgrade import UpgradeDialog, upgrade_edit
 from planner.ui.pages.notice_row import NoticeRow
 from planner.ui.session import PlanSession
@@ -148,6 +149,7 @@ def test_a_calm_notice_leads_here_and_can_wait(
     qtbot.addWidget(row)
     while row.notices and row.notices[0].is_problem:
         session.apply(edits.dismiss(session.profile, row.notices[0].key))
+    qtbot.waitUntil(lambda: bool(row.notices) and row.notices[-1].is_offer)
     if len(row.notices) > 1:
         row._notices = row.notices[-1:]
         row._show_first()
@@ -169,3 +171,15 @@ def test_where_nothing_is_new_there_is_nothing_to_accept(qtbot: QtBot, themes: T
     assert dialog.accept_button.isHidden()
     assert dialog.cancel_button.text() == "Close"
     session.close()
+
+
+def test_the_list_of_notices_leads_here_too(
+    themes: ThemeSource, session: PlanSession, qtbot: QtBot
+) -> None:
+    dialog = NoticesDialog(themes, session)
+    qtbot.addWidget(dialog)
+
+    def told() -> list[str]:
+        return [label.text() for label in dialog.findChildren(QLabel)]
+
+    qtbot.waitUntil(lambda: "The catalogue has 3 changes for this plan." in told())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
 from planner.domain.catalogue import (
@@ -20,7 +21,7 @@ from planner.domain.upgrade import offers
 from planner.domain.upgrade_offer import FieldChange, Offer, OfferKind
 from planner.ui.models import offers as offers_model
 from planner.ui.models.notices import CATALOGUE
-from planner.ui.models.offers import OfferTexts, catalogue_notice
+from planner.ui.models.offers import CatalogueNews, OfferTexts, catalogue_notice
 from planner.words import ENGLISH
 from tests.ui.worlds import RESOURCE, TODAY, small_profile
 
@@ -115,30 +116,71 @@ def test_a_renamed_milestone_shows_both_names() -> None:
 
 
 def test_the_notice_counts_the_offers() -> None:
-    profile = small_profile()
-    assert catalogue_notice(profile, newer(profile, "")) == ()
-    (notice,) = catalogue_notice(profile, newer(profile, "balance", title="Other"))
+    assert catalogue_notice(0) == ()
+    (notice,) = catalogue_notice(1)
     assert notice.key == CATALOGUE
     assert not notice.is_problem
     assert "a change" in notice.fact
+    (notice,) = catalogue_notice(2)
+    assert "2 changes" in notice.fact
+
+
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> list[Profile]:
+    """The plans that news were looked for in, in turn."""
+    plans: list[Profile] = []
+    find = offers_model.has_news
+    monkeypatch.setattr(
+        offers_model, "has_news", lambda plan, of: plans.append(plan) or find(plan, of)
+    )
+    return plans
+
+
+def test_what_a_catalogue_has_is_told_once_it_is_found(qtbot: QtBot) -> None:
+    profile, news = small_profile(), CatalogueNews()
+    changed = newer(profile, "signal", title="Otherwise")
+    with qtbot.waitSignal(news.changed):
+        assert news.notice(profile, changed) == ()
+    assert news.notice(profile, changed) == catalogue_notice(1)
+    declined = profile.model_copy(update={"declined": offers(profile, changed)[0].keys})
+    with qtbot.waitSignal(news.changed):
+        assert news.notice(declined, changed) == catalogue_notice(1), "it is not known otherwise"
+    assert news.notice(declined, changed) == ()
 
 
 def test_news_are_looked_for_again_only_where_there_may_be_some(
-    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot, looked: list[Profile]
 ) -> None:
-    looked: list[Profile] = []
-    find = offers_model.has_news
-    monkeypatch.setattr(
-        offers_model, "has_news", lambda plan, of: looked.append(plan) or find(plan, of)
-    )
-    profile, news = small_profile(), offers_model.CatalogueNews()
+    def look(profile: Profile, catalogue: Catalogue) -> None:
+        news.notice(profile, catalogue)
+        qtbot.waitUntil(lambda: not news._answers.is_busy)
+
+    profile, news = small_profile(), CatalogueNews()
     same = Catalogue.of(milestones=[each.definition for each in profile.milestones])
-    assert news.notice(profile, same) == ()
     done, _ = edits.check_off("signal", TODAY, TODAY).apply(profile)
-    assert news.notice(done, same) == ()
+    look(profile, same)
+    look(done, same)
     assert looked == [profile]
-    changed = newer(profile, "signal", title="Otherwise")
-    assert news.notice(profile, changed) == catalogue_notice(profile, changed) != ()
     edited, _ = edits.edit_definition(done, "rock", title="Mine").apply(done)
-    assert news.notice(edited, same) == ()
-    assert looked[-1] is edited
+    look(edited, same)
+    assert looked == [profile, edited]
+    changed = newer(profile, "signal", title="Otherwise")
+    look(done, changed)
+    look(done, changed)
+    assert looked == [profile, edited, done]
+    # What is done is offered no other words: there may be less of it than there was.
+    look(profile, changed)
+    assert looked == [profile, edited, done, profile]
+
+
+def test_what_was_done_while_it_was_looked_for_is_looked_at_too(
+    qtbot: QtBot, looked: list[Profile]
+) -> None:
+    profile, news = small_profile(), CatalogueNews()
+    changed = newer(profile, "signal", title="Otherwise")
+    done, _ = edits.check_off("signal", TODAY, TODAY).apply(profile)
+    news.notice(profile, changed)
+    news.notice(done, changed)
+    qtbot.waitUntil(lambda: not news._answers.is_busy)
+    assert looked[-1] is done
+    assert news.notice(done, changed) == catalogue_notice(len(offers(done, changed)))
