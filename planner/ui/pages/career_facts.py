@@ -108,17 +108,26 @@ def distance(career: Career, catalogue: Catalogue, here: Standpoint) -> CareerDi
     from planner.domain.pathway import full_path
 
     path = full_path(catalogue, (career,), here.levels, here.done)
-    needs = tuple(
-        SkillNeed(skill, asked, here.levels.get(skill, 0))
-        for skill, asked in career.required.items()
-    )
     return CareerDistance(
         catalogue.career_effort(career),
         path.effort,
         tuple(choice.milestone.id for choice in path.choices),
-        sum(entry.role.value != "optional" for entry in career.milestones),
-        needs,
+        core_count(career),
+        needs_of(career, here),
     )
+
+
+def needs_of(career: Career, here: Standpoint) -> tuple[SkillNeed, ...]:
+    """The skills of a career in its order, with the levels held."""
+    return tuple(
+        SkillNeed(skill, asked, here.levels.get(skill, 0))
+        for skill, asked in career.required.items()
+    )
+
+
+def core_count(career: Career) -> int:
+    """How many core milestones a career has."""
+    return sum(entry.role.value != "optional" for entry in career.milestones)
 
 
 def months(minutes: int, weekly: int) -> int:

@@ -8,16 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.ui import labels
+from planner.ui.latest_answer import LatestAnswer
 from planner.ui.pages.career_facts import (
+    carry_over,
+    core_count,
     distance,
-    effort_from,
     in_common,
     months,
-    once_finished,
+    needs_of,
     range_text,
 )
 from planner.ui.pages.career_parts import Figure, IconLines, LargeTile, short_name
-from planner.ui.slices import Slices
 from planner.ui.widgets.buttons import Button
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.even_row import EvenRow
@@ -27,10 +28,10 @@ from planner.ui.widgets.side_panel import ScrollColumn, section_label
 from planner.ui.widgets.themed import plain_button_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from planner.domain.catalogue import Career, Catalogue
-    from planner.ui.pages.career_facts import CareerDistance, Standpoint
+    from planner.ui.pages.career_facts import CareerDistance, CarryOver, SkillNeed, Standpoint
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
@@ -76,7 +77,9 @@ class CareerInFull(QWidget):
         self._held_heading = section_label(themes, "")
         #: The close careers with their lines, what is said under each, and what is in common.
         self._closest: list[tuple[Career, LineButton, TextLabel, str]] = []
-        self._slices = Slices(self)
+        self._needs: tuple[SkillNeed, ...] = ()
+        #: Ways to a career are looked for beside the screen.
+        self._answers = LatestAnswer("career", self, always_later=True)
         self.figures = tuple(Figure(themes) for _ in range(3))
         self.choose = Button(themes, "", "primary", "caret-right", trailing=True, parent=self)
         self.choose.clicked.connect(lambda: self.career_taken.emit(self._career))
@@ -88,18 +91,19 @@ class CareerInFull(QWidget):
         written = (career.id, self._words.number(1234.5))
         other, is_fresh = career.id != self._career, written != self._written
         self._career, self._written = career.id, written
-        far = distance(career, self._catalogue, here)
+        before, self._needs = self._needs, needs_of(career, here)
         self._tile.set_icon(career.icon)
         self.name.setText(career.name)
         in_plan = career.id in here.careers
         family = self.tr("{0} · in your plan").format(career.family) if in_plan else career.family
         self._family.setText(family)
         if is_fresh:
-            self._show_sections(self._made(career, far))
-        else:
-            self._show_skills(far)
-        self._slices.start(self._tell_effort(career, here))
-        self._show_figures(far, here)
+            self._show_sections(self._made(career))
+        elif self._needs != before:
+            self._show_skills()
+        if is_fresh:
+            self._show_figures(career, here, None)
+        self._look_for_ways(career, here)
         name = short_name(career.name, _NAME_ROOM, self._themes.theme)
         self.choose.setText(plain_button_text(self.tr("Choose {0}").format(name)))
         self.choose.setAccessibleName(self.tr("Choose {0}").format(career.name))
@@ -108,13 +112,26 @@ class CareerInFull(QWidget):
 
     # --- Sections -------------------------------------------------------------------------------
 
-    def _made(self, career: Career, far: CareerDistance) -> _Sections:
+    def _look_for_ways(self, career: Career, here: Standpoint) -> None:
+        """Find out how far it is, and then how far the careers close to it are."""
+        catalogue, others = self._catalogue, [other for other, *_ in self._closest]
+
+        def carried_over() -> tuple[CarryOver, ...]:
+            return tuple(carry_over(career, other, catalogue, here) for other in others)
+
+        def show_distance(far: CareerDistance) -> None:
+            self._show_figures(career, here, far)
+            self._answers.ask(carried_over, self._tell_effort)
+
+        self._answers.ask(lambda: distance(career, catalogue, here), show_distance)
+
+    def _made(self, career: Career) -> _Sections:
         lines = self._lines
-        self._held = self._skills(far)
+        self._held = self._skills()
         sections: _Sections = [
             (self.tr("What you do"), self._text(career.summary)),
             (self.tr("Responsibilities"), lines("check", career.responsibilities)),
-            (self._skills_heading(far), self._held),
+            (self._skills_heading(), self._held),
             (self.tr("Tools"), lines("wrench", career.tools)),
             (self.tr("Routes in"), self._routes(career)),
             (self.tr("Portfolio"), lines("star", career.portfolio)),
@@ -148,10 +165,10 @@ class CareerInFull(QWidget):
         self._sections = fresh
         fresh.show()
 
-    def _show_skills(self, far: CareerDistance) -> None:
+    def _show_skills(self) -> None:
         """Of a career that is shown already only the levels held are others."""
-        before, self._held = self._held, self._skills(far)
-        self._held_heading.setText(self._skills_heading(far))
+        before, self._held = self._held, self._skills()
+        self._held_heading.setText(self._skills_heading())
         layout = self._sections.layout()
         if layout is not None:
             layout.replaceWidget(before, self._held)
@@ -178,18 +195,18 @@ class CareerInFull(QWidget):
         column.addWidget(TextLabel(self._themes, text, "caption", "tertiary", wrap=True))
         return box
 
-    def _skills_heading(self, far: CareerDistance) -> str:
+    def _skills_heading(self) -> str:
         text = self.tr("Skills: {0} of {1} at the level asked for")
-        return text.format(len(far.met), len(far.needs))
+        return text.format(sum(each.is_met for each in self._needs), len(self._needs))
 
-    def _skills(self, far: CareerDistance) -> QWidget:
+    def _skills(self) -> QWidget:
         box = QWidget()
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(0, 1)
-        needs = sorted(far.needs, key=lambda need: -need.asked)
+        needs = sorted(self._needs, key=lambda need: -need.asked)
         for row, need in enumerate(needs):
             name = self._catalogue.skill_name(need.skill)
             held = min(need.held, need.asked)
@@ -251,18 +268,13 @@ class CareerInFull(QWidget):
         text = self.tr("Once this career is done it takes {more} instead of {left}.")
         return f"{common} {text.format(more=more, left=left)}"
 
-    def _tell_effort(self, career: Career, here: Standpoint) -> Iterator[None]:
-        """Say of each close career what it takes from here and afterwards, a way at a time."""
-        after = once_finished(career, self._catalogue, here)
-        for other, line, label, common in self._closest:
-            left = effort_from(other, self._catalogue, here)
-            yield
-            more = effort_from(other, self._catalogue, after)
-            hours = self._words.whole_hours
-            told = self._with_effort(common, hours(more), hours(left))
+    def _tell_effort(self, carried: Sequence[CarryOver]) -> None:
+        """Say of each close career what it takes from here and afterwards."""
+        hours = self._words.whole_hours
+        for (_, line, label, common), over in zip(self._closest, carried, strict=True):
+            told = self._with_effort(common, hours(over.more), hours(over.left))
             line.setAccessibleDescription(told)
             label.setText(told)
-            yield
 
     def _codes(self, career: Career) -> QWidget:
         codes = [f"O*NET: {code}" for code in career.onet]
@@ -275,23 +287,25 @@ class CareerInFull(QWidget):
 
     # --- Figures --------------------------------------------------------------------------------
 
-    def _show_figures(self, far: CareerDistance, here: Standpoint) -> None:
+    def _show_figures(self, career: Career, here: Standpoint, far: CareerDistance | None) -> None:
+        """Show how long it takes; what is left for the learner stands there once it is known."""
         words = self._words
         hours, time, count = self.figures
-        scratch = range_text(*far.scratch, words)
+        effort, core = self._catalogue.career_effort(career), core_count(career)
+        scratch = range_text(*effort, words)
         pace = self.tr("at {0} a week").format(words.hours(here.weekly))
         if here.is_start:
-            low, high = (months(each, here.weekly) for each in far.scratch)
+            low, high = (months(each, here.weekly) for each in effort)
             hours.show_figure(scratch, self.tr("from scratch"))
             time.show_figure(labels.months_between(low, high), pace)
-            count.show_figure(str(far.core), self.tr("core milestones"))
+            count.show_figure(str(core), self.tr("core milestones"))
             return
-        hours.show_figure(
-            words.whole_hours(far.left), self.tr("for you ({0} from scratch)").format(scratch)
-        )
-        time.show_figure(labels.months(months(far.left, here.weekly)), pace)
-        text = self.tr("milestones to do, of {0}").format(far.core)
-        count.show_figure(str(len(far.milestones)), text)
+        left = words.whole_hours(far.left) if far else _UNKNOWN
+        takes = labels.months(months(far.left, here.weekly)) if far else _UNKNOWN
+        hours.show_figure(left, self.tr("for you ({0} from scratch)").format(scratch))
+        time.show_figure(takes, pace)
+        text = self.tr("milestones to do, of {0}").format(core)
+        count.show_figure(str(len(far.milestones)) if far else _UNKNOWN, text)
 
     def _assemble(self) -> None:
         names = QVBoxLayout()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
@@ -51,14 +53,14 @@ def test_everything_about_a_career_is_there(
 
 
 def test_figures_are_from_scratch_until_something_is_known(
-    panel: CareerInFull, shipped_catalogue: Catalogue
+    panel: CareerInFull, shipped_catalogue: Catalogue, qtbot: QtBot
 ) -> None:
     career = shipped_catalogue.careers["mixing-engineer"]
     panel.show_career(career, START)
     assert panel.figures[0].unit.text() == "from scratch"
     panel.show_career(career, HERE)
     far = distance(career, shipped_catalogue, HERE)
-    assert panel.figures[0].value.text() == ENGLISH.whole_hours(far.left)
+    qtbot.waitUntil(lambda: panel.figures[0].value.text() == ENGLISH.whole_hours(far.left))
     assert panel.figures[1].unit.text() == "at 10 h a week"
     assert panel.figures[2].value.text() == str(len(far.milestones))
     assert f"Skills: 1 of {len(career.required)} at the level asked for" in texts(panel)
@@ -111,3 +113,30 @@ def test_long_texts_wrap(themes: ThemeSource, shipped_catalogue: Catalogue, qtbo
     assert panel.minimumSizeHint().width() <= 440
     for label in panel.findChildren(QLabel):
         assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_of_another_career_nothing_is_told_that_is_not_known_yet(
+    panel: CareerInFull, shipped_catalogue: Catalogue, qtbot: QtBot
+) -> None:
+    first, other = (shipped_catalogue.careers[name] for name in ("foley-artist", "music-producer"))
+    panel.show_career(first, HERE)
+    qtbot.waitUntil(lambda: panel.figures[0].value.text() != "…")
+    panel.show_career(first, HERE)
+    panel.show_career(other, HERE)
+    assert [each.value.text() for each in panel.figures] == ["…", "…", "…"]
+    far = distance(other, shipped_catalogue, HERE)
+    told = [ENGLISH.whole_hours(far.left), str(len(far.milestones))]
+    qtbot.waitUntil(lambda: [panel.figures[at].value.text() for at in (0, 2)] == told)
+
+
+def test_levels_are_written_again_only_where_they_are_others(
+    panel: CareerInFull, shipped_catalogue: Catalogue
+) -> None:
+    career = shipped_catalogue.careers["mixing-engineer"]
+    panel.show_career(career, HERE)
+    written = panel._held
+    panel.show_career(career, replace(HERE, done=frozenset({"anything"})))
+    assert panel._held is written
+    panel.show_career(career, START)
+    assert panel._held is not written
+    assert f"Skills: 0 of {len(career.required)} at the level asked for" in texts(panel)

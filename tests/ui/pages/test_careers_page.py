@@ -48,11 +48,13 @@ def test_arrows_and_cards_show_other_careers(page: CareersPage, qtbot: QtBot) ->
     assert page.panel.name.text() == "Mixing Engineer"
 
 
-def test_it_follows_the_plan(page: CareersPage, session: PlanSession) -> None:
+def test_it_follows_the_plan(page: CareersPage, session: PlanSession, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.panel.figures[0].value.text() != "…")
     before = page.panel.figures[0].value.text()
     for skill, level in session.catalogue.careers["mixing-engineer"].required.items():
         session.apply(edits.rate(session.profile, {skill: level}, session.today))
-    assert page.panel.figures[0].value.text() != before
+    assert page.panel.figures[0].value.text() == before, "it stands until another is known"
+    qtbot.waitUntil(lambda: page.panel.figures[0].value.text() != before)
     assert page.here.levels == session.profile.ratings
 
 
