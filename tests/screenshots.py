@@ -11,6 +11,7 @@ pages (overview, plan, ...) only those are made; with ``--pseudo`` in a made-up 
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import itertools
 import os
@@ -44,13 +45,19 @@ TODAY = dt.date(2027, 5, 20)
 
 def main(arguments: Sequence[str]) -> int:
     """Take all pictures, each look and size in a process of its own; returns the exit status."""
-    if arguments[:1] == ["--readme"]:
+    parser = argparse.ArgumentParser(
+        prog="python3 -m tests.screenshots", description="Take pictures of every page."
+    )
+    parser.add_argument("folder", nargs="?", type=Path, default=_ROOT / "screenshots")
+    parser.add_argument("pages", nargs="*", metavar="page", help="overview, plan, ...; all if none")
+    parser.add_argument(PSEUDO, action="store_true", help="in a made-up language 40 %% longer")
+    parser.add_argument("--readme", action="store_true", help="those of README.md, small")
+    wanted = parser.parse_args(arguments)
+    if wanted.readme:
         return readme_pictures(_ROOT / "resources" / "screenshots")
-    words = [each for each in arguments if each != PSEUDO]
-    folder = Path(words[0] if words else _ROOT / "screenshots")
-    pages = [*words[1:], *(each for each in arguments if each == PSEUDO)]
+    pages = [*wanted.pages, *([PSEUDO] if wanted.pseudo else ())]
     looks = [(mode, *size, scale) for mode, size, scale in itertools.product(MODES, SIZES, (1, 2))]
-    return next(filter(None, (_in_process(folder, look, pages) for look in looks)), 0)
+    return next(filter(None, (_in_process(wanted.folder, look, pages) for look in looks)), 0)
 
 
 def readme_pictures(folder: Path) -> int:
