@@ -42,6 +42,9 @@ class LatestAnswer(QObject):
         #: What is worked on, until it is no longer wanted; and what is to be worked on after it.
         self._asked: _Question | None = None
         self._next: _Question | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._begin)
         self._looks = QTimer(self)
         self._looks.setInterval(_LOOK_MS)
         self._looks.timeout.connect(self._look)
@@ -51,19 +54,26 @@ class LatestAnswer(QObject):
         """Whether an answer is still to come."""
         return self._asked is not None or self._next is not None
 
-    def ask(self, work: Callable[[], Any], take: Callable[[Any], object]) -> None:
+    def ask(
+        self, work: Callable[[], Any], take: Callable[[Any], object], *, after_ms: int = 0
+    ) -> None:
         """Have something worked out and taken; mostly, what is quick is taken before this returns.
 
         Args:
             work: Frozen values in, frozen values out; it runs beside the screen.
             take: Called with the answer, unless something else was asked by then.
+            after_ms: Begin only once nothing else was asked for so long.
         """
-        self._asked, self._next = None, (work, take)
-        if self._running is None:
+        self.forget()
+        self._next = (work, take)
+        if after_ms:
+            self._pause.start(after_ms)
+        else:
             self._begin()
 
     def forget(self) -> None:
         """Want no answer any more; what is being worked out ends by itself."""
+        self._pause.stop()
         self._asked = self._next = None
 
     def wait(self) -> None:
@@ -75,9 +85,9 @@ class LatestAnswer(QObject):
     # --- Internals ------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        self._asked, self._next = self._next, None
-        if self._asked is None:
+        if self._next is None or self._running is not None or self._pause.isActive():
             return
+        self._asked, self._next = self._next, None
         self._running = begun(self._asked[0], self._name)
         if not self._always_later and is_quick(self._running):
             self._take()
@@ -94,5 +104,5 @@ class LatestAnswer(QObject):
         self._running = self._asked = None
         if running is not None and asked is not None:
             asked[1](running.result())
-        elif self._next is not None:
+        else:
             self._begin()

@@ -17,6 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from planner import paths
 from planner.domain import edits
@@ -92,6 +93,7 @@ def _window(themes: ThemeSource, folder: Path, size: int) -> Iterator[Desktop]:
     from planner import app
     from planner.storage.profile_file import ProfileStore
     from planner.storage.settings_file import Settings
+    from planner.ui.pages import finish_outlook
 
     path = folder / f"{size}.json"
     ProfileStore(path).create(lived_profile(size))
@@ -99,16 +101,14 @@ def _window(themes: ThemeSource, folder: Path, size: int) -> Iterator[Desktop]:
     settings = Settings(hints=False)
     desktop = app.build(settings=settings, themes=themes, clock=lambda: now, catalogue=catalogue())
     desktop.window.show()
-    desktop.open(path)
-    assert desktop.page is not None
     # The forecast is worked out beside the screen, and would share the processor with it here.
-    desktop.page.outlook._pause.setInterval(_NEVER_MS)
-    desktop.page.outlook._pause.stop()
-    try:
-        yield desktop
-    finally:
-        desktop.window.close()
-        desktop.end()
+    with patch.object(finish_outlook, "PAUSE_MS", _NEVER_MS):
+        desktop.open(path)
+        try:
+            yield desktop
+        finally:
+            desktop.window.close()
+            desktop.end()
 
 
 def lived_profile(size: int) -> Profile:

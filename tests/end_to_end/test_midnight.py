@@ -26,7 +26,7 @@ from planner.domain.sample_plan import sample_profile
 from planner.storage.profile_file import ProfileStore
 from planner.storage.seeds import load_catalogue
 from planner.ui.desktop import Desktop
-from planner.ui.pages.latest_work import LatestWork
+from planner.ui.latest_answer import LatestAnswer
 from planner.ui.slices import Slices
 from planner.ui.theme import ThemeSource
 from planner.ui.visits import HOME
@@ -67,11 +67,8 @@ def _settle(qtbot: QtBot, desktop: Desktop) -> None:
     page = desktop.window.stack.currentWidget()
     for slices in page.findChildren(Slices):
         qtbot.waitUntil(lambda slices=slices: not slices.is_at_work, timeout=PATIENCE)
-    for each in (desktop.page.outlook, *page.findChildren(LatestWork)):
-        qtbot.waitUntil(
-            lambda each=each: each._running is None and not each._pause.isActive(),
-            timeout=PATIENCE,
-        )
+    for each in (desktop.page.outlook, *page.findChildren(LatestAnswer)):
+        qtbot.waitUntil(lambda each=each: not each.is_busy, timeout=PATIENCE)
     QApplication.processEvents()
 
 

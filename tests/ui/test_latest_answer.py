@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from threading import Event
 
 import pytest
@@ -41,6 +42,45 @@ def test_only_the_last_of_several_is_taken(qtbot: QtBot, latest: LatestAnswer) -
     qtbot.waitUntil(lambda: not latest.is_busy, timeout=60_000)
     assert taken == [3]
     assert worked_on == [3]
+
+
+def test_after_a_pause_only_the_last_is_worked_on(qtbot: QtBot, latest: LatestAnswer) -> None:
+    taken, worked_on = list[int](), list[int]()
+    for number in (1, 2, 3):
+        work = partial(lambda number: worked_on.append(number) or number, number)
+        latest.ask(work, taken.append, after_ms=20)
+    assert latest.is_busy
+    assert worked_on == [], "somebody may go on typing"
+    qtbot.waitUntil(lambda: not latest.is_busy, timeout=60_000)
+    assert taken == worked_on == [3]
+
+
+def test_an_answer_that_comes_in_a_pause_begins_nothing_before_its_end(
+    qtbot: QtBot, latest: LatestAnswer
+) -> None:
+    taken, worked_on, may_end = list[int](), list[int](), Event()
+    latest.ask(held(1, may_end), taken.append)
+    latest.ask(lambda: worked_on.append(2), taken.append, after_ms=2**30)
+    may_end.set()
+    qtbot.waitUntil(lambda: latest._running is None, timeout=60_000)
+    assert latest.is_busy
+    assert worked_on == taken == []
+
+
+def test_what_is_forgotten_in_a_pause_is_not_begun(qtbot: QtBot, latest: LatestAnswer) -> None:
+    worked_on = list[int]()
+    latest.ask(lambda: worked_on.append(1), worked_on.append, after_ms=10)
+    latest.forget()
+    assert not latest.is_busy
+    qtbot.wait(50)
+    assert worked_on == []
+
+
+def test_what_is_asked_in_a_pause_without_one_is_begun_at_once(latest: LatestAnswer) -> None:
+    taken = list[int]()
+    latest.ask(lambda: 1, taken.append, after_ms=2**30)
+    latest.ask(lambda: 2, taken.append)
+    assert taken == [2]
 
 
 def test_what_is_forgotten_is_not_taken(qtbot: QtBot, latest: LatestAnswer) -> None:

@@ -1,20 +1,19 @@
 """What the replan dialog has worked out for it beside the screen, one question after the other.
 
-Answers are fetched by a timer, so the worker never touches an object that the screen may have
-deleted meanwhile. Answers about a plan that has changed since, and outcomes of a way that is no
-longer looked at, are dropped.
+Answers about a plan that has changed since, and outcomes of a way that is no longer looked at, are
+dropped.
 """
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from planner.domain.catch_up import offers
 from planner.ui.dialogs.replan_ways import OfferWay, hours_by_depth, outcome_of
+from planner.ui.latest_answer import LatestAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
     #: What is worked out beside the screen, and what then takes the answer on the screen.
     _Question = tuple[Callable[[], object], Callable[[Any], object]]
-
-_LOOK_MS = 20
 
 
 class ReplanWork(QObject):
@@ -49,18 +46,12 @@ class ReplanWork(QObject):
         self._known: dict[Way, Outcome] = {}
         self._wanted: Way | None = None
         self._asks_offers = self._asks_depths = False
-        self._running: Future[object] | None = None
-        self._asked: Plan | None = None
-        self._take: Callable[[Any], object] | None = None
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="replan")
-        self._looks = QTimer(self)
-        self._looks.setInterval(_LOOK_MS)
-        self._looks.timeout.connect(self._look)
+        self._answer = LatestAnswer("replan", self, always_later=True)
 
     @property
     def is_busy(self) -> bool:
         """Whether something is being worked out or waits to be."""
-        return self._looks.isActive()
+        return self._answer.is_busy
 
     def start(self, plan: Plan, codes_issued: int) -> None:
         """Take a plan and ask for its offers; what was asked about another one is forgotten."""
@@ -68,6 +59,7 @@ class ReplanWork(QObject):
         self._codes_issued = codes_issued
         self._offers, self._known, self._wanted = (), {}, None
         self._asks_offers = self._asks_depths = True
+        self._answer.forget()
         self._next()
 
     def want(self, way: Way | None) -> None:
@@ -81,23 +73,17 @@ class ReplanWork(QObject):
 
     def stop(self) -> None:
         """Give no more answers; what is being worked out ends by itself."""
-        self._looks.stop()
-        self._worker.shutdown(wait=False, cancel_futures=True)
+        self._plan = None
+        self._answer.forget()
 
     # --- In the screen's thread -------------------------------------------------------------------
 
     def _next(self) -> None:
         plan = self._plan
-        if plan is None or self._running is not None:
-            return
-        question = self._question(plan)
-        if question is None:
-            self._looks.stop()
-            return
-        work, self._take = question
-        self._asked = plan
-        self._running = self._worker.submit(work)
-        self._looks.start()
+        question = self._question(plan) if plan is not None and not self.is_busy else None
+        if question is not None:
+            work, take = question
+            self._answer.ask(work, partial(self._taken, take))
 
     def _question(self, plan: Plan) -> _Question | None:
         """The next thing to work out: the offers, then the way looked at, then the depths."""
@@ -115,15 +101,8 @@ class ReplanWork(QObject):
             return partial(hours_by_depth, plan, catalogue), self.depths_found.emit
         return None
 
-    def _look(self) -> None:
-        running = self._running
-        if running is None or not running.done():
-            return
-        take = self._take
-        self._running = self._take = None
-        answer = running.result()
-        if take is not None and self._asked is self._plan:
-            take(answer)
+    def _taken(self, take: Callable[[Any], object], answer: object) -> None:
+        take(answer)
         self._next()
 
     def _offered(self, found: Any) -> None:

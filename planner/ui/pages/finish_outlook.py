@@ -1,23 +1,21 @@
 """The outlook of a plan, worked out beside the screen once the learner pauses.
 
-A forecast lays the whole plan out many times, so it runs in a worker on the frozen profile. The
-answer is fetched by a timer rather than sent by a signal: the worker then never touches an object
-that the screen may have deleted meanwhile. An answer to a question that was asked again meanwhile
-is dropped.
+A forecast lays the whole plan out many times.
 """
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from planner.domain.burn_up import BurnUp, burn_up
 from planner.domain.forecast import FinishRange, finish_range
 from planner.domain.pace import Pace, recent_pace
 from planner.domain.problems import PlannerError
+from planner.ui.latest_answer import LatestAnswer
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from planner.domain.profile import Profile
 
 PAUSE_MS = 250
-_LOOK_MS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,41 +54,21 @@ class FinishOutlook(QObject):
         super().__init__(parent)
         #: What was worked out last, for pages that are made later; None before.
         self.last: Outlook | None = None
-        self._question: tuple[Profile, dt.date] | None = None
-        self._running: Future[Outlook] | None = None
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="forecast")
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._begin)
-        self._looks = QTimer(self)
-        self._looks.setInterval(_LOOK_MS)
-        self._looks.timeout.connect(self._look)
+        self._answer = LatestAnswer("forecast", self, always_later=True)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an outlook is still to come."""
+        return self._answer.is_busy
 
     def ask(self, profile: Profile, today: dt.date) -> None:
         """Ask about a profile as of a day; an earlier question is forgotten."""
-        self._question = (profile, today)
-        self._pause.start()
+        self._answer.ask(partial(outlook_of, profile, today), self._take, after_ms=PAUSE_MS)
 
-    def _begin(self) -> None:
-        if self._running is None and self._question is not None:
-            profile, today = self._question
-            self._question = None
-            self._running = self._worker.submit(outlook_of, profile, today)
-            self._looks.start()
-
-    def _look(self) -> None:
-        running = self._running
-        if running is None or not running.done():
-            return
-        self._looks.stop()
-        self._running = None
-        if self._question is not None:
-            self._begin()
-        else:
-            outlook = self.last = running.result()
-            self.worked_out.emit(outlook)
-            self.found.emit(outlook.foreseen.likely if outlook.foreseen else None)
+    def _take(self, outlook: Outlook) -> None:
+        self.last = outlook
+        self.worked_out.emit(outlook)
+        self.found.emit(outlook.foreseen.likely if outlook.foreseen else None)
 
 
 def outlook_of(profile: Profile, today: dt.date) -> Outlook:

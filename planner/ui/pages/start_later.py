@@ -10,7 +10,7 @@ from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from planner.ui.beside import worked_out
 from planner.ui.latest_answer import LatestAnswer
@@ -92,20 +92,18 @@ class LaterWork(QObject):
         self._question: Callable[[], Iterator[Consequences | None]] | None = None
         self._given_up = Event()
         self._work = LatestAnswer("consequences", self, always_later=True)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self._begin)
 
     def ask(self, seen: Outlook, known: Sequence[Outlook] = (), *, at_once: bool = False) -> None:
         """Work out what follows from a plan once nothing newer is asked for a while."""
         self.forget()
-        self._question = partial(steps, seen, self._catalogue, self._today, tuple(known))
-        self._pause.start(0 if at_once else PAUSE_MS)
+        question = partial(steps, seen, self._catalogue, self._today, tuple(known))
+        self._question, self._given_up = question, Event()
+        work = partial(_last, question(), self._given_up)
+        self._work.ask(work, self._tell, after_ms=0 if at_once else PAUSE_MS)
 
     def forget(self) -> None:
         """Want no answer any more."""
         self._question = None
-        self._pause.stop()
         self._given_up.set()
         self._work.forget()
 
@@ -115,11 +113,6 @@ class LaterWork(QObject):
         self.forget()
         if question is not None:
             self._tell(worked_out(partial(_last, question(), Event()), "consequences"))
-
-    def _begin(self) -> None:
-        if self._question is not None:
-            self._given_up = Event()
-            self._work.ask(partial(_last, self._question(), self._given_up), self._tell)
 
     def _tell(self, found: Consequences | None) -> None:
         self._question = None

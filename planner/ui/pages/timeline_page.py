@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import compress
 from operator import and_, gt, not_
 from typing import TYPE_CHECKING, Final
@@ -13,9 +14,9 @@ from planner.domain.catalogue import Kind
 from planner.domain.columns import KINDS, columns_of
 from planner.domain.likely_ends import likely_ends
 from planner.ui.actions import ActionId
+from planner.ui.latest_answer import LatestAnswer
 from planner.ui.models.timeline_axis import SCALES, Zoom
 from planner.ui.pages import timeline_facts as told
-from planner.ui.pages.latest_work import LatestWork
 from planner.ui.pages.plan_shown import PlanShown
 from planner.ui.pages.timeline_state import Shown
 from planner.ui.pages.timeline_views import Look, TimelineViews
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 NARROW_BELOW: Final = 1080
 #: Below this width the zoom has keys and menu entries only; with larger text sooner.
 _ROOM_FOR_ZOOM: Final = 880
+_LATEST_PAUSE_MS: Final = 200
 
 
 class TimelinePage(PlanShown):
@@ -95,7 +97,8 @@ class TimelinePage(PlanShown):
         self.chart = self.views.chart
         self.chart.may_drag = not session.read_only
         self.legend = TimelineLegend(themes)
-        self.latest = LatestWork(self)
+        #: How far everything may slip, which takes seconds in a large plan.
+        self.latest = LatestAnswer("slack", self, always_later=True)
         self._assemble()
         self._fill_show_menu()
         self._show_zoom()
@@ -200,7 +203,6 @@ class TimelinePage(PlanShown):
     def _connect(self, outlook: FinishOutlook) -> None:
         chart = self.chart
         self._session.plan_changed.connect(self._plan_changed)
-        self.latest.found.connect(self._take_latest)
         outlook.worked_out.connect(self._take_outlook)
         (today, _), (show, _), (printer, _) = self._buttons
         today.clicked.connect(chart.go_to_today)
@@ -232,7 +234,7 @@ class TimelinePage(PlanShown):
         self.head.facts.setText(told.page_facts(plan, self._session.words))
         self.views.set_plan(plan)
         self._show_parts()
-        self.latest.ask(plan)
+        self.latest.ask(partial(_latest, plan), self._take_latest, after_ms=_LATEST_PAUSE_MS)
         self._show_legend()
 
     def _show_legend(self) -> None:
@@ -262,12 +264,11 @@ class TimelinePage(PlanShown):
         self.legend.set_text(told.selected_words(self.chart.state))
         self.milestone_chosen.emit(milestone)
 
-    def _take_latest(self, plan: Plan, latest: Mapping[str, Latest]) -> None:
-        if plan is self.chart.state.plan:
-            self.chart.state.latest = latest
-            self.chart.update_all()
-            self.chart.tell(aloud=False)
-            self._show_legend()
+    def _take_latest(self, latest: Mapping[str, Latest]) -> None:
+        self.chart.state.latest = latest
+        self.chart.update_all()
+        self.chart.tell(aloud=False)
+        self._show_legend()
 
     def _take_outlook(self, outlook: Outlook) -> None:
         self._outlook = outlook
@@ -282,3 +283,8 @@ class TimelinePage(PlanShown):
         state.likely = likely_ends(state.plan, finish.likely) if finish and known else {}
         self.chart.rearrange()
         self.chart.tell(aloud=False)
+
+
+def _latest(plan: Plan) -> Mapping[str, Latest]:
+    """All of it, beside the screen; a plan keeps what was worked out once."""
+    return plan.latest.milestones

@@ -54,14 +54,16 @@ def test_only_the_way_looked_at_last_is_answered(qtbot: QtBot, plan: Plan) -> No
 
 def test_answers_about_a_plan_that_has_changed_are_dropped(qtbot: QtBot, plan: Plan) -> None:
     work = ReplanWork(CATALOGUE, "")
-    heard: list[object] = []
+    heard, offered = list[object](), list[object]()
     work.outcome_found.connect(heard.append)
+    work.offers_found.connect(offered.append)
     work.start(plan, 99)
     work.want(PushWay(3))
     other = plan_of(plan.profile, plan.today, CATALOGUE)
     work.start(other, 99)
     _done(qtbot, work)
     assert heard == []
+    assert len(offered) == 1
     work.want(PushWay(3))
     _done(qtbot, work)
     assert [outcome.before for outcome in heard] == [other]

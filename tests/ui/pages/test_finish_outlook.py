@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
 from planner.domain.calendar import StudyCalendar
 from planner.domain.forecast import finish_range
+from planner.ui.pages import finish_outlook
 from planner.ui.pages.finish_outlook import FinishOutlook, Outlook, outlook_of
 from tests.ui.worlds import TODAY, small_profile
 
@@ -25,11 +27,14 @@ def test_the_answer_is_that_of_the_latest_question(qtbot: QtBot) -> None:
     assert answers == [finish_range(longer, TODAY).likely]
 
 
-def test_a_question_during_an_answer_is_answered_after_it(qtbot: QtBot) -> None:
+def test_a_question_during_an_answer_is_answered_after_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     outlook = FinishOutlook()
     profile = small_profile()
-    outlook.ask(profile, TODAY)
-    outlook._begin()
+    with monkeypatch.context() as patch:
+        patch.setattr(finish_outlook, "PAUSE_MS", 0)
+        outlook.ask(profile, TODAY)
     outlook.ask(profile, TODAY + dt.timedelta(days=30))
     with qtbot.waitSignal(outlook.found, timeout=60_000) as found:
         pass

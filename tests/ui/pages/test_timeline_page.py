@@ -290,8 +290,7 @@ def test_every_scale_can_be_painted(page: TimelinePage, scale: float) -> None:
 def test_slack_comes_when_it_is_known(page: TimelinePage, qtbot: QtBot) -> None:
     page.chart.choose("theory")
     assert "slack" not in page.legend.text
-    with qtbot.waitSignal(page.latest.found, timeout=60_000):
-        pass
+    qtbot.waitUntil(lambda: not page.latest.is_busy, timeout=60_000)
     assert page.chart.state.slack("theory") is not None
     assert "slack" in page.legend.text
     assert page.legend.text.startswith("Selected: needs 0, needed by 0")
