@@ -32,6 +32,8 @@ BOOKS = Catalogue.of(
     resources=[resource("cheap", cost=Cost.UNDER_50), resource("dear", cost=Cost.TO_1000)]
 )
 
+DONE = {"status": Status.DONE, "done_on": TODAY}
+
 
 @st.composite
 def whole_plans(draw: st.DrawFn) -> Profile:
@@ -212,6 +214,63 @@ def test_what_was_left_alone_is_the_same() -> None:
     assert after.phases[1] is before.phases[1]
     assert after.by_id["two"].waits_for == ()
     assert after.phases[0].milestones == after.milestones[:2]
+
+
+def _moved_on(plan: Profile, edit: Edit) -> Plan:
+    """The plan after an edit, moved on from the one before; it is what deriving it anew gives."""
+    after, _ = edit.apply(plan)
+    assert progressed(plan, after) is not None
+    found = plan_of(after, TODAY, BOOKS, plan_of(plan, TODAY, BOOKS))
+    _assert_same(found, plan_of(after, TODAY, BOOKS))
+    return found
+
+
+def test_evidence_shows_the_skills_it_is_about_as_long_as_its_milestone_is_done() -> None:
+    plan = profile(milestone("one", builds={"ears": 2, "hands": 3}, **DONE))
+    piece = PROOF.model_copy(update={"skills": ("ears",)})
+    shown = _moved_on(plan, edits.add_evidence(plan, "one", piece))
+    assert {each.skill: each.evidenced for each in shown.skills} == {"ears": 2, "hands": 0}
+    opened = _moved_on(shown.profile, edits.reopen(shown.profile, "one"))
+    assert {each.skill: each.evidenced for each in opened.skills} == {"ears": 0, "hands": 0}
+
+
+def test_who_stood_in_a_cycle_waits_again_where_another_edge_of_it_goes() -> None:
+    plan = profile(
+        milestone("maker", builds={"ears": 1}, after=("one",)),
+        milestone("asker", needs={"ears": 1}),
+        milestone("one", after=("two",)),
+        milestone("two", after=("one", "asker")),
+        milestone("other", builds={"ears": 1}),
+    )
+    assert plan_of(plan, TODAY, BOOKS).basis.graph.cycles == (("maker", "asker", "one", "two"),)
+    found = _moved_on(plan, edits.check_off("other", TODAY, TODAY))
+    # That the asker waits for the maker is over, which is about neither of these.
+    one, two = found.by_id["one"], found.by_id["two"]
+    assert (one.prerequisites, one.needed_by) == ((), ("maker",))
+    assert (two.prerequisites, two.needed_by) == (("asker",), ())
+
+
+def test_what_is_skipped_or_unknown_is_waited_for_by_nobody() -> None:
+    plan = profile(
+        milestone("maker", builds={"ears": 1}),
+        milestone("skipped", status=Status.SKIPPED, skip_reason="No room"),
+        milestone("asker", needs={"ears": 1}, after=("skipped", "unknown", "first")),
+        milestone("first"),
+    )
+    found = _moved_on(plan, edits.check_off("maker", TODAY, TODAY))
+    assert found.by_id["asker"].prerequisites == ("first",)
+
+
+def test_those_that_wait_for_a_milestone_stand_in_the_order_of_the_plan() -> None:
+    plan = profile(
+        milestone("maker", builds={"ears": 1}),
+        milestone("earlier", needs={"ears": 1}),
+        milestone("later", after=("maker",)),
+        milestone("other", builds={"ears": 1}, **DONE),
+    )
+    assert plan_of(plan, TODAY, BOOKS).by_id["maker"].needed_by == ("later",)
+    found = _moved_on(plan, edits.reopen(plan, "other"))
+    assert found.by_id["maker"].needed_by == ("earlier", "later")
 
 
 def _with(plan: Profile, name: str, **fields: object) -> Profile:
