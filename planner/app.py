@@ -7,6 +7,7 @@ imported: pydantic, the catalogue and the profile are loaded from the first pain
 from __future__ import annotations
 
 import datetime as dt
+import os
 import signal
 import socket
 import sys
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from planner import __version__, paths
 from planner.storage.settings_file import Settings, read_settings
 from planner.ui.accessible_roles import tell_roles
+from planner.ui.dialogs.patience import answer_in_time
 from planner.ui.errors import ErrorReporter, start_log
 from planner.ui.first_window import bring_to_front
 from planner.ui.language import speak
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 
 #: After the first paint the event loop gets this long before the heavy part begins.
 _AFTER_PAINT_MS = 1
+#: Seconds in which a plan's disk has to answer before another window is asked whether it has that
+#: plan. Where it does not, this window opens and says so.
+_TO_KNOCK_S = 0.5
 #: A thread beside the screen gives way to it after so many seconds. A page asks for its turn again
 #: and again while it is drawn, and Python's usual 5 ms each would make a jerk of that.
 _TURN_S = 0.0002
@@ -131,6 +136,13 @@ def clock_of(today: dt.date | None) -> Callable[[], dt.datetime]:
     return lambda: dt.datetime.combine(today, local_clock().timetz())
 
 
+def _is_in_front(path: Path) -> bool:
+    """Whether a plan stands in another window, which is in front now."""
+    # That a disk answers is all that is asked; what it says is found out later.
+    answers = answer_in_time(lambda: (os.path.lexists(path),), _TO_KNOCK_S)
+    return answers is not None and bring_to_front(path)
+
+
 def build(
     *,
     settings: Settings | None = None,
@@ -201,7 +213,7 @@ def run(
     speak(app, paths.shipped("resources") / "translations")
     settings = read_settings()
     wanted = profile or (Path(settings.last_profile) if settings.last_profile else None)
-    if wanted is not None and bring_to_front(wanted):
+    if wanted is not None and _is_in_front(wanted):
         return 0
     themes = ThemeSource(paths.shipped("resources"), settings.theme)
     themes.set_text_size(settings.text_size)

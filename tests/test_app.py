@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from planner import app
 from planner.domain import edits
@@ -36,8 +38,8 @@ def watched(**given):
     return desktop
 
 def look():
-    if not made or (made[0].page is None and made[0].window.stack.count() == 0):
-        return
+    if not made or (made[0].session is None and (sys.argv[1] or made[0].window.stack.count() == 0)):
+        return  # the window goes on while a plan is being opened
     timer.stop()
     desktop = made[0]
     if desktop.session is not None:
@@ -244,3 +246,16 @@ def test_a_window_that_hangs_leaves_the_second_one_read_only(
             assert _end(second) == 0
         os.kill(first.pid, signal.SIGCONT)
         assert _end(first) == 0
+
+
+def test_a_plan_on_a_silent_disk_keeps_no_window_from_opening(
+    monkeypatch: pytest.MonkeyPatch, qapp: QApplication, tmp_path: Path
+) -> None:
+    may_answer, asked = Event(), []
+    monkeypatch.setattr(app, "bring_to_front", lambda path: asked.append(path) or True)
+    assert app._is_in_front(tmp_path)
+    monkeypatch.setattr(app, "_TO_KNOCK_S", 0.05)
+    monkeypatch.setattr(os.path, "lexists", lambda _: may_answer.wait(20))
+    assert not app._is_in_front(tmp_path)
+    may_answer.set()
+    assert asked == [tmp_path]

@@ -46,8 +46,16 @@ def is_quick(answer: Future[_Answer]) -> bool:
     return answer.done()
 
 
-def wait_until(done: Callable[[], bool], seconds: float | None = None) -> None:
-    """Wait until something is so, or for some seconds; returns early where the app ends."""
+def wait_until(
+    done: Callable[[], bool], seconds: float | None = None, *, takes_input: bool = False
+) -> None:
+    """Wait until something is so, or for some seconds; returns early where the app ends.
+
+    Args:
+        done: Whether it is so.
+        seconds: The longest wait; without it there is none.
+        takes_input: Whether presses and keys are taken meanwhile and not after it.
+    """
     loop = QEventLoop()
     until = None if seconds is None else monotonic() + seconds
 
@@ -59,7 +67,8 @@ def wait_until(done: Callable[[], bool], seconds: float | None = None) -> None:
     timer.setInterval(_LOOK_MS)
     timer.timeout.connect(look)
     timer.start()
-    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    flags = QEventLoop.ProcessEventsFlag
+    loop.exec(flags.AllEvents if takes_input else flags.ExcludeUserInputEvents)
     timer.stop()
 
 

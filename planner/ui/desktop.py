@@ -6,16 +6,16 @@ loads only after the window was painted.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from planner.storage.profile_lock import is_same_file
-from planner.ui.actions import THEME_MODES, ActionId, Situation
+from planner.ui.actions import THEME_MODES, ActionId
 from planner.ui.catalogue_notice import CatalogueNotice
 from planner.ui.dropped_files import DroppedFiles
+from planner.ui.first_look import FirstLook
 from planner.ui.guidance import Guidance
 from planner.ui.kept_settings import KeptSettings
 from planner.ui.lone_settings import LoneSettings
@@ -25,6 +25,7 @@ from planner.ui.making import Making
 from planner.ui.open_plan import OpenPlan
 from planner.ui.opening import SHOW_UNREAD, TRY_AGAIN, Opened, Opening
 from planner.ui.other_plans import OtherPlans
+from planner.ui.pages import missing_plan
 from planner.ui.plan_keeping import PlanKeeping, UnsavedPlanError
 from planner.ui.plan_places import folder_of
 from planner.ui.reminding import Reminding
@@ -131,20 +132,23 @@ class Desktop(QObject):
         self._let_go()
         last = self.settings.last_profile
         path = profile or (Path(last) if last else None)
-        if profile is None and path is not None and not os.path.lexists(path):
-            from planner.ui.pages import missing_plan
-
-            answers: _Commands = {
+        steps = self._starting.page
+        look = FirstLook(
+            self.themes,
+            self.window,
+            {
                 missing_plan.TRY_AGAIN: lambda: self.begin(None),
-                missing_plan.RESTORE: lambda: self._take(self._opening.restore_missing(path)),
+                missing_plan.RESTORE: lambda: (
+                    path and self._take(self._opening.restore_missing(path))
+                ),
                 missing_plan.CHOOSE: self._files[ActionId.OPEN_PLAN],
                 missing_plan.NEW: self.start_new,
-            }
-            page = missing_plan.missing_plan_page(self.themes, path, answers)
-            self.window.show_page(page, with_sidebar=False)
-            self.window.set_situation(Situation())
-            page.take_focus()
-        elif path is None or not self.open(path):
+            },
+            lambda: self.plan is not None or self._starting.page is not steps,
+        )
+        if path is None:
+            self.start_new()
+        elif look.finds(path, wanted=profile is not None) and not self.open(path):
             if self._opening.elsewhere:
                 self.window.close()
             else:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from planner.storage.profile_lock import lock_names, locks_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -45,12 +46,16 @@ class FirstWindow(QObject):
         super().__init__(parent)
         self._servers: list[QLocalServer] = []
 
-    def listen(self, path: Path) -> None:
-        """Listen for a plan whose lock this window holds, and for no other from now on."""
+    def listen(self, addresses: Sequence[str]) -> None:
+        """Listen for a plan whose lock this window holds, and for no other from now on.
+
+        Args:
+            addresses: Those of the plan; see `addresses_of`.
+        """
         from PySide6.QtNetwork import QLocalServer
 
         self.close()
-        for address in _addresses(path):
+        for address in addresses:
             # Nobody else can listen there, so what stands there is left of a process that was
             # killed.
             QLocalServer.removeServer(address)
@@ -97,7 +102,7 @@ class FirstWindow(QObject):
 
 def bring_to_front(path: Path) -> bool:
     """Ask the window that has a plan open to come to the front; False where none answers."""
-    return any(_knock(address) for address in _addresses(path))
+    return any(_knock(address) for address in addresses_of(path))
 
 
 def come_to_front(window: QWidget, token: str = "") -> None:
@@ -113,7 +118,8 @@ def come_to_front(window: QWidget, token: str = "") -> None:
     os.environ.pop(_TOKEN, None)
 
 
-def _addresses(path: Path) -> tuple[str, ...]:
+def addresses_of(path: Path) -> tuple[str, ...]:
+    """Where a window that has a plan open listens, for every way to call its file."""
     if _ON_WINDOWS:
         return tuple(f"learning-path-planner-{name}" for name in lock_names(path))
     folder = locks_folder()

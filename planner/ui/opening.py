@@ -32,7 +32,7 @@ from planner.ui.beside import worked_out
 from planner.ui.dialogs.patience import answer_in_time
 from planner.ui.dialogs.questions import tell
 from planner.ui.dialogs.recovery import RecoveryDialog
-from planner.ui.first_window import FirstWindow, bring_to_front, come_to_front
+from planner.ui.first_window import FirstWindow, addresses_of, bring_to_front, come_to_front
 from planner.ui.spoken import said
 
 if TYPE_CHECKING:
@@ -151,10 +151,10 @@ class Opening(QObject):
         Raises:
             PlannerError: It cannot be locked.
         """
-        unlock = acquire_lock(path)
+        unlock, addresses = worked_out(partial(_locked, path), "lock")
         first = FirstWindow(self)
         first.wanted.connect(lambda token: come_to_front(self._window, token))
-        first.listen(path)
+        first.listen(addresses)
 
         def release() -> None:
             first.close()
@@ -276,6 +276,11 @@ def _look_at(path: Path) -> bool:
     with suppress(OSError, ValueError):
         path.stat()
     return True
+
+
+def _locked(path: Path) -> tuple[Callable[[], None], tuple[str, ...]]:
+    """Lock a file; gives what lets it go, and where others ask for it. Both ask its disk."""
+    return acquire_lock(path), addresses_of(path)
 
 
 def _whole(store: ProfileStore, held: _Held) -> Opened | None:

@@ -38,7 +38,7 @@ def plan(tmp_path: Path) -> Path:
 @pytest.fixture
 def first(qapp: object, plan: Path) -> Iterator[FirstWindow]:
     window = FirstWindow()
-    window.listen(plan)
+    window.listen(first_window.addresses_of(plan))
     yield window
     window.close()
 
@@ -69,13 +69,13 @@ def test_nobody_is_there(qapp: object, plan: Path, first: FirstWindow) -> None:
 def test_what_a_killed_window_left_is_nobody_and_no_hindrance(
     qtbot: QtBot, plan: Path, first: FirstWindow
 ) -> None:
-    [address] = first_window._addresses(plan)
+    [address] = first_window.addresses_of(plan)
     first.close()
     with socket.socket(socket.AF_UNIX) as left:
         left.bind(address)
     assert os.path.lexists(address)
     assert not bring_to_front(plan)
-    first.listen(plan)
+    first.listen(first_window.addresses_of(plan))
     process = _knock_from_outside(plan)
     qtbot.waitUntil(lambda: process.poll() is not None, timeout=60_000)
     assert process.returncode == 0
@@ -94,7 +94,7 @@ def test_nothing_else_is_understood(
 ) -> None:
     heard: list[str] = []
     first.wanted.connect(heard.append)
-    [address] = first_window._addresses(plan)
+    [address] = first_window.addresses_of(plan)
     caller = QLocalSocket()
     caller.connectToServer(address)
     assert caller.waitForConnected(1000)
@@ -107,7 +107,7 @@ def test_nothing_else_is_understood(
 
 @pytest.mark.skipif(os.name == "nt", reason="it has no such files")
 def test_the_socket_is_the_learners_alone(first: FirstWindow, plan: Path) -> None:
-    [address] = first_window._addresses(plan)
+    [address] = first_window.addresses_of(plan)
     mode = Path(address).stat().st_mode
     assert stat.S_ISSOCK(mode)
     assert stat.S_IMODE(mode) & 0o077 == 0
@@ -121,7 +121,7 @@ def test_a_folder_too_deep_for_a_socket_is_done_without(
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / ("d" * 100)))
     window = FirstWindow()
-    window.listen(plan)
+    window.listen(first_window.addresses_of(plan))
     assert not bring_to_front(plan)
     window.close()
 

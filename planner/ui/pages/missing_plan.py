@@ -1,4 +1,4 @@
-"""The page where the plan that was open last is not where it was: not the same as no plan yet."""
+"""Pages where the plan that was open last is not there, or not yet: not the same as no plan."""
 
 from __future__ import annotations
 
@@ -46,6 +46,25 @@ def missing_plan_page(
     actions.append((CHOOSE, translate("MissingPlan", "&Choose another…"), ""))
     actions.append((NEW, translate("MissingPlan", "&New plan"), ""))
     page = EmptyState(themes, "file-x", heading, sentence, actions)
+    page.action_requested.connect(lambda key: answers[key]())
+    return page
+
+
+def waiting_plan_page(
+    themes: ThemeSource, path: Path, answers: Mapping[str, Callable[[], object]]
+) -> EmptyState:
+    """Make the page where the disk of the plan has not answered yet; see above."""
+    heading = translate("MissingPlan", "Waiting for “{name}”").format(name=path.name)
+    sentence = translate(
+        "MissingPlan",
+        "It is in {folder}, which does not answer yet: its drive may be asleep or away. The plan "
+        "opens as soon as it does.",
+    ).format(folder=path.parent)
+    actions = [
+        (CHOOSE, translate("MissingPlan", "&Choose another…"), ""),
+        (NEW, translate("MissingPlan", "&New plan"), ""),
+    ]
+    page = EmptyState(themes, "folder", heading, sentence, actions)
     page.action_requested.connect(lambda key: answers[key]())
     return page
 
