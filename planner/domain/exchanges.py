@@ -2,13 +2,13 @@
 
 A pass lays jobs one after the other, in an order. Each exchange takes a job out of the order and
 puts it before an earlier one on whose first day it could have started too; or it begins a job as
-late as its own last day allows (or no longer so); or it lays an event in another month. Only what
-that changes is laid anew (`relaying`). What ends no later becomes the order that the next exchange
-changes: from many layouts that end on one day a way leads on to an earlier one. An event that has
-to wait for its month may hold the last day for long; of two that end on one day the one that would
-end earlier if events had no months counts as the earlier. Before the first exchange and after the
-last, an event that much waits for and that would hold it up, spread over a month as it is, keeps to
-its first half.
+late as its own last day allows (or no longer so); or it lays an event in another month, or over
+half of its month (or all of it again). Only what that changes is laid anew (`relaying`). What ends
+no later becomes the order that the next exchange changes: from many layouts that end on one day a
+way leads on to an earlier one. An event that has to wait for its month may hold the last day for
+long; of two that end on one day the one that would end earlier if events had no months counts as
+the earlier. An event keeps to the first half of its month only where all would end later without:
+in the end those that hold up nothing get their month back.
 
 Where such a way leads is a matter of luck, and it seldom leads back. So several are gone for some
 steps, half of them (those that came to the earliest day) for some more, and so on; where a round
@@ -41,6 +41,8 @@ _REACH = 0.4
 _NEARLY = 3
 #: Exchanges in a hundred that change how late a job begins, and that lay an event otherwise.
 _SQUEEZES, _EVENTS = 15, 12
+#: Of so many draws for an event, the one that is about half of its month.
+_EVENT_DRAWS, _HALF = 8, 5
 #: Days after its last day from which an event is laid in its next month.
 _MONTH = 31
 #: Drawn numbers are below this.
@@ -70,11 +72,19 @@ def exchanged(
     if not steps or enough(layout.finish):
         return layout
     latest = cache(latest)
-    best = layout = _hastened(Relaying(board, jobs, layout, latest))
+    layout = _hastened(Relaying(board, jobs, layout, latest))
     ways = [
         _Way(Relaying(board, jobs, layout, latest), seed, there_and_back if seed % 2 else ())
         for seed in range(_ROUNDS[0][0])
     ]
+    found = Relaying(board, jobs, _followed(ways, enough, steps), latest)
+    _hastened(found)
+    return _eased(found)
+
+
+def _followed(ways: list[_Way], enough: Callable[[int], bool], steps: int) -> Layout:
+    """The earliest layout on several ways, of which the better are gone further."""
+    best = ways[0].best
     for count, parts in _ROUNDS:
         before = best.finish
         del ways[count:]
@@ -86,7 +96,7 @@ def exchanged(
         best = ways[0].best
         if best.finish == before:
             break
-    return _hastened(Relaying(board, jobs, best, latest))
+    return best
 
 
 def _hastened(relaying: Relaying) -> Layout:
@@ -99,6 +109,17 @@ def _hastened(relaying: Relaying) -> Layout:
         if job.months and relaying.after[place] and not recipe.squeezed[place]:
             layout = relaying.moved(place, at, _squeezed_otherwise(recipe, place))
             if layout is not None and layout.finish < relaying.layout.finish:
+                relaying.take(layout, at)
+    return relaying.layout
+
+
+def _eased(relaying: Relaying) -> Layout:
+    """Give events all of their month again where that ends nothing later."""
+    for place, job in enumerate(relaying.jobs):
+        recipe, at = relaying.layout.recipe, relaying.position[place]
+        if job.months and recipe.squeezed[place]:
+            layout = relaying.moved(place, at, _squeezed_otherwise(recipe, place))
+            if layout is not None and layout.finish <= relaying.layout.finish:
                 relaying.take(layout, at)
     return relaying.layout
 
@@ -149,7 +170,7 @@ class _Way:
         if kind < _SQUEEZES:
             self._squeeze(at)
         elif self._events and kind < _SQUEEZES + _EVENTS:
-            self._move_event(self._events[one % len(self._events)], earlier=other % 2 > 0)
+            self._move_event(self._events[one % len(self._events)], other % _EVENT_DRAWS)
         else:
             self._go_before(at, other)
 
@@ -160,12 +181,16 @@ class _Way:
         if not self._jobs[place].months:
             self._try(place, at, _squeezed_otherwise(recipe, place))
 
-    def _move_event(self, place: int, *, earlier: bool) -> None:
-        """Lay an event in the first of its months that can be, or in the next."""
-        layout = self._relaying.layout
-        turns = [*layout.recipe.turns]
-        turns[place] = 0 if earlier else layout.jobs[place].finish + _MONTH
-        self._try(place, self._relaying.position[place], replace(layout.recipe, turns=turns))
+    def _move_event(self, place: int, draw: int) -> None:
+        """Lay an event over half of its month or all of it, in its first month, or in the next."""
+        relaying, recipe = self._relaying, self._relaying.layout.recipe
+        if draw == _HALF and relaying.after[place]:
+            recipe = _squeezed_otherwise(recipe, place)
+        else:
+            turns = [*recipe.turns]
+            turns[place] = 0 if draw % 2 else relaying.layout.jobs[place].finish + _MONTH
+            recipe = replace(recipe, turns=turns)
+        self._try(place, relaying.position[place], recipe)
 
     def _go_before(self, at: int, number: int) -> None:
         """Lay another job before one, of those that could have started on its first day."""

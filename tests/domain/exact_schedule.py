@@ -15,8 +15,9 @@ progress). It is the larger of two bounds:
   wherever some schedule reaches it. Where the time runs out, the proven bound is given.
 
 An event of a usual month may end on any day of it: its hours are spread over days with room, and
-the last weeks of the month may have none. A place side by side is taken until the study day after
-a milestone's last.
+the last weeks of the month may have none. Yet the plan is not over before the last day with time in
+the month of an event that nothing waits for: there is the event, or other work that fills the day.
+A place side by side is taken until the study day after a milestone's last.
 
 Days are counted from the first day of the plan, 0-based. It shares no rule with the scheduler.
 """
@@ -48,6 +49,8 @@ class Job:
     focus: bool
     release: int
     months: tuple[int, ...]
+    #: Whether it is spread over all the days of its month: nothing waits for it.
+    all_month: bool = False
     before: list[tuple[int, int]] = field(default_factory=list)
     #: Last day of the milestone if it starts on a day, working alone; filled on demand.
     alone: dict[int, int] = field(default_factory=dict)
@@ -90,6 +93,7 @@ class Puzzle:
                 gap = opened[before].definition.wait
                 gap += sum(lag.days for lag in lags if lag.after == before)
                 jobs[place[name]].before.append((place[before], gap))
+                jobs[place[before]].all_month = False
         days = [first + dt.timedelta(days=number) for number in range(horizon + 1)]
         daily = [available(plan, day) for day in days]
         return cls(first, jobs, daily, plan.preferences.focus_limit)
@@ -117,6 +121,16 @@ class Puzzle:
         for day in range(len(self.daily) - 1, -1, -1):
             days.append(day if self.daily[day] else days[-1])
         return days[::-1]
+
+    @cached_property
+    def month_ends(self) -> list[int]:
+        """The last day with time in the month of each day; itself where none is left in it."""
+        ends: list[int] = []
+        for day in range(len(self.daily) - 1, -1, -1):
+            date = self.first + dt.timedelta(days=day)
+            same = ends and (date + dt.timedelta(days=1)).month == date.month
+            ends.append(ends[-1] if same and self.daily[ends[-1]] else day)
+        return ends[::-1]
 
     def week(self, day: int) -> int:
         """The number of a day's ISO week."""
@@ -223,6 +237,7 @@ def _job(each: Milestone, plan: Profile, first: dt.date) -> Job:
         focus=takes_a_place(each),
         release=max(0, release),
         months=usual_months(each),
+        all_month=bool(usual_months(each)) and definition.weekly_limit is None,
     )
 
 
@@ -253,7 +268,11 @@ def _counted(puzzle: Puzzle, upper: int) -> int:
         (min(puzzle.fewest_days(job)), puzzle.fewest_study_days(job)) if job.focus else (0, 0)
         for job in puzzle.jobs
     ]
-    low, high = min(upper, max(last for _, last in heads)), upper
+    ends = [
+        puzzle.month_ends[head[1]] if job.all_month and head[1] < len(puzzle.daily) else head[1]
+        for head, job in zip(heads, puzzle.jobs, strict=True)
+    ]
+    low, high = min(upper, max(ends)), upper
     while low < high:
         middle = (low + high) // 2
         if _possible(puzzle, heads, fewest, middle):
@@ -323,6 +342,10 @@ def _solved(puzzle: Puzzle, lower: int, upper: int, seconds: float) -> tuple[int
             over = model.new_int_var(0, 2 * upper + 2, "")
             intervals.append(model.new_interval_var(first, length, over, f"i{place}"))
         model.add(last <= end)
+        if job.all_month:
+            over = model.new_int_var(0, upper, "")
+            model.add_element(last, puzzle.month_ends, over)
+            model.add(over <= end)
         for before, gap in job.before:
             model.add(first >= lasts[before] + gap)
         firsts.append(first)

@@ -93,6 +93,18 @@ def test_an_event_that_nothing_waits_for_is_spread_over_all_its_month() -> None:
     assert improved(board, jobs, first).jobs[0] == first.jobs[0]
 
 
+def test_an_event_goes_before_others_where_only_half_a_month_makes_that_worthwhile() -> None:
+    """Laid last, it finds days full; laid first, it would take all of its month."""
+    jobs = [*(job(600) for _ in range(4)), job(240, months=(1,)), job(600, (4, 0), span=60)]
+    board = Board(PLAIN, TODAY, 6)
+    first = laid(board, jobs)
+    alone = laid(board, jobs, Recipe((4, 5, 0, 1, 2, 3), [False] * 6, [0] * 6, NEVER))
+    found = improved(board, jobs, first, steps=4_000)
+    assert board.date(first.jobs[4].start).year > TODAY.year
+    assert board.date(alone.jobs[4].finish).day > 25
+    assert found.finish < min(first.finish, alone.finish) - 10
+
+
 def test_half_a_month_without_room_is_not_kept_to() -> None:
     """Ten hours a week: 24 hours need more than half of February."""
     jobs = [job(24 * 60, months=(2,)), job(600, (0, 0), span=60)]
