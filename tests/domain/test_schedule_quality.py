@@ -28,7 +28,7 @@ SIZES = (30, 60, 100)
 HOURS = (4, 8, 20, 40)
 #: Plans with one, two and three places side by side that the quick tests look at, and one that an
 #: event of a usual month would hold up.
-QUICK = ("random-60/40/3", "random-30/8/0", "random-30/40/3", "recording-engineer/40")
+QUICK = ("random-60/40/3", "random-30/8/0", "random-30/20/3", "recording-engineer/40")
 SPANS = (0, 0, 0, 7, 14, 28, 60, 90)
 KINDS = (
     *(Kind.COURSE, Kind.PRACTICE, Kind.PROJECT) * 3,
@@ -173,6 +173,15 @@ def test_a_bound_knows_the_focus_limit() -> None:
     )
     assert earliest_finish(plan, TODAY, 60, 5).day >= 41
     assert ratio(plan, 5) <= 1.1
+
+
+def test_a_bound_knows_that_an_event_keeps_its_month() -> None:
+    """An evening in February, nobody knows which: it is over with the last Friday of February."""
+    pytest.importorskip("ortools")
+    plan = profile(milestone("meet", 120, event=Event(months=(2,))), milestone("work", 600))
+    last = (dt.date(2027, 2, 26) - TODAY).days
+    assert earliest_finish(plan, TODAY, last, 5).day == last
+    assert ratio(plan, 5) == 1
 
 
 @pytest.mark.parametrize("name", QUICK)
