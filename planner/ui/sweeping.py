@@ -2,9 +2,9 @@
 
 Python looks for them in whatever thread happens to make an object. In a thread beside the screen it
 would destroy widgets there, which Qt does not survive. So Python is told not to look by itself, and
-a timer of the screen's thread does it. What is young is looked through often, so that it is never
-much; to look through all of a large plan takes longer than a frame, and waits until nobody touches
-keys or mouse.
+a timer of the screen's thread does it. A few young objects are looked through at once. To look
+through many takes longer than a frame, and waits until nobody touches keys or mouse; most of them
+are gone by then, for they belong to what is worked out beside the screen.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from planner.ui.at_rest import AtRest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Threads beside the screen make some thousand objects in this time, which takes a millisecond or
-#: two to look through.
 _SWEEP_MS: Final = 200
-#: So long nothing was touched before all objects are looked through.
+#: So many are looked through in a few milliseconds.
+_FEW: Final = 20_000
+#: So long nothing was touched before more are looked through.
 _REST_MS: Final = 3000
-#: They are where the memory in use has become more by this part, as Python does it.
+#: All are where the memory in use has become more by this part, as Python does it.
 _GROWN: Final = 0.25
 
 
@@ -46,13 +46,12 @@ class Sweeping(QObject):
         self._timer.start()
 
     def sweep(self) -> None:
-        """Clear away what is young; the old ones once there are many and the window rests."""
-        if gc.get_count()[0] <= gc.get_threshold()[0]:
-            return
-        gc.collect(0)
-        has_grown = sys.getallocatedblocks() > (1 + _GROWN) * self._old
-        if has_grown and not self._at_rest.is_at_work:
-            self._at_rest.start(self._sweep_all())
+        """Clear away what is young; what takes longer is done once the window rests."""
+        young = gc.get_count()[0]
+        if gc.get_threshold()[0] < young <= _FEW:
+            gc.collect(0)
+        if (young > _FEW or self._has_grown) and not self._at_rest.is_at_work:
+            self._at_rest.start(self._sweep_more())
 
     def stop(self) -> None:
         """Leave it to Python again, once no thread works beside the screen any more."""
@@ -63,7 +62,14 @@ class Sweeping(QObject):
 
     # --- Internals ------------------------------------------------------------------------------
 
-    def _sweep_all(self) -> Iterator[None]:
-        gc.collect()
-        self._old = sys.getallocatedblocks()
+    @property
+    def _has_grown(self) -> bool:
+        return sys.getallocatedblocks() > (1 + _GROWN) * self._old
+
+    def _sweep_more(self) -> Iterator[None]:
+        if self._has_grown:
+            gc.collect()
+            self._old = sys.getallocatedblocks()
+        else:
+            gc.collect(0)
         yield

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -98,6 +99,28 @@ def test_while_keys_and_mouse_are_used_only_the_young_are_looked_through(
     qtbot.wait(50)
     assert kept
     assert set(swept) == {0}
+
+
+def test_many_that_are_young_are_looked_through_once_nothing_is_touched(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping_module, "_REST_MS", 0)
+    sweeping = Sweeping()
+    sweeping._old = 2 * sys.getallocatedblocks()  # it has not grown
+    gc.collect()
+    gone_in: list[int] = []
+    kept: list[list[int]] = []
+    Ring(gone_in)
+    for _ in range(sweeping_module._FEW // 1_000 + 1):
+        _make_many(kept)
+    sweeping.sweep()
+    assert gone_in == []
+    swept = list[int]()
+    collect = gc.collect
+    monkeypatch.setattr(gc, "collect", lambda age=2: swept.append(age) or collect(age))
+    qtbot.waitUntil(lambda: bool(gone_in))
+    assert swept[0] == 0, "all are looked through only where there have become more"
+    sweeping.stop()
 
 
 def test_the_old_are_left_alone_until_they_have_become_more(
