@@ -187,7 +187,9 @@ class DayCard(QFrame):
         return next((each for each in self.lines if each.id == milestone), None)
 
     def set_day(self, facts: DayFacts, *, may_change: bool) -> None:
-        """Show a day."""
+        """Show a day; where it has nothing new nothing is painted."""
+        if facts == self._facts:
+            return
         self._facts = facts
         self.title.setText(facts.title)
         self.tag.setVisible(facts.today)

@@ -16,6 +16,7 @@ from planner.domain.network import Contact, FollowUp
 from planner.domain.profile import Habit, Status
 from planner.ui.actions import ActionId
 from planner.ui.pages.week_page import WeekPage
+from planner.ui.pages.week_rows import DayCard
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
 from tests.ui.worlds import TODAY, Clock, FakeStore, small_profile, small_session
@@ -82,6 +83,24 @@ def test_a_tick_on_a_day_that_is_over_counts_there_but_not_before_the_last_work(
     page.days[0].toggle_requested.emit("rock", TODAY - dt.timedelta(days=7))
     assert session.profile.known("rock").done_on == TODAY, "five hours were logged then"
     page.days[0].toggle_requested.emit("gone", TODAY)
+
+
+def test_only_days_with_something_new_are_written_again(
+    page: WeekPage, session: PlanSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[dt.date] = []
+    fill = DayCard._fill
+    monkeypatch.setattr(
+        DayCard,
+        "_fill",
+        lambda card, facts, **more: (written.append(facts.day), fill(card, facts, **more)),
+    )
+    name = page.days[5].lines[0].id
+    without = {day.day for day in page.days if day.line_of(name) is None} - {WEDNESDAY}
+    session.apply(edits.check_off(name, WEDNESDAY, WEDNESDAY))
+    assert without
+    assert WEDNESDAY in written
+    assert without.isdisjoint(written)
 
 
 def test_the_keyboard_stays_with_what_was_ticked(page: WeekPage, qtbot: QtBot) -> None:
