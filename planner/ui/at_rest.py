@@ -36,7 +36,10 @@ _TOUCHES: Final = frozenset(
 
 
 class AtRest(QObject):
-    """Does one piece of work; the application is watched no longer than that takes."""
+    """Does one piece of work; the windows are watched no longer than that takes.
+
+    Keys and mouse reach a window before its widgets, of which each hears many events more.
+    """
 
     def __init__(self, parent: QObject | None = None, rest_ms: int | None = None) -> None:
         """Have nothing to do.
@@ -60,18 +63,16 @@ class AtRest(QObject):
     def start(self, work: Iterator[None]) -> None:
         """Do a piece of work from each of its yields to the next, a slice each."""
         self._work = work
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        for window in QApplication.topLevelWindows():
+            window.installEventFilter(self)
         self._rest()
 
     def stop(self) -> None:
         """Do no more of it."""
         self._timer.stop()
         self._work = iter(())
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        for window in QApplication.topLevelWindows():
+            window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put off what is left when the keys or the mouse are used."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -49,17 +50,17 @@ def test_nothing_is_done_at_once_and_all_of_it_in_turn(qtbot: QtBot, resting: At
     assert done == [0, 1, 2]
 
 
-def _key(qtbot: QtBot, widget: QWidget) -> None:
-    qtbot.keyClick(widget, Qt.Key.Key_A)
+def _key(widget: QWidget) -> None:
+    QTest.keyClick(widget.windowHandle(), Qt.Key.Key_A)
 
 
-def _press(qtbot: QtBot, widget: QWidget) -> None:
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+def _press(widget: QWidget) -> None:
+    QTest.mouseClick(widget.windowHandle(), Qt.MouseButton.LeftButton)
 
 
-def _move(qtbot: QtBot, widget: QWidget) -> None:
-    qtbot.mouseMove(widget, QPoint(3, 3))
-    qtbot.mouseMove(widget, QPoint(6, 6))
+def _move(widget: QWidget) -> None:
+    QTest.mouseMove(widget.windowHandle(), QPoint(3, 3))
+    QTest.mouseMove(widget.windowHandle(), QPoint(6, 6))
 
 
 @pytest.mark.parametrize("touch", [_key, _press, _move])
@@ -68,13 +69,13 @@ def test_keys_and_mouse_put_it_off(
     widget: QWidget,
     resting: AtRest,
     monkeypatch: pytest.MonkeyPatch,
-    touch: Callable[[QtBot, QWidget], None],
+    touch: Callable[[QWidget], None],
 ) -> None:
     done = list[int]()
     resting.start(_noting(done))
     qtbot.waitUntil(lambda: bool(done))
     monkeypatch.setattr(at_rest, "_REST_MS", _NEVER_MS)
-    touch(qtbot, widget)
+    touch(widget)
     before = len(done)
     qtbot.wait(_A_WHILE_MS)
     assert len(done) == before
@@ -150,10 +151,11 @@ def test_the_application_is_watched_no_longer_than_it_takes(
         AtRest, "eventFilter", lambda _self, watched, _event: bool(seen.append(watched))
     )
     resting.start(_noting([], 1))
+    QTest.keyClick(widget.windowHandle(), Qt.Key.Key_A)
     qtbot.waitUntil(lambda: not resting.is_at_work)
     assert seen
     seen.clear()
-    qtbot.keyClick(widget, Qt.Key.Key_A)
+    QTest.keyClick(widget.windowHandle(), Qt.Key.Key_A)
     assert not seen
 
 
