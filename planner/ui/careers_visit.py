@@ -67,7 +67,7 @@ class CareersVisit(Visit):
         from planner.ui.pages.careers_memory import careers_back
         from planner.ui.pages.careers_page import CareersPage
 
-        page = CareersPage(self._themes, self._session)
+        page = CareersPage(self._themes, self._session, self._window.stack)
         page.career_taken.connect(self.plan_wanted)
         self._window.resized.connect(page.fit)
         careers_back(page, self.remembered)

@@ -51,7 +51,7 @@ class NetworkVisit(Visit):
         from planner.ui.pages.network_memory import network_back
         from planner.ui.pages.network_page import NetworkPage
 
-        page = NetworkPage(self._themes, self._session)
+        page = NetworkPage(self._themes, self._session, self._window.stack)
         page.add_requested.connect(lambda: self._edit_contact(""))
         page.edit_requested.connect(self._edit_contact)
         page.delete_requested.connect(self._delete)

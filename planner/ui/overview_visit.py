@@ -63,7 +63,7 @@ class OverviewVisit(Visit):
         from planner.ui.pages.overview_page import OverviewPage
 
         plan_page, window = self._plan_page, self._window
-        page = OverviewPage(self._themes, self._session, plan_page.outlook)
+        page = OverviewPage(self._themes, self._session, plan_page.outlook, window.stack)
         page.command_requested.connect(window.command_requested)
         page.milestone_requested.connect(self.open_milestone)
         page.phase_requested.connect(self._open_phase)

@@ -92,7 +92,7 @@ class PortfolioVisit(Visit):
         from planner.ui.pages.portfolio_memory import go_back
         from planner.ui.pages.portfolio_page import PortfolioPage
 
-        page = PortfolioPage(self._themes, self._session, self._plan_page.looks)
+        page = PortfolioPage(self._themes, self._session, self._plan_page.looks, self._window.stack)
         panel = page.panel
         evidence = self._commands.evidence
         page.add_requested.connect(evidence.add)

@@ -48,7 +48,7 @@ class SettingsVisit(Visit):
         from planner.ui.dialogs.links import show_folder
         from planner.ui.pages.settings_page import SettingsPage
 
-        page = SettingsPage(self._themes, self._session, self._kept)
+        page = SettingsPage(self._themes, self._session, self._kept, self._window.stack)
         page.command_requested.connect(self._window.command_requested)
         page.folder_requested.connect(show_folder)
         self._window.resized.connect(page.fit)

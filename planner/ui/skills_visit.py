@@ -71,7 +71,7 @@ class SkillsVisit(Visit):
     def _make(self) -> SkillsPage:
         from planner.ui.pages.skills_page import SkillsPage
 
-        page = SkillsPage(self._themes, self._session)
+        page = SkillsPage(self._themes, self._session, self._window.stack)
         page.command_requested.connect(self._window.command_requested)
         page.milestone_requested.connect(self.open_milestone)
         page.milestone_chosen.connect(lambda _: self._commands.refresh())

@@ -111,7 +111,9 @@ class TimelineVisit(Visit):
     def _make(self) -> TimelinePage:
         from planner.ui.pages.timeline_page import TimelinePage
 
-        page = TimelinePage(self._themes, self._session, self._plan_page.outlook)
+        page = TimelinePage(
+            self._themes, self._session, self._plan_page.outlook, self._window.stack
+        )
         page.command_requested.connect(self._window.command_requested)
         page.milestone_requested.connect(self.open_milestone)
         page.dates_requested.connect(self._milestones.change_dates)

@@ -91,7 +91,10 @@ class Visit(QObject):
     # --- What a child says ----------------------------------------------------------------------
 
     def _make(self) -> QWidget:
-        """Make the page, a `VisitedPage`, with its signals joined."""
+        """Make the page, a `VisitedPage`, in the window's stack, with its signals joined.
+
+        Made elsewhere it would take on the style of the window widget by widget once it is there.
+        """
         raise NotImplementedError
 
     def chosen(self) -> str:
@@ -120,7 +123,7 @@ class Visit(QObject):
 
     def make_ahead(self) -> Iterator[None]:
         """Make the page in slices before it is asked for, so that it is then shown at once."""
-        for step in (self._load, self._made, self._place, self._paint):
+        for step in (self._load, self._made, self._paint):
             if self.is_new:  # it may have been asked for meanwhile
                 step()
                 yield
@@ -181,11 +184,9 @@ class Visit(QObject):
             self._widget = self._make()
         return self._widget
 
-    def _place(self) -> None:
-        self._window.stack.addWidget(self._made())
-
     def _paint(self) -> None:
         # Styles, fonts and places are worked out where something is painted, seen or not.
-        page = self._made()
-        page.resize(self._window.stack.size())
+        page, stack = self._made(), self._window.stack
+        stack.addWidget(page)
+        page.resize(stack.size())
         page.grab()

@@ -50,7 +50,7 @@ class WeekVisit(Visit):
     def _make(self) -> WeekPage:
         from planner.ui.pages.week_page import WeekPage
 
-        page = WeekPage(self._themes, self._session)
+        page = WeekPage(self._themes, self._session, self._window.stack)
         page.command_requested.connect(self._window.command_requested)
         page.milestone_requested.connect(self.open_milestone)
         page.contact_requested.connect(self._show_network)
