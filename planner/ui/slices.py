@@ -38,6 +38,11 @@ class Slices(QObject):
         self._work = work
         self._timer.start()
 
+    def finish(self) -> None:
+        """Do all that is left at once."""
+        while self.is_at_work:
+            self._next()
+
     def _next(self) -> None:
         work = self._work
         try:

@@ -43,3 +43,11 @@ def test_work_may_start_other_work(qtbot: QtBot) -> None:
 
     slices.start(leading())
     qtbot.waitUntil(lambda: done == ["other"])
+
+
+def test_what_is_left_can_be_done_at_once() -> None:
+    slices, done = Slices(), list[str]()
+    slices.start(_noting(done, "first", "second"))
+    slices.finish()
+    assert done == ["first", "second"]
+    assert not slices.is_at_work

@@ -39,11 +39,14 @@ from planner.ui.pages.overview_finished import FinishedCard
 from planner.ui.pages.overview_week import week_facts
 from planner.ui.pages.plan_shown import PlanShown
 from planner.ui.pages.review_line import ReviewLine
+from planner.ui.slices import Slices
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.empty_state import EmptyState
 from planner.ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from planner.domain.plan import Plan
     from planner.ui.models.notices import Notice
     from planner.ui.pages.finish_outlook import FinishOutlook, Outlook
@@ -89,6 +92,7 @@ class OverviewPage(PlanShown):
         self._themes = themes
         self._outlook: Outlook | None = None
         self._chosen = ""
+        self._slices = Slices(self)
         self._narrow: bool | None = None
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -119,6 +123,7 @@ class OverviewPage(PlanShown):
         self._assemble()
         self._connect(outlook)
         self._show(session.plan)
+        self._slices.finish()
         waiting = chart.basis(session.plan, None, session.words)
         self.forecast.set_forecast(None, waiting, waiting)
         if outlook.last is not None:
@@ -306,24 +311,31 @@ class OverviewPage(PlanShown):
         self.head.title.setText(told.day_title(plan.today, words))
         self.head.facts.setText(told.header_facts(plan, words))
         self._stack.setCurrentWidget(self.area if plan.milestones else self._empty)
-        self.hints.show_for(plan, may_change=not session.read_only)
-        self.review.show_for(plan, words, may_change=not session.read_only)
-        may_archive = not session.read_only and not session.in_memory
-        self.finished.show_plan(plan, session.catalogue, words, may_archive=may_archive)
         self.week.set_week(week_facts(plan, words), may_change=not session.read_only)
-        self.progress.set_progress(told.progress_facts(plan, words))
-        self.progress.set_facts(told.fact_lines(plan, self._outlook, words))
-        self.coming.set_lines(coming_up(plan, words))
-        self.notices.show_plan(plan)
-        self.phases.set_phases(told.phase_facts(plan, words))
-        skills = told.skill_facts(plan, session.catalogue)
-        self.skills.set_skills(skills, *told.skills_reached(plan))
-        self.skills.setVisible(bool(skills))
+        self._slices.start(self._show_more(plan))
         held = next((line.id for line in self.week.lines if line.has_keyboard), None)
         if held is not None:
             self._choose(held)
         elif self._chosen not in {line.id for line in self.week.lines}:
             self._choose("")
+
+    def _show_more(self, plan: Plan) -> Iterator[None]:
+        """Show what a change of the week does to all the rest."""
+        session, words = self._session, self._session.words
+        self.progress.set_progress(told.progress_facts(plan, words))
+        self.progress.set_facts(told.fact_lines(plan, self._outlook, words))
+        yield
+        self.notices.show_plan(plan)
+        self.hints.show_for(plan, may_change=not session.read_only)
+        self.review.show_for(plan, words, may_change=not session.read_only)
+        yield
+        may_archive = not session.read_only and not session.in_memory
+        self.finished.show_plan(plan, session.catalogue, words, may_archive=may_archive)
+        self.coming.set_lines(coming_up(plan, words))
+        self.phases.set_phases(told.phase_facts(plan, words))
+        skills = told.skill_facts(plan, session.catalogue)
+        self.skills.set_skills(skills, *told.skills_reached(plan))
+        self.skills.setVisible(bool(skills))
 
     def _take_outlook(self, outlook: Outlook) -> None:
         plan, words = self._session.plan, self._session.words

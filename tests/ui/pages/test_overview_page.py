@@ -226,12 +226,25 @@ def test_further_notices_stand_below_and_lead_on(
     edit = edits.set_event_dates(session.profile, "session", start, None)
     after, _ = edit.apply(session.profile)
     session.take(after, edit)
-    assert page.notices.notices[0].milestone == "session"
+    qtbot.waitUntil(lambda: page.notices.notices[0].milestone == "session")
     assert page.others.isVisible()
     assert page.others.shown == page.notices.notices[1:4]
     about = next((each for each in page.others.shown if each.milestone), None)
     with qtbot.waitSignal(page.command_requested if about is None else page.milestone_requested):
         page.others.show_requested.emit(about or page.others.shown[0])
+
+
+def test_the_week_is_told_at_once_and_the_rest_follows(
+    page: OverviewPage, session: PlanSession, qtbot: QtBot
+) -> None:
+    name, before = page.week.lines[0].id, page.progress.hours.text()
+    session.apply(edits.check_off(name, TODAY, TODAY))
+    assert page.week.lines[0].check.state is CheckState.DONE
+    assert page.progress.hours.text() == before
+    session.undo_stack.undo()
+    session.undo_stack.redo()
+    qtbot.waitUntil(lambda: not page._slices.is_at_work)
+    assert page.progress.hours.text() != before
 
 
 def test_behind_another_page_nothing_is_worked_out(

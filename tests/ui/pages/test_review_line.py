@@ -88,7 +88,10 @@ def _overview(desktop: Desktop) -> OverviewPage:
 
 
 def test_in_the_window_it_is_taken_up_once(
-    make: Callable[..., Desktop], late_file: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    make: Callable[..., Desktop],
+    late_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     desktop = make()
     desktop.open(late_file)
@@ -103,10 +106,10 @@ def test_in_the_window_it_is_taken_up_once(
     monkeypatch.setattr(LookBackDialog, "ask", answer)
     monkeypatch.setattr(replan.ReplanDialog, "ask", lambda *_: asked.append("replan"))
     review.look.click()
-    assert not review.isVisible()
+    qtbot.waitUntil(lambda: not review.isVisible())
     assert asked == []
     desktop.run(ActionId.UNDO)
-    assert review.isVisible()
+    qtbot.waitUntil(review.isVisible)
     asked.append("wanted")
     desktop.run(ActionId.REVIEW_WEEK)
     assert asked == ["wanted", "replan"]
