@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MOST = 40
 #: As many as are read well within a frame of the screen.
 _AT_ONCE = 1_000
+#: Of more that begin as typed the shortest are compared: as much is like them as can be.
+_MOST_COMPARED = 1_000
 #: Of 100; what is less alike was hardly meant.
 _LEAST_ALIKE = 55
 
@@ -97,6 +99,8 @@ class Searched:
             return self.first(most)
         self.gather()
         begin = _begin(self._texts, wanted.split())
+        if len(begin) > _MOST_COMPARED:
+            begin = nsmallest(_MOST_COMPARED, begin, key=lambda place: len(self._texts[place]))
         # What is only alike comes after all that begin as typed, so it may not be asked for.
         places = begin if len(begin) >= most else range(len(self._texts))
         alike = process.extract(

@@ -116,3 +116,12 @@ def test_no_more_entries_are_read_than_are_shown() -> None:
     found = model.entry(0)
     assert found is not None
     assert found.id == "m999"
+
+
+def test_of_thousands_that_begin_alike_the_shortest_are_meant() -> None:
+    many = [Entry(EntryKind.MILESTONE, f"m{at}", f"Mix {at} with some words") for at in range(3000)]
+    short = Entry(EntryKind.MILESTONE, "short", "Mix")
+    found = best([*many, short], "mix")
+    assert len(found) == MOST
+    assert found[0] == short
+    assert found[1:4] == tuple(many[:3])
