@@ -2,8 +2,9 @@
 
 What a page costs whatever the plan has is Qt's: widgets are made at its first showing, and all that
 is in sight is painted at each. The plan of a hundred is that floor, in the same run. A page is
-shown for the first time, shown again after a milestone was checked off meanwhile, and shown again
-with nothing changed; each time until nothing is left to be painted.
+shown for the first time, as it is made then and as it was made ahead, shown again after a milestone
+was checked off meanwhile, and shown again with nothing changed; each time until nothing is left to
+be painted. A milestone is checked off while the page is shown, too.
 """
 
 from __future__ import annotations
@@ -66,6 +67,8 @@ def _measures(app: QApplication, large: Desktop, small: Desktop) -> Iterator[Mea
         if page not in ("overview", "plan"):
             times = [(_shown(app, each, page),) for each in (large, small)]
             yield _row(f"{page}: first showing", *times)
+            times = [(_shown_made_ahead(app, each, page),) for each in (large, small)]
+            yield _row(f"{page}: first showing, made ahead", *times)
         pairs = [
             tuple(_shown(app, each, page, changed=True) for each in (large, small))
             for _ in range(_ROUNDS)
@@ -73,6 +76,10 @@ def _measures(app: QApplication, large: Desktop, small: Desktop) -> Iterator[Mea
         yield _row(f"{page}: after a check-off", *zip(*pairs, strict=True))
         pairs = [tuple(_shown(app, each, page) for each in (large, small)) for _ in range(_ROUNDS)]
         yield _row(f"{page}: again", *zip(*pairs, strict=True))
+        pairs = [
+            tuple(_checked_off(app, each, page) for each in (large, small)) for _ in range(_ROUNDS)
+        ]
+        yield _row(f"{page}: a check-off", *zip(*pairs, strict=True))
     for what, work in (("a letter in the filter", _typed), ("another grouping", _grouped)):
         both = [work(app, each) for each in (large, small)]
         yield _row(f"plan: {what}", *both)
@@ -141,6 +148,32 @@ def _shown(app: QApplication, desktop: Desktop, page: str, *, changed: bool = Fa
 
     def work() -> None:
         desktop.run(f"go-{page}")
+        app.processEvents()
+
+    took = milliseconds(work)
+    _settle(app)
+    return took
+
+
+def _shown_made_ahead(app: QApplication, desktop: Desktop, page: str) -> float:
+    """Milliseconds until a page is painted that was made while the window rested."""
+    desktop.run("go-plan")
+    assert desktop.plan is not None
+    visit = desktop.plan.visits._all[page]
+    visit.close()
+    _settle(app)
+    for _ in visit.make_ahead():
+        app.processEvents()
+    return _shown(app, desktop, page)
+
+
+def _checked_off(app: QApplication, desktop: Desktop, page: str) -> float:
+    """Milliseconds until a milestone is checked off on a page that is shown, and painted so."""
+    desktop.run(f"go-{page}")
+    _settle(app)
+
+    def work() -> None:
+        _check_off(desktop)
         app.processEvents()
 
     took = milliseconds(work)
