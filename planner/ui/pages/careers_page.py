@@ -62,7 +62,6 @@ class CareersPage(QWidget):
             self.finder.set_career(begin[0].id)
         self._refresh()
         self._show_compared()
-        set_reading_order(self)
 
     @property
     def career(self) -> str:
@@ -116,16 +115,17 @@ class CareersPage(QWidget):
     # --- Internals ------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
+        # From the outside in: each widget takes on its style again wherever it is put.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(OverflowArea(self.views))
         cards = QWidget()
+        self.views.set_cards(cards)
         column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(BesidePage(self.finder, self.panel, 384, 340), 1)
-        self.views.set_cards(cards)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(OverflowArea(self.views))
 
     def _join(self) -> None:
         self._session.plan_changed.connect(self._take)
@@ -168,7 +168,7 @@ class CareersPage(QWidget):
         career = self._session.catalogue.careers.get(self.finder.career)
         if career is not None:
             self.panel.show_career(career, self._here)
-            set_reading_order(self)
+        set_reading_order(self)
 
     def _enter_panel(self) -> None:
         self.panel.choose.setFocus(Qt.FocusReason.TabFocusReason)

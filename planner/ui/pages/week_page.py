@@ -132,7 +132,15 @@ class WeekPage(PlanShown):
     # --- Internals ------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
+        # From the outside in: each widget takes on its style again wherever it is put.
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.head)
+        page.addWidget(self.area, 1)
         self._column = QWidget()
+        self.area.column.addWidget(self._column)
+        self.area.column.addStretch(1)
         cards = QVBoxLayout(self._column)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(12)
@@ -141,13 +149,6 @@ class WeekPage(PlanShown):
         cards.addWidget(self.habits)
         for card in self.days:
             cards.addWidget(card)
-        self.area.column.addWidget(self._column)
-        self.area.column.addStretch(1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addWidget(self.head)
-        page.addWidget(self.area, 1)
 
     def _connect(self) -> None:
         self._session.plan_changed.connect(self._plan_changed)
