@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRect
 
 from planner.ui.actions import GROUPINGS, ActionId
 from planner.ui.milestone_commands import MilestoneCommands
@@ -123,7 +123,7 @@ class Visit(QObject):
 
     def make_ahead(self) -> Iterator[None]:
         """Make the page in slices before it is asked for, so that it is then shown at once."""
-        for step in (self._load, self._made, self._paint):
+        for step in (self._load, self._made, self._lay_out, self._paint):
             if self.is_new:  # it may have been asked for meanwhile
                 step()
                 yield
@@ -184,9 +184,13 @@ class Visit(QObject):
             self._widget = self._make()
         return self._widget
 
-    def _paint(self) -> None:
-        # Styles, fonts and places are worked out where something is painted, seen or not.
+    def _lay_out(self) -> None:
         page, stack = self._made(), self._window.stack
         stack.addWidget(page)
         page.resize(stack.size())
-        page.grab()
+        # However little is painted, all styles and places are worked out before.
+        page.grab(QRect(0, 0, 1, 1))
+
+    def _paint(self) -> None:
+        # What letters and icons look like is kept for the next time.
+        self._made().grab()
