@@ -19,16 +19,17 @@ class SidedLabel(QLabel):
     """A label whose lines begin where the layout's do.
 
     Qt goes by the text: in a layout from right to left it would leave Latin lines at the left, away
-    from everything that they belong to. Only an app that runs that way is watched for changes, for
-    each look at an event costs.
+    from everything that they belong to, and an Arabic title at the right in one from left to right.
+    Only an app that runs from right to left is watched for changes, for each look at an event
+    costs.
     """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         """Begin at the start of lines, in the middle of the height."""
         super().__init__(text, parent)
         self._side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self._lean()
         if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            self._lean()
             self.installEventFilter(self)
 
     def setAlignment(self, side: Qt.AlignmentFlag) -> None:
@@ -43,10 +44,7 @@ class SidedLabel(QLabel):
         return super().eventFilter(watched, event)
 
     def _lean(self) -> None:
-        way = self.layoutDirection()
-        side = self._side
-        if way is Qt.LayoutDirection.RightToLeft:
-            side = QStyle.visualAlignment(way, side)
+        side = QStyle.visualAlignment(self.layoutDirection(), self._side)
         if side != self.alignment():
             super().setAlignment(side)
 

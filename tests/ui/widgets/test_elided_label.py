@@ -42,6 +42,7 @@ def test_tip_shows_mark_up_literally() -> None:
     assert plain_tip("a <b>\nc") == "<qt>a &lt;b&gt;<br>c</qt>"
 
 
+@pytest.mark.parametrize("text", ["Short", "قصير"])
 @pytest.mark.parametrize("selectable", [False, True])
 @pytest.mark.parametrize("wrap", [False, True])
 @pytest.mark.parametrize(
@@ -59,11 +60,12 @@ def test_lines_begin_where_those_of_the_layout_do(
     end: range,
     wrap: bool,
     selectable: bool,
+    text: str,
 ) -> None:
     before = QApplication.layoutDirection()
     QApplication.setLayoutDirection(way)
     try:
-        label = TextLabel(themes, "Short", wrap=wrap, selectable=selectable)
+        label = TextLabel(themes, text, wrap=wrap, selectable=selectable)
         qtbot.addWidget(label)
         label.resize(400, 20)
         assert _inked(label) <= set(start)
