@@ -23,12 +23,18 @@ class Measures:
     control: int = 32
     small_control: int = 28
     indicator: int = 18
+    #: Small arrows, of steps and of lists, and the calendar; and the part of a field they stand in.
+    step: int = 10
+    caret: int = 12
+    picture: int = 16
+    drop: int = 30
 
     @classmethod
     def of(cls, font: QFont) -> Measures:
         """Measure a font: a control holds one line and 7 px above and below it."""
         line = QFontMetrics(font).height()
-        return cls(max(32, line + 14), max(28, line + 10), max(18, round(line * 0.9)))
+        glyphs = (round(size * max(1.0, line / 20)) for size in (10, 12, 16, 30))
+        return cls(max(32, line + 14), max(28, line + 10), max(18, round(line * 0.9)), *glyphs)
 
 
 def stylesheet(folder: Path, theme: str, colors: Mapping[str, str], measures: Measures) -> str:
@@ -56,6 +62,11 @@ def stylesheet(folder: Path, theme: str, colors: Mapping[str, str], measures: Me
         "item": measures.small_control,
         "half": measures.control // 2,
         "chip_radius": measures.small_control // 2,
+        "step": measures.step,
+        "caret": measures.caret,
+        "picture": measures.picture,
+        "drop": measures.drop,
+        "drop_focus": measures.drop - 1,
         "mark": measures.indicator - 5,
         "mark_radius": measures.indicator // 2 - 1,
     }

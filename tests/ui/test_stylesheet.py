@@ -17,6 +17,10 @@ def test_design_heights_are_minimums(qapp: QApplication) -> None:
     assert large.control > 50
     assert large.small_control > 40
     assert large.indicator > 30
+    assert large.step > 15
+    assert large.caret > 18
+    assert large.picture > 24
+    assert large.drop > 45
 
 
 def test_missing_token_is_an_error() -> None:
