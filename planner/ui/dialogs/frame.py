@@ -125,6 +125,8 @@ class DialogFrame(QDialog):
 
     def _let_body_scroll(self) -> None:
         """Put the body into a column that scrolls: it is higher than the screen."""
+        # Fields that change their parent lose the keyboard.
+        first = self.focusWidget()
         self._column.removeItem(self.body)
         self.body.setParent(None)
         self.scroller = ScrollColumn("canvas", self.windowTitle())
@@ -135,6 +137,8 @@ class DialogFrame(QDialog):
         bar.ensurePolished()
         self.resize(self.width() + bar.sizeHint().width(), self.height())
         self.setAttribute(Qt.WidgetAttribute.WA_Resized, False)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_field(self, words: str, field: QWidget) -> None:
         """Put a field under its words into the body."""

@@ -100,8 +100,10 @@ def test_what_is_higher_than_the_screen_scrolls(qtbot: QtBot, themes: ThemeSourc
     fields = [QLineEdit() for _ in range(60)]
     for place, field in enumerate(fields):
         dialog.add_field(f"Field {place}", field)
+    fields[0].setFocus()
     dialog.show()
     QApplication.processEvents()
+    assert dialog.focusWidget() is fields[0], "the keyboard stays where it was put"
     screen = dialog.screen().availableSize()
     assert dialog.height() <= screen.height()
     assert dialog.accept_button.isVisible()
