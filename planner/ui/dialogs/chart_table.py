@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import plain_tip
-from planner.ui.widgets.table_heads import set_heads
+from planner.ui.widgets.table_heads import give_room, set_heads
 from planner.ui.widgets.toast import announce
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from planner.ui.widgets.chart import ChartNumbers
 
 
-#: Px over and under a line of text, and beside the dialog on the screen.
-_PAD: Final = 12
+#: Px beside the dialog on the screen.
 _BESIDE: Final = 24
 #: The most of the width that a column of words may take, in hundredths.
 _SHARE: Final = 40
@@ -60,13 +59,11 @@ class ChartTable(DialogFrame):
         table = self.table
         set_heads(table, self._numbers.heads, words=self._numbers.words)
         table.setAccessibleName(self._numbers.title)
-        table.verticalHeader().hide()
+        give_room(table)
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        rows, line = table.verticalHeader(), table.fontMetrics().height()
-        rows.setDefaultSectionSize(max(rows.defaultSectionSize(), line + _PAD))
         copy = QAction(self.tr("Copy rows"), table)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -15,7 +15,7 @@ from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import ElidedLabel
 from planner.ui.widgets.flow_layout import FlowLayout
 from planner.ui.widgets.segmented import SegmentedControl
-from planner.ui.widgets.table_heads import set_heads
+from planner.ui.widgets.table_heads import give_room, set_heads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,7 +148,7 @@ class PlansDialog(DialogFrame):
         table = self.table
         heads = [self.tr("Plan"), self.tr("Done"), self.tr("Finish")]
         set_heads(table, heads, words=1)
-        table.verticalHeader().hide()
+        give_room(table)
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

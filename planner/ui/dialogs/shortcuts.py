@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from planner.ui.actions import ACTIONS, plain_text
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.widgets.search_field import SearchField
+from planner.ui.widgets.table_heads import give_room
 
 if TYPE_CHECKING:
     from planner.ui.actions import ActionRow
@@ -36,7 +37,7 @@ class ShortcutsDialog(DialogFrame):
         self.table = QTableWidget(0, 2)
         self.table.setHorizontalHeaderLabels([self.tr("Command"), self.tr("Keys")])
         self.table.setAccessibleName(self.tr("Commands and their keys"))
-        self.table.verticalHeader().hide()
+        give_room(self.table)
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -32,6 +32,16 @@ def test_the_list_narrows(qtbot: QtBot, themes: ThemeSource) -> None:
     assert not any(dialog.table.isRowHidden(row) for row in rows)
 
 
+def test_a_row_leaves_room_around_large_text(qtbot: QtBot, themes: ThemeSource) -> None:
+    themes.set_text_size(200)
+    try:
+        dialog = ShortcutsDialog(themes)
+        qtbot.addWidget(dialog)
+        assert dialog.table.rowHeight(0) >= dialog.table.fontMetrics().height() + 12
+    finally:
+        themes.set_text_size(100)
+
+
 def test_about_names_the_version(qtbot: QtBot, themes: ThemeSource) -> None:
     dialog = AboutDialog(themes)
     qtbot.addWidget(dialog)

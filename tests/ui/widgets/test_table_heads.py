@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
-from planner.ui.widgets.table_heads import set_heads
+from planner.ui.theme import ThemeSource
+from planner.ui.widgets.table_heads import give_room, set_heads
 
 
 def test_words_begin_where_their_column_does_and_numbers_end_there(qtbot: QtBot) -> None:
@@ -18,3 +19,15 @@ def test_words_begin_where_their_column_does_and_numbers_end_there(qtbot: QtBot)
     middle = Qt.AlignmentFlag.AlignVCenter
     start, end = Qt.AlignmentFlag.AlignLeading | middle, Qt.AlignmentFlag.AlignTrailing | middle
     assert [head.textAlignment() for head in heads] == [start, end, end]
+
+
+def test_large_text_has_room_over_and_under_it(qtbot: QtBot, themes: ThemeSource) -> None:
+    themes.set_text_size(200)
+    try:
+        table = QTableWidget(1, 1)
+        qtbot.addWidget(table)
+        give_room(table)
+        assert table.rowHeight(0) >= table.fontMetrics().height() + 12
+        assert table.verticalHeader().isHidden()
+    finally:
+        themes.set_text_size(100)
