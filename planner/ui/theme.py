@@ -270,6 +270,8 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 class ThemeSource(QObject):
     """Keeps the current theme and follows the platform; the one object widgets ask for colours."""
 
+    #: A fact: all widgets are about to take on another look, each of which takes its time.
+    theme_changing = Signal()
     theme_changed = Signal(object)
 
     def __init__(
@@ -323,6 +325,7 @@ class ThemeSource(QObject):
         """Enlarge all text, in percent of the size that the system gave it."""
         if percent == self._text_size:
             return
+        self.theme_changing.emit()
         font = QApplication.font()
         if font.pointSizeF() > 0:
             font.setPointSizeF(font.pointSizeF() * percent / self._text_size)
@@ -334,6 +337,7 @@ class ThemeSource(QObject):
 
     def refresh(self) -> None:
         """Build the theme anew (the application font may have changed) and tell everyone."""
+        self.theme_changing.emit()
         self._theme = self._make()
         self.apply()
         self.theme_changed.emit(self._theme)

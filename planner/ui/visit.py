@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect
 
 from planner.ui.actions import GROUPINGS, ActionId
 from planner.ui.milestone_commands import MilestoneCommands
@@ -127,6 +127,13 @@ class Visit(QObject):
             if self.is_new:  # it may have been asked for meanwhile
                 step()
                 yield
+
+    def forget_unseen(self) -> None:
+        """Let go of a page that was made ahead and that nobody has seen yet."""
+        page = self._widget
+        if page is not None and self.is_new:
+            self.close()
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
 
     def show(self) -> None:
         """Show the page."""

@@ -69,6 +69,9 @@ class Visits:
         self._all = {visit.name: visit for visit in made}
         self._plan_page = plan_page
         self._at_rest = AtRest(plan_page)
+        self._makes_ahead = False
+        self._themes = themes
+        themes.theme_changing.connect(self._forget_unseen)
         commands.set_choice(self.chosen, self.selected)
 
     @property
@@ -154,6 +157,7 @@ class Visits:
 
     def make_ahead(self) -> None:
         """Make the pages that were not visited yet while the window rests."""
+        self._makes_ahead = True
 
         def slices() -> Iterator[None]:
             for visit in self._all.values():
@@ -169,6 +173,14 @@ class Visits:
 
     def close(self) -> None:
         """Let go of every page; the plan is closed."""
+        self._themes.theme_changing.disconnect(self._forget_unseen)
         self._at_rest.stop()
         for visit in self._all.values():
             visit.close()
+
+    def _forget_unseen(self) -> None:
+        """Make pages that nobody has seen anew in another look, which takes no longer then."""
+        for visit in self._all.values():
+            visit.forget_unseen()
+        if self._makes_ahead:
+            self.make_ahead()

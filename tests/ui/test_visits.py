@@ -226,3 +226,32 @@ def test_each_plan_opened_has_its_pages_made_ahead_where_the_app_wishes_it(
     desktop.makes_ahead = True
     assert desktop.open(plan_file)
     qtbot.waitUntil(lambda: set(made(desktop)) == set(visits(desktop).names), timeout=60_000)
+
+
+def test_pages_that_nobody_has_seen_are_made_anew_in_another_look(
+    desktop: Desktop, themes: ThemeSource, qtbot: QtBot, at_once: None
+) -> None:
+    make_ahead(desktop, qtbot)
+    desktop.run("go-skills")
+    before, polished = made(desktop), list[bool]()
+    gone = before["careers"]
+    gone.destroyed.connect(lambda: polished.append(themes.theme.is_dark))
+    themes.set_mode("dark")
+    assert polished == [False], "it has not taken on the new look first"
+    assert set(made(desktop)) == {"overview", "skills"}
+    qtbot.waitUntil(lambda: not visits(desktop)._at_rest.is_at_work, timeout=60_000)
+    after = made(desktop)
+    assert set(after) == set(before)
+    assert after["skills"] is before["skills"], "where it was left is kept"
+    desktop.run("go-careers")
+    assert desktop.window.stack.currentWidget() is after["careers"]
+
+
+def test_another_look_makes_no_page_that_was_not_asked_for(
+    desktop: Desktop, themes: ThemeSource
+) -> None:
+    themes.set_mode("dark")
+    assert not visits(desktop)._at_rest.is_at_work
+    assert set(made(desktop)) == {"overview"}
+    desktop.close_plan()
+    themes.set_mode("light")
