@@ -68,7 +68,7 @@ class OpenPlan:
             in_memory=opened.path is None,
             parent=window,
         )
-        page = self.page = PlanPage(themes, session)
+        page = self.page = PlanPage(themes, session, window.stack)
         self._release = opened.release
         #: The page that was left for the steps to a new plan; empty while the plan is shown.
         self._left = ""

@@ -94,6 +94,7 @@ class Starting(QObject):
             catalogue,
             self._words,
             today,
+            self._window.stack,
             has_plan=has_plan,
             currency=self._kept.now.currency or usual_currency(QLocale.system()),
         )

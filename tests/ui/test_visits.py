@@ -24,6 +24,7 @@ from planner.storage.settings_file import Settings
 from planner.ui import at_rest
 from planner.ui.actions import ACTIONS, ActionId
 from planner.ui.desktop import Desktop
+from planner.ui.main_window import MainWindow
 from planner.ui.theme import ThemeSource
 from planner.ui.visit import Visit
 from planner.ui.visits import HOME, Visits
@@ -59,6 +60,25 @@ def test_every_page_is_shown_by_its_command_and_marked_in_the_sidebar(desktop: D
         # The days of the week are a closer look at the overview.
         assert desktop.window.sidebar.current == ("overview" if name == "week" else name)
         assert sum(visit.is_shown for visit in visits(desktop)._all.values()) == (name != HOME)
+
+
+def test_a_page_is_made_where_it_is_shown(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All that it holds would have its style worked out anew in another place."""
+    made_in: list[QWidget | None] = []
+    show_page = MainWindow.show_page
+
+    def noted(window: MainWindow, page: QWidget, **options: object) -> None:
+        made_in.append(page.parentWidget())
+        show_page(window, page, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(MainWindow, "show_page", noted)
+    for name in (*visits(desktop).names, HOME):
+        desktop.run(f"go-{name}")
+    desktop.start_new()
+    assert len(made_in) > len(visits(desktop).names)
+    assert set(made_in) == {desktop.window.stack}
 
 
 def test_every_way_to_a_page_is_in_the_menu(desktop: Desktop) -> None:

@@ -111,7 +111,8 @@ class Inspector(QScrollArea):
         self._evidence = EvidenceSection(themes, self.tr("Evidence"))
         self._drops = DropArea(themes, self.tr("Add as evidence"), self)
         self.several = SeveralPart(themes)
-        self._body = QWidget()
+        self._ground = QWidget(self.viewport())
+        self._body = QWidget(self._ground)
         self._assemble()
         self._connect()
 
@@ -220,7 +221,9 @@ class Inspector(QScrollArea):
         buttons = FlowLayout(spacing=8)
         for button in (self._done, self._log, self._skip):
             buttons.addWidget(button)
-        ground = QWidget()
+        # Put in while it is empty: all that it holds would be measured for nothing.
+        ground = self._ground
+        self.setWidget(ground)
         ground.setProperty("ground", "canvas")
         ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         both = QVBoxLayout(ground)
@@ -254,7 +257,6 @@ class Inspector(QScrollArea):
         for whole in (self._body, self.several):
             both.addWidget(whole)
             whole.hide()  # nothing is shown yet
-        self.setWidget(ground)
 
     def _connect(self) -> None:
         self.several.command_requested.connect(self.command_requested)

@@ -118,8 +118,8 @@ class OverviewPage(PlanShown):
             self.tr("Add what you want to reach. Ctrl+Z brings back what was deleted."),
             [("add", self.tr("Add milestone"), "")],
         )
-        self._stack = QStackedWidget()
-        self.area = QScrollArea()
+        self._stack = QStackedWidget(self)
+        self.area = QScrollArea(self._stack)
         self._assemble()
         self._connect(outlook)
         self._show(session.plan)
@@ -216,7 +216,7 @@ class OverviewPage(PlanShown):
 
     def _assemble(self) -> None:
         self.head = PageHead(self._themes, "", [self._add, self._print])
-        inside = QWidget()
+        inside = QWidget(self.area.viewport())
         inside.setProperty("ground", "canvas")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._grid = QGridLayout(inside)

@@ -45,17 +45,20 @@ class PlanList(QWidget):
     #: A fact: the list is laid out in another way; a `Group`.
     group_changed = Signal(object)
 
-    def __init__(self, themes: ThemeSource, session: PlanSession) -> None:
+    def __init__(
+        self, themes: ThemeSource, session: PlanSession, parent: QWidget | None = None
+    ) -> None:
         """Show the plan of a session."""
-        super().__init__()
+        super().__init__(parent)
         self._session = session
         self._selected: tuple[str, ...] = ()
         self._menu: QMenu | None = None
         #: Id of the milestone that stays chosen whatever the list shows.
         self.chosen = ""
         self.model = PlanModel(session.words, self, skill_name=session.catalogue.skill_name)
-        self.bar = FilterBar(themes, session.words)
-        self.view = PlanView(themes, self.model)
+        self.bar = FilterBar(themes, session.words, self)
+        self.stack = QStackedWidget(self)
+        self.view = PlanView(themes, self.model, self.stack)
         self.empty = EmptyState(
             themes,
             "funnel-simple",
@@ -70,7 +73,6 @@ class PlanList(QWidget):
             self.tr("Add what you want to reach. Ctrl+Z brings back what was deleted."),
             [("add", self.tr("Add milestone"), "")],
         )
-        self.stack = QStackedWidget()
         for each in (self.view, self.empty, self.bare):
             self.stack.addWidget(each)
         column = QVBoxLayout(self)

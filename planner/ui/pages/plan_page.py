@@ -21,7 +21,7 @@ from planner.ui.pages.finish_outlook import FinishOutlook
 from planner.ui.pages.inspector import WIDTH, Inspector
 from planner.ui.pages.notice_row import NoticeRow
 from planner.ui.pages.plan_list import PlanList
-from planner.ui.widgets.buttons import icon_button, push_button
+from planner.ui.widgets.buttons import Button, icon_button, push_button
 from planner.ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
@@ -94,12 +94,14 @@ class PlanPage(QWidget):
         self._more = icon_button(
             themes, "dots-three", self.tr("More commands"), flat=False, compact=False
         )
+        self.head = PageHead(themes, self.tr("Plan"), self._buttons())
+        self.head.setParent(self)
         # Body.
         self.notices = NoticeRow(themes, session, self)
-        self.list = PlanList(themes, session)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.list = PlanList(themes, session, self.splitter)
         self.model, self.bar, self.view = self.list.model, self.list.bar, self.list.view
-        self.inspector = Inspector(themes)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.inspector = Inspector(themes, self.splitter)
         self._assemble()
         self._connect()
         self._plan_changed(session.plan)
@@ -204,9 +206,10 @@ class PlanPage(QWidget):
 
     # --- Internals ------------------------------------------------------------------------------
 
+    def _buttons(self) -> tuple[Button, ...]:
+        return (self._find, self._filter, self._add, self._replan, self._print, self._more)
+
     def _assemble(self) -> None:
-        buttons = (self._find, self._filter, self._add, self._replan, self._print, self._more)
-        self.head = PageHead(self._themes, self.tr("Plan"), buttons)
         for button in (self._find, self._filter, self._more):
             button.hide()
         self.splitter.addWidget(self.list)

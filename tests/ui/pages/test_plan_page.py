@@ -60,6 +60,21 @@ def test_the_header_gives_the_facts(page: PlanPage) -> None:
     assert page.head.facts.text().startswith("1 of 8 done · 9 of 53 h · planned finish ")
 
 
+def test_tab_goes_from_the_header_over_the_notice_to_the_list_and_the_panel(
+    page: PlanPage,
+) -> None:
+    met: list[QWidget] = []
+    here = page.nextInFocusChain()
+    while here is not page:
+        met += [pane for pane in page.panes() if pane.isAncestorOf(here) or pane is here]
+        here = here.nextInFocusChain()
+    assert page.notices.isVisible()
+    assert list(dict.fromkeys(met)) == [
+        page.head, page.notices, page.bar, page.list.stack, page.inspector
+    ]  # fmt: skip
+    assert met == sorted(met, key=page.panes().index)
+
+
 def test_choosing_opens_the_phase_and_fills_the_panel(page: PlanPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.milestone_chosen):
         page.choose("rock")
