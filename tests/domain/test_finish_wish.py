@@ -71,7 +71,7 @@ def test_the_answer_reaches_the_date_and_a_quarter_less_does_not(
         assert broken_rules(other, placed(other), TODAY) == []
 
 
-@settings(max_examples=15)
+@settings(max_examples=max(4, settings().max_examples // 10))
 @example("audio-software-developer", 4, 140, 0)
 @given(
     st.sampled_from(sorted(SHIPPED.careers)),
@@ -88,6 +88,7 @@ def test_shipped_careers_get_the_least_time(
     _check(plan, day(later + days), day(later))
 
 
+@settings(max_examples=max(8, settings().max_examples // 10))
 @given(profiles(), st.integers(0, 300), st.integers(0, 60))
 def test_a_later_wish_never_needs_more(plan: Profile, days: int, more: int) -> None:
     """Where one more hour never makes a plan end later."""
