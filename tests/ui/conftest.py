@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner import app, paths
+from planner.domain import start
 from planner.domain.catalogue import Catalogue
+from planner.domain.pathway import Pathway
+from planner.domain.start import Answers
 from planner.storage.profile_file import ProfileStore
 from planner.storage.seeds import load_catalogue
 from planner.storage.settings_file import Settings
@@ -46,6 +50,37 @@ def shipped_catalogue() -> Catalogue:
     catalogue, problems = load_catalogue([paths.shipped("seeds")])
     assert problems == ()
     return catalogue
+
+
+@pytest.fixture(scope="session")
+def chosen_before() -> dict[tuple[object, ...], Pathway]:
+    """Give the pathways chosen by the tests before."""
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def pathways_are_chosen_once(
+    shipped_catalogue: Catalogue,
+    chosen_before: dict[tuple[object, ...], Pathway],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Give the same pathway again where the same is asked of the shipped catalogue.
+
+    It follows from nothing else, as tests of the domain make sure, and a fast track takes half a
+    second, which a hundred tests of the steps to a plan would spend on the same few.
+    """
+    choose = start.pathway_of
+
+    def pathway_of(answers: Answers, catalogue: Catalogue, today: dt.date) -> Pathway:
+        if catalogue is not shipped_catalogue:
+            return choose(answers, catalogue, today)
+        brought = (frozenset(answers.ratings.items()), answers.done, repr(answers.preferences))
+        key = (answers.careers, answers.depth, *brought, repr(answers.learner), today)
+        if key not in chosen_before:
+            chosen_before[key] = choose(answers, catalogue, today)
+        return chosen_before[key]
+
+    monkeypatch.setattr(start, "pathway_of", pathway_of)
 
 
 @pytest.fixture
