@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QGridLayout, QLabel, QWidget
 
 from planner.domain import edits
@@ -15,7 +15,7 @@ from planner.domain.profile import LogEntry
 from planner.ui.date_style import field_format
 from planner.ui.widgets.effort_field import EffortField
 from planner.ui.widgets.elided_label import TextLabel
-from planner.ui.widgets.fields import show_parts
+from planner.ui.widgets.fields import enter_parts, next_part, show_parts
 from planner.ui.widgets.first_weekday import first_weekday
 
 if TYPE_CHECKING:
@@ -54,6 +54,15 @@ class DateField(QDateEdit):
         show_parts(self, field_format(self.locale(), year=not this_year))
         self.calendarWidget().setFirstDayOfWeek(first_weekday())
         self.setDate(_NONE if day is None else QDate(day.year, day.month, day.day))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin where reading does."""
+        super().focusInEvent(event)
+        enter_parts(self, event.reason())
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go through the parts in reading order."""
+        return next_part(self, next, super().focusNextPrevChild)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the wheel pass to the panel unless the field has the focus; Esc takes back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextCharFormat, QValidator
@@ -22,8 +22,18 @@ from planner.ui.widgets.first_weekday import first_weekday
 from planner.ui.widgets.hours_text import with_mark
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent, QWheelEvent
+    from collections.abc import Callable
 
+    from PySide6.QtGui import QFocusEvent, QShowEvent, QWheelEvent
+
+#: What brings the keyboard without a step of the learner's towards the field.
+_BY_OTHERS: Final = frozenset(
+    {
+        Qt.FocusReason.MouseFocusReason,
+        Qt.FocusReason.PopupFocusReason,
+        Qt.FocusReason.ActiveWindowFocusReason,
+    }
+)
 _INSET = 8
 """Px before the text; Qt's style sheet leaves the left padding of a spin box out."""
 
@@ -42,6 +52,26 @@ def show_parts(field: QDateTimeEdit, form: str) -> None:
     field.unsetLayoutDirection()
     # Latin letters would else stand at the far end, away from the icon.
     field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+
+
+def enter_parts(field: QDateTimeEdit, reason: Qt.FocusReason) -> None:
+    """Begin with the part that is read first, or coming back with the last.
+
+    From right to left Qt begins at the other end, where it has turned the parts round itself.
+    """
+    if field.layoutDirection() is Qt.LayoutDirection.RightToLeft and reason not in _BY_OTHERS:
+        back = reason is Qt.FocusReason.BacktabFocusReason
+        field.setSelectedSection(field.sectionAt(field.sectionCount() - 1 if back else 0))
+
+
+def next_part(field: QDateTimeEdit, forward: bool, go: Callable[[bool], bool]) -> bool:
+    """Go to the next part in reading order, or out of the field; ``go`` is Qt's way."""
+    if field.layoutDirection() is Qt.LayoutDirection.LeftToRight:
+        return go(forward)
+    end = field.sectionCount() - 1 if forward else 0
+    if field.currentSectionIndex() == end:
+        return QWidget.focusNextPrevChild(field, forward)
+    return go(not forward)
 
 
 class NumberField(QSpinBox):
@@ -125,6 +155,15 @@ class DateField(QDateEdit):
         self.calendarWidget().setFirstDayOfWeek(first_weekday())
         super().showEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin where reading does."""
+        super().focusInEvent(event)
+        enter_parts(self, event.reason())
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go through the parts in reading order."""
+        return next_part(self, next, super().focusNextPrevChild)
+
     def sizeHint(self) -> QSize:
         """Leave room between the text and the outline."""
         return super().sizeHint() + QSize(_INSET, 0)
@@ -146,6 +185,15 @@ class TimeField(QTimeEdit):
         show_parts(self, time_field_format(self.locale()))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin where reading does."""
+        super().focusInEvent(event)
+        enter_parts(self, event.reason())
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go through the parts in reading order."""
+        return next_part(self, next, super().focusNextPrevChild)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change only with the focus."""

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, QPoint, QPointF, Qt, QTime
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDateTimeEdit,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from planner.ui.date_style import choose_field_style, field_format
@@ -116,6 +122,41 @@ def test_from_right_to_left_a_time_is_typed_from_its_hours_on(
     field.setSelectedSection(field.sectionAt(0))
     QTest.keyClicks(field, "0930")  # it goes on by itself where a part is full
     assert field.time() == QTime(9, 30)
+
+
+@pytest.mark.parametrize("make", [DateField, TimeField, lambda: PanelField("Start")])
+@pytest.mark.parametrize("way", list(Qt.LayoutDirection)[:2])
+def test_tab_goes_through_the_parts_as_they_are_read(
+    qapp: QApplication, qtbot: QtBot, make: Callable[[], QDateTimeEdit], way: Qt.LayoutDirection
+) -> None:
+    qapp.setLayoutDirection(way)
+    try:
+        holder = QWidget()
+        qtbot.addWidget(holder)
+        column = QVBoxLayout(holder)
+        before, field, after = QLineEdit(), make(), QLineEdit()
+        for each in (before, field, after):
+            column.addWidget(each)
+        with qtbot.waitActive(holder):
+            holder.show()
+            holder.activateWindow()
+        parts = list(range(field.sectionCount()))
+        before.setFocus()
+        assert _parts_on_the_way(field, Qt.Key.Key_Tab) == parts
+        assert after.hasFocus()
+        assert _parts_on_the_way(field, Qt.Key.Key_Backtab) == parts[::-1]
+        assert before.hasFocus()
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def _parts_on_the_way(field: QDateTimeEdit, key: Qt.Key) -> list[int]:
+    found = []
+    for _ in range(field.sectionCount() + 1):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        if field.hasFocus():
+            found.append(field.currentSectionIndex())
+    return found
 
 
 def test_text_stands_off_the_outline(themes: ThemeSource, qtbot: QtBot) -> None:
