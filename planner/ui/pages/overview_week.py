@@ -24,6 +24,7 @@ from planner.ui.counted import counted
 from planner.ui.pages.week_note import WeekNote, done_note, resting_note
 from planner.ui.roles import CheckState
 from planner.ui.widgets.chart import ChartNumbers
+from planner.ui.widgets.themed import fenced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -141,7 +142,7 @@ def _follow_ups(plan: Plan, sunday: dt.date, words: Words) -> str:
         when = words.weekday_date(day, plan.today)
         if day < plan.today:
             when = labels.days_over((plan.today - day).days)
-        told.append(f"{labels.brief(name)} ({when})")
+        told.append(f"{fenced(labels.brief(name))} ({when})")
     more = len(people) - len(told)
     if more:
         told.append(counted("Overview", "{count} more", "1 more", more).format(count=more))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 if TYPE_CHECKING:
@@ -94,6 +95,18 @@ def isolated(text: str) -> str:
     """
     start = "\N{RIGHT-TO-LEFT EMBEDDING}" if _runs_left(text) else "\N{LEFT-TO-RIGHT EMBEDDING}"
     return f"{start}{text}\N{POP DIRECTIONAL FORMATTING}"
+
+
+def fenced(name: str) -> str:
+    """A name as a part of a sentence: where it runs the other way, what follows stays after it.
+
+    Without this, "· 2 days over" after an Arabic name is begun before it: "2 · name days over".
+    """
+    mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    if not name or _runs_left(name) is mirrored:
+        return name
+    mark = "\N{RIGHT-TO-LEFT MARK}" if mirrored else "\N{LEFT-TO-RIGHT MARK}"
+    return f"{mark}{isolated(name)}{mark}"
 
 
 @lru_cache(maxsize=4096)

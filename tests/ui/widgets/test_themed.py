@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -13,10 +13,13 @@ from planner.ui.widgets.tag_label import TagLabel
 from planner.ui.widgets.themed import (
     ThemedButton,
     ThemedWidget,
+    fenced,
     isolated,
     plain_button_text,
     restyle,
 )
+
+NAMES = ["عبد الرحمن", "שלום", "Ann", "2 mixes", ""]
 
 
 class Patch(ThemedWidget):
@@ -103,3 +106,38 @@ def test_a_fence_makes_no_line_higher(themes: ThemeSource) -> None:
 )
 def test_the_first_letter_says_which_way_a_fenced_text_runs(text: str, is_from_right: bool) -> None:
     assert (isolated(text)[0] == "\N{RIGHT-TO-LEFT EMBEDDING}") == is_from_right
+
+
+@pytest.mark.parametrize("way", list(Qt.LayoutDirection)[:2])
+@pytest.mark.parametrize("name", NAMES)
+def test_what_follows_a_name_stays_after_it(
+    qapp: QApplication, name: str, way: Qt.LayoutDirection
+) -> None:
+    mirrored = way is Qt.LayoutDirection.RightToLeft
+    qapp.setLayoutDirection(way)
+    try:
+        before, after = ("\u05d0: ", " · 2 \u05d1") if mirrored else ("To: ", " · 2 days")
+        text = before + fenced(name) + after
+        layout = QTextLayout(text, qapp.font())
+        option = QTextOption()
+        option.setTextDirection(way)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(2000)
+        layout.endLayout()
+
+        def place(at: int) -> float:
+            (run,) = line.glyphRuns(at, 1)
+            return run.boundingRect().center().x()
+
+        number = place(len(text) - len(after) + 3)
+        letters = [place(text.index(name) + at) for at, each in enumerate(name) if each != " "]
+        assert all((number < each) if mirrored else (number > each) for each in letters)
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_name_that_runs_along_is_left_as_it_is(qapp: QApplication) -> None:
+    assert [fenced(each) for each in ("Ann", "")] == ["Ann", ""]
+    assert fenced("שלום") != "שלום"
