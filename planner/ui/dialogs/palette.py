@@ -84,13 +84,16 @@ class Palette(QDialog):
             super().accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move in the list by the arrows without leaving the field, take by Enter."""
+        """The field keeps the keyboard: arrows move in the list, Enter takes, Escape leaves."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _OF_THE_LIST:
                 self.list.event(event)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.accept()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.reject()  # the field would only be emptied
                 return True
         return super().eventFilter(watched, event)
 

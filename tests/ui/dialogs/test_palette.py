@@ -46,6 +46,13 @@ def test_where_nothing_matches_it_says_so_and_stays(palette: Palette, qtbot: QtB
     assert palette.chosen is None
 
 
+def test_escape_leaves_at_once_whatever_was_typed(palette: Palette, qtbot: QtBot) -> None:
+    qtbot.keyClicks(palette.search, "mix")
+    qtbot.keyClick(palette.search, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    assert palette.result() == Palette.DialogCode.Rejected
+
+
 def test_a_click_takes_a_row_and_escape_none(
     palette: Palette, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, themes: ThemeSource
 ) -> None:
