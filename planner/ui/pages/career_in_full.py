@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,7 @@ from planner.ui.pages.career_facts import (
     range_text,
 )
 from planner.ui.pages.career_parts import Figure, IconLines, LargeTile, short_name
+from planner.ui.slices import Slices
 from planner.ui.widgets.buttons import Button
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.even_row import EvenRow
@@ -28,7 +30,7 @@ from planner.ui.widgets.side_panel import ScrollColumn, section_label
 from planner.ui.widgets.themed import plain_button_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from planner.domain.catalogue import Career, Catalogue
     from planner.ui.pages.career_facts import CareerDistance, CarryOver, SkillNeed, Standpoint
@@ -39,7 +41,8 @@ if TYPE_CHECKING:
 _NAME_ROOM = 200
 #: Stands for hours that are being worked out.
 _UNKNOWN = "…"
-_Sections = list[tuple[str, QWidget]]
+#: Sections that stand in sight, or begin there; the others follow while they are read.
+_AT_ONCE = 3
 
 
 class CareerInFull(QWidget):
@@ -49,6 +52,8 @@ class CareerInFull(QWidget):
     """Show another career, by its id."""
     career_taken = Signal(str)
     """The learner chose this career to plan for, by its id."""
+    completed = Signal()
+    """A fact: all sections stand there."""
 
     def __init__(
         self,
@@ -71,6 +76,9 @@ class CareerInFull(QWidget):
         self.area = ScrollColumn("surface", self.tr("About this career"))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sections = QWidget()
+        #: Sections that are still to be made, and where they go.
+        self._column: QVBoxLayout
+        self._coming: Iterator[tuple[str, QWidget]] = iter(())
         #: What the sections were written for, and the part of them that tells levels held.
         self._written = ("", "")
         self._held = QWidget(self._sections)
@@ -80,6 +88,7 @@ class CareerInFull(QWidget):
         self._needs: tuple[SkillNeed, ...] = ()
         #: Ways to a career are looked for beside the screen.
         self._answers = LatestAnswer("career", self, always_later=True)
+        self._slices = Slices(self)
         self.figures = tuple(Figure(themes) for _ in range(3))
         self.choose = Button(themes, "", "primary", "caret-right", trailing=True, parent=self)
         self.choose.clicked.connect(lambda: self.career_taken.emit(self._career))
@@ -92,18 +101,18 @@ class CareerInFull(QWidget):
         other, is_fresh = career.id != self._career, written != self._written
         self._career, self._written = career.id, written
         before, self._needs = self._needs, needs_of(career, here)
+        self._answers.forget()
         self._tile.set_icon(career.icon)
         self.name.setText(career.name)
         in_plan = career.id in here.careers
         family = self.tr("{0} · in your plan").format(career.family) if in_plan else career.family
         self._family.setText(family)
-        if is_fresh:
-            self._show_sections(self._made(career))
-        elif self._needs != before:
+        if not is_fresh and self._needs != before:
             self._show_skills()
         if is_fresh:
+            self._show_sections(career)
             self._show_figures(career, here, None)
-        self._look_for_ways(career, here)
+        self._slices.start(self._show_more(career, here))
         name = short_name(career.name, _NAME_ROOM, self._themes.theme)
         self.choose.setText(plain_button_text(self.tr("Choose {0}").format(name)))
         self.choose.setAccessibleName(self.tr("Choose {0}").format(career.name))
@@ -125,45 +134,55 @@ class CareerInFull(QWidget):
 
         self._answers.ask(lambda: distance(career, catalogue, here), show_distance)
 
-    def _made(self, career: Career) -> _Sections:
+    def _made(self, career: Career) -> Iterator[tuple[str, QWidget]]:
+        """Make the sections one by one, each with its heading."""
         lines = self._lines
+        yield self.tr("What you do"), self._text(career.summary)
+        yield self.tr("Responsibilities"), lines("check", career.responsibilities)
         self._held = self._skills()
-        sections: _Sections = [
-            (self.tr("What you do"), self._text(career.summary)),
-            (self.tr("Responsibilities"), lines("check", career.responsibilities)),
-            (self._skills_heading(), self._held),
-            (self.tr("Tools"), lines("wrench", career.tools)),
-            (self.tr("Routes in"), self._routes(career)),
-            (self.tr("Portfolio"), lines("star", career.portfolio)),
-            (self.tr("Typical first jobs"), lines("briefcase", career.first_jobs)),
-            (self.tr("What is hard, and how the plan answers"), self._challenges(career)),
-            (self.tr("Close careers, and what carries over"), self._close(career)),
-            (self.tr("Occupation codes"), self._codes(career)),
-        ]
-        empty = {
-            self.tr("Close careers, and what carries over"): not career.close,
-            self.tr("Occupation codes"): not (career.onet or career.esco),
-        }
-        return [(heading, widget) for heading, widget in sections if not empty.get(heading)]
+        yield self._skills_heading(), self._held
+        yield self.tr("Tools"), lines("wrench", career.tools)
+        yield self.tr("Routes in"), self._routes(career)
+        yield self.tr("Portfolio"), lines("star", career.portfolio)
+        yield self.tr("Typical first jobs"), lines("briefcase", career.first_jobs)
+        yield self.tr("What is hard, and how the plan answers"), self._challenges(career)
+        if career.close:
+            yield self.tr("Close careers, and what carries over"), self._close(career)
+        if career.onet or career.esco:
+            yield self.tr("Occupation codes"), self._codes(career)
 
-    def _show_sections(self, sections: _Sections) -> None:
+    def _show_sections(self, career: Career) -> None:
+        """Show what is in sight of a career in the place of another."""
         fresh = QWidget()
-        column = QVBoxLayout(fresh)
+        column = self._column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for heading, widget in sections:
-            column.addSpacing(14)
-            label = section_label(self._themes, heading)
-            column.addWidget(label)
-            column.addSpacing(5)
-            column.addWidget(widget)
-            if widget is self._held:
-                self._held_heading = label
+        self._closest = []
+        self._coming = self._made(career)
+        for heading, widget in islice(self._coming, _AT_ONCE):
+            self._add_section(heading, widget)
         self.area.column.replaceWidget(self._sections, fresh)
         self._sections.hide()
         self._sections.deleteLater()
         self._sections = fresh
         fresh.show()
+
+    def _show_more(self, career: Career, here: Standpoint) -> Iterator[None]:
+        """Show the sections that are left, and then how far it is."""
+        for heading, widget in self._coming:
+            self._add_section(heading, widget)
+            yield
+        self.completed.emit()
+        self._look_for_ways(career, here)
+
+    def _add_section(self, heading: str, widget: QWidget) -> None:
+        label = section_label(self._themes, heading)
+        self._column.addSpacing(14)
+        self._column.addWidget(label)
+        self._column.addSpacing(5)
+        self._column.addWidget(widget)
+        if widget is self._held:
+            self._held_heading = label
 
     def _show_skills(self) -> None:
         """Of a career that is shown already only the levels held are others."""
@@ -239,7 +258,6 @@ class CareerInFull(QWidget):
     def _close(self, career: Career) -> QWidget:
         """The careers close to one, with what is in common; hours follow, see `_tell_effort`."""
         box = QWidget()
-        self._closest = []
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

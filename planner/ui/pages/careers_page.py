@@ -135,6 +135,7 @@ class CareersPage(QWidget):
         self.finder.taken.connect(self._enter_panel)
         self.finder.grid.comparison.changed.connect(self._show_compared)
         self.panel.career_wanted.connect(self.show_career)
+        self.panel.completed.connect(lambda: set_reading_order(self))
         self.panel.career_taken.connect(self.career_taken)
         self.views.career_wanted.connect(self.show_career)
         self.views.career_taken.connect(self.career_taken)

@@ -32,7 +32,14 @@ def panel(themes: ThemeSource, shipped_catalogue: Catalogue, qtbot: QtBot) -> Ca
     return made
 
 
+def complete(panel: CareerInFull) -> None:
+    """Let all sections stand there."""
+    panel._slices.finish()
+    QApplication.processEvents()
+
+
 def texts(panel: CareerInFull) -> list[str]:
+    complete(panel)
     return [label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel)]
 
 
@@ -72,6 +79,7 @@ def test_a_close_career_is_one_press_away(
 ) -> None:
     career = shipped_catalogue.careers["mixing-engineer"]
     panel.show_career(career, START)
+    complete(panel)
     wanted, taken = QSignalSpy(panel.career_wanted), QSignalSpy(panel.career_taken)
     lines = [each for each in panel.findChildren(LineButton) if each.isVisibleTo(panel)]
     lines[1].click()
@@ -140,3 +148,34 @@ def test_levels_are_written_again_only_where_they_are_others(
     panel.show_career(career, START)
     assert panel._held is not written
     assert f"Skills: 0 of {len(career.required)} at the level asked for" in texts(panel)
+
+
+def test_what_is_in_sight_is_shown_at_once_and_the_rest_follows(
+    panel: CareerInFull, shipped_catalogue: Catalogue, qtbot: QtBot
+) -> None:
+    first, other = (shipped_catalogue.careers[name] for name in ("foley-artist", "music-producer"))
+    panel.show_career(first, HERE)
+    panel.show_career(other, HERE)
+    said = [label.text() for label in panel._sections.findChildren(QLabel)]
+    assert other.summary in said
+    assert other.tools[0] not in said
+    with qtbot.waitSignal(panel.completed):
+        pass
+    said = [label.text() for label in panel._sections.findChildren(QLabel)]
+    assert set(other.tools) <= set(said)
+    assert said.count("Tools") == 1
+    assert set(first.responsibilities).isdisjoint(said)
+
+
+def test_a_change_meanwhile_leaves_no_section_out(
+    panel: CareerInFull, shipped_catalogue: Catalogue, qtbot: QtBot
+) -> None:
+    career = shipped_catalogue.careers["music-producer"]
+    panel.show_career(career, HERE)
+    panel._slices._next()
+    panel.show_career(career, START)
+    said = texts(panel)
+    assert [said.count(each) for each in ("What you do", "Tools", "Routes in", "Portfolio")] == [
+        1
+    ] * 4
+    assert f"Skills: 0 of {len(career.required)} at the level asked for" in said
