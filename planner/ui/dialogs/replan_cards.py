@@ -121,7 +121,7 @@ class OfferCard(RadioCard):
         if tag:
             size = tag_size(self._tag, self.theme)
             width = min(size.width(), room)
-            box = self._at(
+            box = self.at(
                 left + room - width, top + (height - size.height()) / 2, width, size.height()
             )
             direction = self.layoutDirection()
@@ -132,5 +132,5 @@ class OfferCard(RadioCard):
         flags = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(self.theme.font(style))
         painter.setPen(self.theme.color(tone))
-        place = self._at(area.left(), area.top(), area.width(), area.height())
+        place = self.at(area.left(), area.top(), area.width(), area.height())
         painter.drawText(place, flags | _WRAP, isolated(text))

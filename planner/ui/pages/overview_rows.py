@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -92,12 +92,6 @@ class LineOfCard(ThemedButton):
         if note:
             row.text(row.rect(start, top + high, end - start, low), note, small, "text-3")
         return top + high
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw anew when the direction changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self.update()
 
 
 class CheckButton(ThemedButton):

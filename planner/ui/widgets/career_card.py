@@ -140,20 +140,20 @@ class CareerCard(ThemedButton):
     def _paint_head(self, painter: QPainter) -> None:
         theme, card, chosen = self.theme, self.card, self.isChecked()
         tile = float(theme.scaled(_TILE))
-        paint_icon_tile(painter, self._at(_PAD, 13, tile, tile), card.icon, theme, accent=chosen)
+        paint_icon_tile(painter, self.at(_PAD, 13, tile, tile), card.icon, theme, accent=chosen)
         left = _PAD + tile + 10
         end = _PAD
         if chosen:
             mark = float(theme.scaled(18))
-            area = self._at(self.width() - _PAD - mark, 13 + (tile - mark) / 2, mark, mark)
+            area = self.at(self.width() - _PAD - mark, 13 + (tile - mark) / 2, mark, mark)
             theme.icons.paint(painter, area, "check-circle-fill", theme.color("accent"))
             end += round(mark) + 6
         room = self.width() - left - end
         strong, caption = theme.font("strong"), theme.font("caption")
         heights = (_line(strong, 18), _line(caption, 15))
         top = 13 + (tile - sum(heights)) / 2
-        self._text(painter, self._at(left, top, room, heights[0]), card.title, strong, "text")
-        area = self._at(left, top + heights[0], room, heights[1])
+        self._text(painter, self.at(left, top, room, heights[0]), card.title, strong, "text")
+        area = self.at(left, top + heights[0], room, heights[1])
         self._text(painter, area, card.family, caption, "text-2" if chosen else "text-3")
         cut = QFontMetricsF(strong).horizontalAdvance(card.title) > room
         self.setToolTip(plain_tip(card.title) if cut else "")
@@ -165,10 +165,10 @@ class CareerCard(ThemedButton):
         top = 13.0 + theme.scaled(_TILE) + 8
         room = self.width() - 2 * _PAD
         for number, text in enumerate(two_lines(self._note or card.line, small, room)):
-            area = self._at(_PAD, top + number * height, room, height)
+            area = self.at(_PAD, top + number * height, room, height)
             self._text(painter, area, text, small, "accent" if self._note else "text-2")
         bottom = _line(figures, 15)
-        area = self._at(_PAD, self.height() - 12 - bottom, room, bottom)
+        area = self.at(_PAD, self.height() - 12 - bottom, room, bottom)
         self._text(painter, area, card.hours, figures, "text-2" if self.isChecked() else "text-3")
 
     def _theme_changed(self) -> None:
@@ -183,20 +183,14 @@ class CareerCard(ThemedButton):
             line = _line(self.theme.font("caption"), 15)
             top = self.height() - 12 - (line + size.height()) / 2
             left = self.width() - _PAD - size.width() + 4
-            area = self._at(left, top, size.width(), size.height())
+            area = self.at(left, top, size.width(), size.height())
             box.setGeometry(area.toRect())
 
     def _describe(self) -> None:
         self.setAccessibleDescription(f"{self._note or self.card.line} {self.card.hours}")
 
-    def _at(self, left: float, top: float, width: float, height: float) -> QRectF:
-        if self.right_to_left:
-            left = self.width() - left - width
-        return QRectF(left, top, width, height)
-
     def _text(self, painter: QPainter, area: QRectF, text: str, font: QFont, token: str) -> None:
-        side = Qt.AlignmentFlag.AlignRight if self.right_to_left else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        flags = self.start_side | Qt.AlignmentFlag.AlignVCenter
         mode = Qt.TextElideMode.ElideRight
         painter.setFont(font)
         painter.setPen(self.theme.color(token))

@@ -91,7 +91,7 @@ class Chip(CutButton):
             text, advance = self.fitted(text, QFontMetricsF(font), room), room
         x = (self.width() - icon_width - advance - count_width) / 2
         if self._icon_name:
-            box = self._mirrored(QRectF(x, (self.height() - _ICON) / 2, _ICON, _ICON))
+            box = self.at(x, (self.height() - _ICON) / 2, _ICON, _ICON)
             theme.icons.paint(
                 painter, box, self._icon_name, theme.color("accent" if on else "text-2")
             )
@@ -101,7 +101,7 @@ class Chip(CutButton):
             theme.color("disabled" if not self.isEnabled() else "text" if on else "text-2")
         )
         painter.drawText(
-            self._mirrored(QRectF(x + icon_width, 0, advance + 1, self.height())),
+            self.at(x + icon_width, 0, advance + 1, self.height()),
             centre,
             isolated(text),
         )
@@ -110,7 +110,7 @@ class Chip(CutButton):
             painter.setPen(theme.color("text-2" if on else "text-3"))
             left = x + icon_width + advance + _GAP
             painter.drawText(
-                self._mirrored(QRectF(left, 0, count_width - _GAP + 1, self.height())),
+                self.at(left, 0, count_width - _GAP + 1, self.height()),
                 centre,
                 number,
             )
@@ -134,11 +134,6 @@ class Chip(CutButton):
             )
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if self.right_to_left:
-            rect.moveLeft(self.width() - rect.right())
-        return rect
 
     def _name(self) -> None:
         self.setAccessibleName(

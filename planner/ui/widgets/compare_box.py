@@ -53,9 +53,7 @@ class CompareBox(ThemedButton):
         words = QRectF(
             _EDGE + mark + _GAP, 0, self.width() - 2 * _EDGE - mark - _GAP, self.height()
         )
-        if self.right_to_left:
-            for area in (box, words):
-                area.moveLeft(self.width() - area.right())
+        box, words = self.mirrored(box), self.mirrored(words)
         state = CheckState.DONE if on else CheckState.TODO
         if not self.isEnabled():
             painter.setOpacity(0.5)

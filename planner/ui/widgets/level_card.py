@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -77,12 +77,6 @@ class LevelCard(ThemedButton):
         width = self._text_left + self.theme.scaled(100) + _PAD
         return QSize(width, 16 + self._name_height)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw anew when it is mirrored."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, number, name, tag and sentence."""
         theme, chosen = self.theme, self.isChecked()
@@ -97,15 +91,14 @@ class LevelCard(ThemedButton):
         left, top = self._text_left, 7
         strong, small = theme.font("strong"), theme.font("small")
         width = QFontMetrics(strong).horizontalAdvance(self.label) + 2
-        side = Qt.AlignmentFlag.AlignRight if self.right_to_left else Qt.AlignmentFlag.AlignLeft
-        flags = int(side | Qt.AlignmentFlag.AlignAbsolute)
+        flags = int(self.start_side)
         painter.setFont(strong)
         painter.setPen(theme.color("text"))
-        name = self._at(left, top, width, self._name_height)
+        name = self.at(left, top, width, self._name_height)
         painter.drawText(name, flags | int(Qt.AlignmentFlag.AlignVCenter), isolated(self.label))
         if self._target:
             size = tag_size(self._target, theme, icon="target")
-            area = self._at(
+            area = self.at(
                 left + width + 8,
                 top + (self._name_height - size.height()) / 2,
                 size.width(),
@@ -116,7 +109,7 @@ class LevelCard(ThemedButton):
         painter.setFont(small)
         painter.setPen(theme.color("text-2"))
         room = self.width() - left - _PAD
-        area = self._at(left, top + self._name_height, room, self.height() - top)
+        area = self.at(left, top + self._name_height, room, self.height() - top)
         painter.drawText(area, flags | _WRAP, isolated(self._sentence))
         painter.end()
 
@@ -137,15 +130,10 @@ class LevelCard(ThemedButton):
 
     def _paint_number(self, painter: QPainter) -> None:
         theme, chosen = self.theme, self.isChecked()
-        box = self._at(_PAD, 8, self._disc, self._disc)
+        box = self.at(_PAD, 8, self._disc, self._disc)
         painter.setPen(QPen(theme.color("accent" if chosen else "control"), 1.5))
         painter.setBrush(theme.color("accent") if chosen else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 5, 5)
         painter.setFont(theme.font("caption-strong", tabular=True))
         painter.setPen(theme.color("on-accent" if chosen else "text"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(self.level))
-
-    def _at(self, left: float, top: float, width: float, height: float) -> QRectF:
-        if self.right_to_left:
-            left = self.width() - left - width
-        return QRectF(left, top, width, height)

@@ -84,17 +84,16 @@ class LineButton(ThemedButton):
             painter.setBrush(theme.color("hover"))
             painter.drawRoundedRect(area, 4, 4)
         icon = QRectF(self._inset(), (self.height() - _ICON) / 2, _ICON, _ICON)
-        theme.icons.paint(painter, self._mirrored(icon), self._icon_name, theme.color(self._color))
+        theme.icons.paint(painter, self.mirrored(icon), self._icon_name, theme.color(self._color))
         font = theme.font("small")
         text = self._text_area()
-        side = Qt.AlignmentFlag.AlignRight if self.right_to_left else Qt.AlignmentFlag.AlignLeft
-        flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+        flags = int(self.start_side | Qt.AlignmentFlag.AlignVCenter)
         shown = QFontMetricsF(font).elidedText(
             one_line(self.label), Qt.TextElideMode.ElideRight, text.width()
         )
         painter.setFont(font)
         painter.setPen(theme.color("text" if self._framed or active else "text-2"))
-        painter.drawText(self._mirrored(text), flags, isolated(shown))
+        painter.drawText(self.mirrored(text), flags, isolated(shown))
         if self._note:
             end = QRectF(
                 text.right() + _GAP,
@@ -108,7 +107,7 @@ class LineButton(ThemedButton):
             flags = int(other | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
             painter.setFont(theme.font("caption", tabular=True))
             painter.setPen(theme.color("text-3"))
-            painter.drawText(self._mirrored(end), flags, isolated(self._note))
+            painter.drawText(self.mirrored(end), flags, isolated(self._note))
         painter.end()
 
     def _inset(self) -> float:
@@ -126,8 +125,3 @@ class LineButton(ThemedButton):
                 + 1
             )
         return QRectF(left, 0, max(20.0, right - left), self.height())
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if not self.right_to_left:
-            return rect
-        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())

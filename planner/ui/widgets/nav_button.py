@@ -102,9 +102,8 @@ class NavButton(ThemedButton):
             words = QFontMetrics(font).elidedText(
                 self.label, Qt.TextElideMode.ElideRight, int(room.width())
             )
-            edge = Qt.AlignmentFlag.AlignRight if self.right_to_left else Qt.AlignmentFlag.AlignLeft
-            flags = edge | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-            painter.drawText(self._mirrored(room), int(flags), words)
+            flags = self.start_side | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(self.mirrored(room), int(flags), words)
         if self._count:
             self._paint_badge(painter)
         painter.end()
@@ -126,9 +125,7 @@ class NavButton(ThemedButton):
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
         if self.isChecked():
             painter.setBrush(theme.color("accent"))
-            painter.drawRoundedRect(
-                self._mirrored(QRectF(0, (self.height() - 16) / 2, 3, 16)), 1.5, 1.5
-            )
+            painter.drawRoundedRect(self.at(0, (self.height() - 16) / 2, 3, 16), 1.5, 1.5)
 
     def _paint_badge(self, painter: QPainter) -> None:
         theme = self.theme
@@ -146,14 +143,14 @@ class NavButton(ThemedButton):
         side = self._icon_side
         x = (self.width() - side) / 2 if self._narrow else 10.0
         y = self._icon_top if self._narrow else (self.height() - side) / 2
-        return self._mirrored(QRectF(x, y, side, side))
+        return self.at(x, y, side, side)
 
     @property
     def _badge_area(self) -> QRectF:
         width, height = self._badge_width, self._badge_height
         x = self.width() - width + (1 if self._narrow else -10)
         y = 0.0 if self._narrow else (self.height() - height) / 2
-        return self._mirrored(QRectF(x, y, width, height))
+        return self.at(x, y, width, height)
 
     @property
     def _icon_side(self) -> int:
@@ -180,11 +177,6 @@ class NavButton(ThemedButton):
         if not self._count or on_corner:
             return middle
         return max(middle, self._badge_height + _APART)
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if self.right_to_left:
-            rect.moveLeft(self.width() - rect.right())
-        return rect
 
     def _describe(self) -> None:
         counted = f"{self._count} {self._count_words}" if self._count else ""

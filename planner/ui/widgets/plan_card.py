@@ -67,7 +67,7 @@ class PlanCard(ThemedButton):
             painter.setBrush(theme.color("hover" if self.underMouse() else "surface"))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         x = (self.width() - 32) / 2 if self._narrow else 9.0
-        tile = self._mirrored(QRectF(x, (self.height() - 32) / 2, 32, 32))
+        tile = self.at(x, (self.height() - 32) / 2, 32, 32)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accent-soft"))
         painter.drawRoundedRect(tile, 7, 7)
@@ -76,7 +76,7 @@ class PlanCard(ThemedButton):
         )
         if not self._narrow:
             self._paint_words(painter)
-            caret = self._mirrored(QRectF(self.width() - 21, (self.height() - 12) / 2, 12, 12))
+            caret = self.at(self.width() - 21, (self.height() - 12) / 2, 12, 12)
             theme.icons.paint(painter, caret, "caret-down", theme.color("text-3"))
         painter.end()
 
@@ -86,22 +86,16 @@ class PlanCard(ThemedButton):
         tall, low = QFontMetrics(strong), QFontMetrics(small)
         width = self.width() - 50 - 26
         top = (self.height() - tall.height() - low.height()) / 2
-        side = Qt.AlignmentFlag.AlignRight if self.right_to_left else Qt.AlignmentFlag.AlignLeft
-        flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+        flags = int(self.start_side | Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(strong)
         painter.setPen(theme.color("text"))
-        line = self._mirrored(QRectF(50, top, width, tall.height()))
+        line = self.at(50, top, width, tall.height())
         painter.drawText(
             line, flags, isolated(tall.elidedText(one_line(self.label), _ELIDE, width))
         )
         painter.setFont(small)
         painter.setPen(theme.color("text-3"))
-        line = self._mirrored(QRectF(50, top + tall.height(), width, low.height()))
+        line = self.at(50, top + tall.height(), width, low.height())
         painter.drawText(
             line, flags, isolated(low.elidedText(one_line(self._facts), _ELIDE, width))
         )
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if self.right_to_left:
-            rect.moveLeft(self.width() - rect.right())
-        return rect

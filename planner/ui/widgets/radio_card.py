@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -76,12 +76,6 @@ class RadioCard(ThemedButton):
         width = self._text_left + self.theme.scaled(_LEAST_TEXT) + _PAD
         return QSize(width, QFontMetrics(self.theme.font("strong")).height() + 24)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw anew when it is mirrored."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw card, mark and lines."""
         theme, chosen = self.theme, self.isChecked()
@@ -94,14 +88,13 @@ class RadioCard(ThemedButton):
         inset = edge / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 10, 10)
         self._paint_mark(painter)
-        side = Qt.AlignmentFlag.AlignRight if self.right_to_left else Qt.AlignmentFlag.AlignLeft
-        flags = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop) | _WRAP
+        flags = int(self.start_side | Qt.AlignmentFlag.AlignTop) | _WRAP
         top, room = 10, self.width() - self._text_left - _PAD
         for text, style, tone in self._lines():
             height = self._height(text, style, room)
             painter.setFont(theme.font(style))
             painter.setPen(theme.color(tone))
-            area = self._at(self._text_left, top, room, height)
+            area = self.at(self._text_left, top, room, height)
             painter.drawText(area, flags, isolated(text))
             top += height
         painter.end()
@@ -126,7 +119,7 @@ class RadioCard(ThemedButton):
     def _paint_mark(self, painter: QPainter) -> None:
         theme, side = self.theme, self.theme.scaled(_DOT)
         line = QFontMetrics(theme.font("strong")).height()
-        box = self._at(_PAD, 10 + (line - side) / 2, side, side).adjusted(1, 1, -1, -1)
+        box = self.at(_PAD, 10 + (line - side) / 2, side, side).adjusted(1, 1, -1, -1)
         chosen = self.isChecked()
         painter.setPen(QPen(theme.color("accent" if chosen else "control"), 1.5))
         painter.setBrush(theme.color("surface"))
@@ -136,8 +129,3 @@ class RadioCard(ThemedButton):
             painter.setBrush(theme.color("accent"))
             radius = side / 4
             painter.drawEllipse(QPointF(box.center()), radius, radius)
-
-    def _at(self, left: float, top: float, width: float, height: float) -> QRectF:
-        if self.right_to_left:
-            left = self.width() - left - width
-        return QRectF(left, top, width, height)

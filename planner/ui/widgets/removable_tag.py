@@ -59,10 +59,9 @@ class RemovableTag(ThemedButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         side = float(theme.scaled(int(_ICON)))
         top = (self.height() - side) / 2
-        theme.icons.paint(
-            painter, self._at(_PAD, top, side), self._icon_name, theme.color("text-3")
-        )
-        cross = self._at(self.width() - _PAD - side, top, side)
+        icon = self.at(_PAD, top, side, side)
+        theme.icons.paint(painter, icon, self._icon_name, theme.color("text-3"))
+        cross = self.at(self.width() - _PAD - side, top, side, side)
         theme.icons.paint(painter, cross, "x", theme.color("text-2"))
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text-2"))
@@ -70,8 +69,3 @@ class RemovableTag(ThemedButton):
         words = QRectF((self.width() - room) / 2, 0, room + 1, self.height())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), isolated(self.label))
         painter.end()
-
-    def _at(self, left: float, top: float, side: float) -> QRectF:
-        if self.right_to_left:
-            left = self.width() - left - side
-        return QRectF(left, top, side, side)

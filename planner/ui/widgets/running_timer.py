@@ -72,12 +72,12 @@ class TimerButton(ThemedButton):
             painter.end()
             return
         icon = QRectF(_PAD, (area.height() - _ICON) / 2, _ICON, _ICON)
-        theme.icons.paint(painter, self._mirrored(icon), "timer", theme.color("accent"))
+        theme.icons.paint(painter, self.mirrored(icon), "timer", theme.color("accent"))
         left = _PAD + _ICON + _GAP
         width = QFontMetricsF(strong).horizontalAdvance(self.elapsed) + 1
-        flags = self._side()
+        flags = int(self.start_side | Qt.AlignmentFlag.AlignVCenter)
         time = QRectF(left, 0, width, area.height())
-        painter.drawText(self._mirrored(time), flags, isolated(self.elapsed))
+        painter.drawText(self.mirrored(time), flags, isolated(self.elapsed))
         left += width + _GAP
         font = theme.font("small")
         room = QRectF(left, 0, max(0.0, area.width() - left - _PAD), area.height())
@@ -86,17 +86,8 @@ class TimerButton(ThemedButton):
         )
         painter.setFont(font)
         painter.setPen(theme.color("text-2"))
-        painter.drawText(self._mirrored(room), flags, isolated(shown))
+        painter.drawText(self.mirrored(room), flags, isolated(shown))
         painter.end()
-
-    def _side(self) -> int:
-        side = Qt.AlignmentFlag.AlignRight if self.right_to_left else Qt.AlignmentFlag.AlignLeft
-        return int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if self.right_to_left:
-            rect.moveLeft(self.width() - rect.right())
-        return rect
 
 
 def _fitting(font: QFont, text: str, room: float) -> QFont:

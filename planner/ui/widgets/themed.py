@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -75,11 +75,29 @@ class ThemedButton(QAbstractButton):
         """Tell whether this widget is mirrored."""
         return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
+    @property
+    def start_side(self) -> Qt.AlignmentFlag:
+        """The side at which its lines begin, for painting."""
+        side = Qt.AlignmentFlag.AlignRight if self.right_to_left else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignAbsolute
+
+    def at(self, left: float, top: float, width: float, height: float) -> QRectF:
+        """An area whose place is given as if this widget were not mirrored."""
+        if self.right_to_left:
+            left = self.width() - left - width
+        return QRectF(left, top, width, height)
+
+    def mirrored(self, area: QRectF) -> QRectF:
+        """Such an area where it is known already."""
+        return self.at(area.left(), area.top(), area.width(), area.height())
+
     def changeEvent(self, event: QEvent) -> None:
-        """Measure again when the font changes."""
+        """Measure again when the font changes, and paint again when it is mirrored."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
+        elif event.type() == QEvent.Type.LayoutDirectionChange:
+            self.update()
 
     def _theme_changed(self) -> None:
         self.updateGeometry()

@@ -141,3 +141,29 @@ def test_what_follows_a_name_stays_after_it(
 def test_a_name_that_runs_along_is_left_as_it_is(qapp: QApplication) -> None:
     assert [fenced(each) for each in ("Ann", "")] == ["Ann", ""]
     assert fenced("שלום") != "שלום"
+
+
+def test_a_button_lays_out_from_where_reading_begins(qtbot: QtBot, themes: ThemeSource) -> None:
+    button = ThemedButton(themes, "Go")
+    qtbot.addWidget(button)
+    button.resize(100, 20)
+    area = QRectF(10, 2, 30, 16)
+    assert button.at(10, 2, 30, 16) == button.mirrored(area) == area
+    assert button.start_side & Qt.AlignmentFlag.AlignLeft
+    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert button.at(10, 2, 30, 16) == button.mirrored(area) == QRectF(60, 2, 30, 16)
+    assert button.start_side & Qt.AlignmentFlag.AlignRight
+    # Or Qt would turn the side round once more.
+    assert button.start_side & Qt.AlignmentFlag.AlignAbsolute
+
+
+def test_a_button_is_painted_again_when_it_is_mirrored(
+    qtbot: QtBot, themes: ThemeSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(ThemedButton, "update", lambda _: asked.append("update"))
+    monkeypatch.setattr(ThemedButton, "paintEvent", lambda *_: None)
+    button = ThemedButton(themes, "Go")
+    qtbot.addWidget(button)
+    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert asked == ["update"]
