@@ -9,11 +9,9 @@ clear sentence.
 
 from __future__ import annotations
 
-import gc
 import json
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -26,6 +24,7 @@ from planner.domain.model import FrozenModel, clean_text
 from planner.domain.profile import EvidenceKind, Milestone, Profile
 from planner.domain.refusals import as_it_is, refusal
 from planner.domain.sentences import Sentence
+from planner.storage.collector import collector_off
 from planner.storage.migrations import (
     SCHEMA_VERSION,
     STEPS,
@@ -168,7 +167,7 @@ def from_bytes(
     text = data.removeprefix(_BOM)
     right = has_right_digest(text)
     version = _version_in_head(text)
-    with _collector_off():
+    with collector_off():
         try:
             if right and version == len(steps) + 1:
                 envelope = Envelope.model_validate_json(text, strict=True)
@@ -259,18 +258,6 @@ def _mend(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return tuple(_mend(each) for each in value)
     return value
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Keep the garbage collector from walking a growing document again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def attached_bytes(profile: Profile, *, private: bool) -> bytes:

@@ -12,11 +12,9 @@ knows the order: what is shipped, the folders in the user's data, those named by
 
 from __future__ import annotations
 
-import gc
 import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,6 +31,7 @@ from planner.domain.refusals import cause_of
 from planner.domain.sentences import Sentence
 from planner.domain.system_reasons import reason_of
 from planner.storage.bounded_read import read_bounded
+from planner.storage.collector import collector_off
 from planner.storage.double_keys import double_keys
 from planner.storage.questionnaire import FILE_NAME, QuestionnaireError, load_questions
 from planner.storage.shelf import CareerAddition, Entry, Shelf, extended, found, laid_over
@@ -164,7 +163,7 @@ def load_catalogue(folders: Sequence[Path]) -> tuple[Catalogue, tuple[Problem, .
         What could be read, and a problem for everything that could not, with file and place. For
         folders after the first that includes whether their entries fit to the rest.
     """
-    with _collector_off():
+    with collector_off():
         shelf = _read_all(folders)
         return shelf.catalogue(), tuple(shelf.problems)
 
@@ -220,18 +219,6 @@ def _read_all(folders: Sequence[Path]) -> Shelf:
         read = extended(_read_folder(folder), shelf)
         shelf = laid_over(shelf, read) if number else read
     return shelf
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Keep the garbage collector from walking thousands of new values that all stay."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 # --- Reading --------------------------------------------------------------------------------------
