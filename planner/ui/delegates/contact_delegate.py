@@ -89,10 +89,8 @@ class ContactDelegate(QStyledItemDelegate):
         painter.save()
         theme, state = self._themes.theme, option.state
         row = RowPainter(painter, QRectF(option.rect), theme, option.direction)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected:
-            row.fill("selected" if state & QStyle.StateFlag.State_Active else "hover")
-        elif state & QStyle.StateFlag.State_MouseOver:
+        selected = row.fill_selected(state)
+        if not selected and state & QStyle.StateFlag.State_MouseOver:
             row.fill("hover")
         contact: ContactRow = index.data(Role.CONTACT)
         columns = ContactColumns.of(row.width, theme, self.margin)

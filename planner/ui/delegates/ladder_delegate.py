@@ -64,13 +64,11 @@ class LadderDelegate(QStyledItemDelegate):
         theme, state = self._themes.theme, option.state
         row = RowPainter(painter, QRectF(option.rect), theme, option.direction)
         is_level = index.data(Role.ROW_TYPE) == RowType.LEVEL
-        if state & QStyle.StateFlag.State_Selected and not is_level:
-            row.fill("selected" if state & QStyle.StateFlag.State_Active else "hover")
-        elif state & QStyle.StateFlag.State_MouseOver and not is_level:
-            row.fill("hover")
         if is_level:
             _paint_level(row, index)
         else:
+            if not row.fill_selected(state) and state & QStyle.StateFlag.State_MouseOver:
+                row.fill("hover")
             _paint_milestone(row, index)
         if self.ring and state & QStyle.StateFlag.State_HasFocus:
             row.focus_ring()

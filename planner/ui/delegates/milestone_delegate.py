@@ -177,8 +177,7 @@ class MilestoneDelegate(QStyledItemDelegate):
         self, row: RowPainter, option: QStyleOptionViewItem, index: AnyIndex
     ) -> None:
         theme = row.theme
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._paint_ground(row, option, index, selected=selected)
+        selected = self._paint_ground(row, option, index)
         check = index.data(Role.CHECK)
         side = theme.scaled(_BOX)
         box = row.rect(self._left + _ROUND, (row.height - side) / 2, side, side)
@@ -207,13 +206,10 @@ class MilestoneDelegate(QStyledItemDelegate):
         below = row.rect(start, top + title_height, end - start, small_height)
         row.text(below, index.data(Role.SUBTITLE), theme.font("small"), quiet)
 
-    def _paint_ground(
-        self, row: RowPainter, option: QStyleOptionViewItem, index: AnyIndex, *, selected: bool
-    ) -> None:
-        if selected:
-            active = bool(option.state & QStyle.StateFlag.State_Active)
-            row.fill("selected" if active else "hover")
-            return
+    def _paint_ground(self, row: RowPainter, option: QStyleOptionViewItem, index: AnyIndex) -> bool:
+        """Fill the row and draw the line above it; tells whether it is selected."""
+        if row.fill_selected(option.state):
+            return True
         row.fill("hover" if option.state & QStyle.StateFlag.State_MouseOver else "surface")
         above = index.sibling(index.row() - 1, 0)
         view = option.widget
@@ -221,6 +217,7 @@ class MilestoneDelegate(QStyledItemDelegate):
         if above.isValid() and above.data(Role.ROW_TYPE) == RowType.MILESTONE and not chosen:
             start, right = self._text_area(row.width)[0], 12 if self.narrow else 20
             row.line(start, row.width - start - right, 0)
+        return False
 
     def _paint_columns(self, row: RowPainter, index: AnyIndex, quiet: str) -> None:
         theme, height = row.theme, row.height

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle
 
 from planner.ui.widgets.themed import isolated, one_line
 
@@ -58,6 +59,17 @@ class RowPainter:
     def fill(self, token: str) -> None:
         """Fill the row with a colour."""
         self.painter.fillRect(self.row, self.theme.color(token))
+
+    def fill_selected(self, state: QStyle.StateFlag) -> bool:
+        """Fill the row where it is selected, paler where its view is not the one worked in.
+
+        Returns:
+            Whether it is selected.
+        """
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected:
+            self.fill("selected" if state & QStyle.StateFlag.State_Active else "hover")
+        return selected
 
     def line(self, left: float, width: float, top: float, token: str = "border") -> None:
         """Draw a line one pixel high."""

@@ -100,10 +100,8 @@ class SkillDelegate(QStyledItemDelegate):
             row.text(area, str(index.data() or ""), theme.font("small-strong"), "text-2")
             painter.restore()
             return
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected:
-            row.fill("selected" if state & QStyle.StateFlag.State_Active else "hover")
-        elif state & QStyle.StateFlag.State_MouseOver:
+        selected = row.fill_selected(state)
+        if not selected and state & QStyle.StateFlag.State_MouseOver:
             row.fill("hover")
         self._paint_skill(row, index, selected=selected)
         if self.ring and state & QStyle.StateFlag.State_HasFocus:

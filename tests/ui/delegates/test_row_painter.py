@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QStyle
 
 from planner.ui.delegates.row_painter import RowPainter, line_height, text_width
 from planner.ui.theme import ThemeSource
@@ -51,6 +52,24 @@ def test_text_keeps_to_its_area(
     inked = _inked(image)
     assert min(inked) >= 28
     assert max(inked) <= 92
+
+
+@pytest.mark.parametrize(
+    ("state", "token"),
+    [
+        (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_Active, "selected"),
+        (QStyle.StateFlag.State_Selected, "hover"),
+        (QStyle.StateFlag.State_Active, ""),
+    ],
+)
+def test_a_selected_row_is_paler_where_the_learner_works_elsewhere(
+    painter: QPainter, image: QImage, themes: ThemeSource, state: QStyle.StateFlag, token: str
+) -> None:
+    row = RowPainter(painter, _ROW, themes.theme, Qt.LayoutDirection.LeftToRight)
+    assert row.fill_selected(state) is bool(token)
+    assert image.pixelColor(60, 10) == (
+        themes.theme.color(token) if token else Qt.GlobalColor.white
+    )
 
 
 def test_measures_are_not_less_than_the_design(themes: ThemeSource) -> None:
