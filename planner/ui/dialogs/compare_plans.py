@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -30,6 +28,7 @@ from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.choice_field import ChoiceField
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.flow_layout import FlowLayout
+from planner.ui.widgets.row_table import RowTable
 from planner.ui.widgets.themed import plain_button_text
 
 if TYPE_CHECKING:
@@ -201,8 +200,8 @@ class _ColumnsDelegate(QStyledItemDelegate):
         heading = index.data(Role.ROW_TYPE) == RowType.HEADING
         if heading:
             row.fill("sunken")
-        elif option.state & QStyle.StateFlag.State_Selected:
-            row.fill("selected" if option.state & QStyle.StateFlag.State_Active else "hover")
+        else:
+            row.fill_selected(option.state)
         row.line(0, row.width, row.height - 1)
         style = "strong" if heading else "body"
         tone = "text-2" if index.column() == LABEL and not heading else "text"
@@ -212,7 +211,7 @@ class _ColumnsDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class _ColumnsTable(QTableView):
+class _ColumnsTable(RowTable):
     """The comparison; a third of the width for each column, somewhat more for the labels."""
 
     def __init__(self, themes: ThemeSource, words: Words) -> None:
@@ -222,22 +221,9 @@ class _ColumnsTable(QTableView):
         self.setModel(self.columns)
         self.setItemDelegate(_ColumnsDelegate(themes, self))
         self.setAccessibleName(self.tr("The plans side by side"))
-        self.setProperty("quiet", True)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         header = MovesHeader(themes, self)
         self.setHorizontalHeader(header)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
         themes.theme_changed.connect(self._measure)
         self._measure()
 

@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -20,6 +17,7 @@ from planner.ui.delegates.row_painter import RowPainter
 from planner.ui.dialogs.replan_moves import CHANGE, NEW, NOW, TITLE, MovesModel
 from planner.ui.roles import Role
 from planner.ui.widgets.kind_badge import paint_kind_badge
+from planner.ui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -51,9 +49,7 @@ class MovesDelegate(QStyledItemDelegate):
         theme, column = self._themes.theme, index.column()
         painter.save()
         row = RowPainter(painter, QRectF(option.rect), theme, option.direction)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
-            row.fill("selected" if option.state & QStyle.StateFlag.State_Active else "hover")
+        selected = row.fill_selected(option.state)
         row.line(0, row.width, row.height - 1)
         left = 0.0
         if column == TITLE:
@@ -116,7 +112,7 @@ class MovesHeader(QHeaderView):
         painter.restore()
 
 
-class MovesTable(QTableView):
+class MovesTable(RowTable):
     """The list; widths and heights follow the text."""
 
     def __init__(self, themes: ThemeSource, words: Words, parent: QWidget | None = None) -> None:
@@ -130,23 +126,10 @@ class MovesTable(QTableView):
         self._delegate = MovesDelegate(themes, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("What moves"))
-        self.setProperty("quiet", True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         header = MovesHeader(themes, self)
         self.setHorizontalHeader(header)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
         header.setMinimumSectionSize(20)
         themes.theme_changed.connect(self._measure)
         self._measure()

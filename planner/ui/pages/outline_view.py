@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -20,6 +18,7 @@ from planner.ui.actions import ActionId
 from planner.ui.delegates.row_painter import RowPainter
 from planner.ui.models.pathway_outline import NUMBER, STATE, TITLE, PathwayOutline
 from planner.ui.roles import Role, RowType
+from planner.ui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QPersistentModelIndex
@@ -44,9 +43,7 @@ class _Cell(QStyledItemDelegate):
         painter.save()
         theme, is_phase = self._themes.theme, index.data(Role.ROW_TYPE) == RowType.PHASE
         row = RowPainter(painter, QRectF(option.rect), theme, option.direction)
-        if option.state & QStyle.StateFlag.State_Selected:
-            row.fill("selected" if option.state & QStyle.StateFlag.State_Active else "hover")
-        elif is_phase:
+        if not row.fill_selected(option.state) and is_phase:
             row.fill("sunken")
         row.line(0, row.width, row.height - 1)
         font = theme.font("strong" if is_phase else "body", tabular=index.column() != TITLE)
@@ -58,7 +55,7 @@ class _Cell(QStyledItemDelegate):
         painter.restore()
 
 
-class OutlineView(QTableView):
+class OutlineView(RowTable):
     """Shows a `PathwayOutline`."""
 
     #: A fact: another row is current; the id of its milestone, or "" for a phase.
@@ -80,20 +77,7 @@ class OutlineView(QTableView):
         self.setModel(self.outline)
         self.setItemDelegate(_Cell(themes, self))
         self.setAccessibleName(self.tr("Outline of the pathway"))
-        self.setProperty("quiet", True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         themes.theme_changed.connect(self._measure)
