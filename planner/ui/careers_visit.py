@@ -36,7 +36,7 @@ class CareersVisit(Visit):
     #: A wish: a new plan for a career, by its id.
     plan_wanted = Signal(str)
 
-    page: CareersPage | None = None
+    page: CareersPage | None
     #: How it was left the last time; its page goes back to that when it is first shown.
     remembered = CareersView()
 
@@ -58,11 +58,6 @@ class CareersVisit(Visit):
         self.leave()
         return False
 
-    def close(self) -> None:
-        """See `Visit`."""
-        super().close()
-        self.page = None
-
     def _make(self) -> CareersPage:
         from planner.ui.pages.careers_memory import careers_back
         from planner.ui.pages.careers_page import CareersPage
@@ -71,5 +66,4 @@ class CareersVisit(Visit):
         page.career_taken.connect(self.plan_wanted)
         self._window.resized.connect(page.fit)
         careers_back(page, self.remembered)
-        self.page = page
         return page

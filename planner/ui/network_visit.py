@@ -21,7 +21,7 @@ class NetworkVisit(Visit):
 
     name = "network"
 
-    page: NetworkPage | None = None
+    page: NetworkPage | None
     #: How it was left the last time; its page goes back to that when it is first shown.
     remembered = NetworkView()
 
@@ -40,11 +40,6 @@ class NetworkVisit(Visit):
             return True
         return super().run(command)
 
-    def close(self) -> None:
-        """See `Visit`."""
-        super().close()
-        self.page = None
-
     # --- Internals ------------------------------------------------------------------------------
 
     def _make(self) -> NetworkPage:
@@ -62,7 +57,6 @@ class NetworkVisit(Visit):
         page.milestone_requested.connect(self.open_milestone)
         self._window.resized.connect(page.fit)
         network_back(page, self.remembered)
-        self.page = page
         return page
 
     def _apply(self, edit: Edit | None) -> None:

@@ -23,6 +23,8 @@ class OverviewVisit(Visit):
 
     name = "overview"
 
+    page: OverviewPage | None
+
     def __init__(
         self,
         themes: ThemeSource,
@@ -37,7 +39,6 @@ class OverviewVisit(Visit):
         self._kept = kept
         #: The week for which looking back was put off, by its Monday in ISO 8601.
         self.put_off = ""
-        self.page: OverviewPage | None = None
 
     def chosen(self) -> str:
         """The milestone chosen on the overview."""
@@ -51,11 +52,6 @@ class OverviewVisit(Visit):
         if command in (ActionId.MOVE_EARLIER, ActionId.MOVE_LATER):
             self._plan_page.choose(self.chosen())
         return super().run(command)
-
-    def close(self) -> None:
-        """See `Visit`."""
-        super().close()
-        self.page = None
 
     # --- Internals ------------------------------------------------------------------------------
 
@@ -81,7 +77,6 @@ class OverviewVisit(Visit):
         page.put_review_off(self.put_off)
         page.review.put_away.connect(self._put_review_off)
         window.resized.connect(page.fit)
-        self.page = page
         return page
 
     def _put_review_off(self, monday: str) -> None:

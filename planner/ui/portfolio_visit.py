@@ -19,14 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.domain.profile import Evidence
-    from planner.ui.commands import PlanCommands
-    from planner.ui.main_window import MainWindow
     from planner.ui.pages.piece_panel import PieceKey
-    from planner.ui.pages.plan_page import PlanPage
     from planner.ui.pages.portfolio_page import PortfolioPage
     from planner.ui.roles import PieceRow
-    from planner.ui.session import PlanSession
-    from planner.ui.theme import ThemeSource
 
 
 class PortfolioVisit(Visit):
@@ -34,19 +29,9 @@ class PortfolioVisit(Visit):
 
     name = "portfolio"
 
-    def __init__(
-        self,
-        themes: ThemeSource,
-        window: MainWindow,
-        plan_page: PlanPage,
-        session: PlanSession,
-        commands: PlanCommands,
-    ) -> None:
-        """See `Visit`."""
-        super().__init__(themes, window, plan_page, session, commands)
-        self.page: PortfolioPage | None = None
-        #: How it was left the last time; its page goes back to that when it is first shown.
-        self.remembered = PortfolioView()
+    page: PortfolioPage | None
+    #: How it was left the last time; its page goes back to that when it is first shown.
+    remembered = PortfolioView()
 
     @property
     def view(self) -> PortfolioView:
@@ -80,11 +65,6 @@ class PortfolioVisit(Visit):
         if command in (ActionId.MOVE_EARLIER, ActionId.MOVE_LATER):
             self._plan_page.choose(self.chosen())
         return super().run(command)
-
-    def close(self) -> None:
-        """See `Visit`."""
-        super().close()
-        self.page = None
 
     # --- Internals ------------------------------------------------------------------------------
 
@@ -121,7 +101,6 @@ class PortfolioVisit(Visit):
         self._plan_page.committing.connect(panel.commit)
         self._window.resized.connect(page.fit)
         go_back(page, self.remembered)
-        self.page = page
         return page
 
     def _with_chosen(self, do: Callable[[PieceRow], None]) -> None:

@@ -21,6 +21,8 @@ class SettingsVisit(Visit):
 
     name = "settings"
 
+    page: SettingsPage | None
+
     def __init__(
         self,
         themes: ThemeSource,
@@ -34,7 +36,6 @@ class SettingsVisit(Visit):
         super().__init__(themes, window, plan_page, session, commands)
         self._kept = kept
         self._style = kept.now.date_style
-        self.page: SettingsPage | None = None
         kept.changed.connect(self._write_anew)
 
     def close(self) -> None:
@@ -42,7 +43,6 @@ class SettingsVisit(Visit):
         if self.page is not None:
             self.page.commit()
         super().close()
-        self.page = None
 
     def _make(self) -> SettingsPage:
         from planner.ui.dialogs.links import show_folder
@@ -52,7 +52,6 @@ class SettingsVisit(Visit):
         page.command_requested.connect(self._window.command_requested)
         page.folder_requested.connect(show_folder)
         self._window.resized.connect(page.fit)
-        self.page = page
         return page
 
     def _write_anew(self) -> None:

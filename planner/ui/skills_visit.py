@@ -13,12 +13,7 @@ from planner.ui.actions import ActionId
 from planner.ui.visit import Visit
 
 if TYPE_CHECKING:
-    from planner.ui.commands import PlanCommands
-    from planner.ui.main_window import MainWindow
-    from planner.ui.pages.plan_page import PlanPage
     from planner.ui.pages.skills_page import SkillsPage
-    from planner.ui.session import PlanSession
-    from planner.ui.theme import ThemeSource
 
 _MENU = (ActionId.TOGGLE_DONE, ActionId.LOG_HOURS, ActionId.SHOW_INSPECTOR)
 
@@ -28,19 +23,9 @@ class SkillsVisit(Visit):
 
     name = "skills"
 
-    def __init__(
-        self,
-        themes: ThemeSource,
-        window: MainWindow,
-        plan_page: PlanPage,
-        session: PlanSession,
-        commands: PlanCommands,
-    ) -> None:
-        """See `Visit`."""
-        super().__init__(themes, window, plan_page, session, commands)
-        self.page: SkillsPage | None = None
-        #: How it was left the last time; its page goes back to that when it is first shown.
-        self.remembered = SkillsView()
+    page: SkillsPage | None
+    #: How it was left the last time; its page goes back to that when it is first shown.
+    remembered = SkillsView()
 
     @property
     def view(self) -> SkillsView:
@@ -61,11 +46,6 @@ class SkillsVisit(Visit):
             self._plan_page.choose(self.chosen())
         return super().run(command)
 
-    def close(self) -> None:
-        """See `Visit`."""
-        super().close()
-        self.page = None
-
     # --- Internals ------------------------------------------------------------------------------
 
     def _make(self) -> SkillsPage:
@@ -81,7 +61,6 @@ class SkillsVisit(Visit):
         page.menu_requested.connect(self._show_menu)
         self._window.resized.connect(page.fit)
         page.go_back(self.remembered)
-        self.page = page
         return page
 
     def _rate(self, skill: str) -> None:

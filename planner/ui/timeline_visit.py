@@ -35,7 +35,7 @@ class TimelineVisit(Visit):
 
     name = "timeline"
 
-    page: TimelinePage | None = None
+    page: TimelinePage | None
     #: How it was left the last time; its page goes back to that when it is first shown.
     remembered: TimelineView | None = None
 
@@ -101,11 +101,6 @@ class TimelineVisit(Visit):
         else:
             chart.go_to_today()
 
-    def close(self) -> None:
-        """See `Visit`."""
-        super().close()
-        self.page = None
-
     # --- Internals ------------------------------------------------------------------------------
 
     def _make(self) -> TimelinePage:
@@ -121,7 +116,6 @@ class TimelineVisit(Visit):
         page.menu_requested.connect(self._show_menu)
         page.table_requested.connect(self._show_table)
         self._window.resized.connect(page.fit)
-        self.page = page
         return page
 
     def _show_menu(self, place: QPoint) -> None:

@@ -64,6 +64,8 @@ class Visit(QObject):
     name: str
     #: Of its item in the sidebar, where that is another one.
     item = ""
+    #: The page once it is made; a child says of which class it is.
+    page: QWidget | None = None
 
     def __init__(
         self,
@@ -80,7 +82,6 @@ class Visit(QObject):
         self._plan_page = plan_page
         self._session = session
         self._commands = commands
-        self._widget: QWidget | None = None
         #: Whether the page was not shown yet, though it may be made: it is as it was left before.
         self.is_new = True
         #: Commands about the milestone that the page has chosen.
@@ -119,7 +120,7 @@ class Visit(QObject):
     @property
     def is_shown(self) -> bool:
         """Whether it is the page in the window."""
-        return self._widget is not None and self._window.stack.currentWidget() is self._widget
+        return self.page is not None and self._window.stack.currentWidget() is self.page
 
     def make_ahead(self) -> Iterator[None]:
         """Make the page in slices before it is asked for, so that it is then shown at once."""
@@ -130,7 +131,7 @@ class Visit(QObject):
 
     def forget_unseen(self) -> None:
         """Let go of a page that was made ahead and that nobody has seen yet."""
-        page = self._widget
+        page = self.page
         if page is not None and self.is_new:
             self.close()
             QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
@@ -176,9 +177,9 @@ class Visit(QObject):
 
     def close(self) -> None:
         """Let go of the page; the plan is closed."""
-        if self._widget is not None:
-            self._window.drop_page(self._widget)
-            self._widget = None
+        if self.page is not None:
+            self._window.drop_page(self.page)
+            self.page = None
             self.is_new = True
 
     # --- Internals ------------------------------------------------------------------------------
@@ -187,9 +188,9 @@ class Visit(QObject):
         import_module(f"planner.ui.pages.{self.name}_page")
 
     def _made(self) -> QWidget:
-        if self._widget is None:
-            self._widget = self._make()
-        return self._widget
+        if self.page is None:
+            self.page = self._make()
+        return self.page
 
     def _lay_out(self) -> None:
         page, stack = self._made(), self._window.stack

@@ -20,7 +20,7 @@ class WeekVisit(Visit):
     #: It is a closer look at what the overview shows.
     item = "overview"
 
-    page: WeekPage | None = None
+    page: WeekPage | None
 
     def chosen(self) -> str:
         """The milestone chosen among the days, or in the list before one is."""
@@ -34,11 +34,6 @@ class WeekVisit(Visit):
         if command in (ActionId.MOVE_EARLIER, ActionId.MOVE_LATER):
             self._plan_page.choose(self.chosen())
         return super().run(command)
-
-    def close(self) -> None:
-        """See `Visit`."""
-        super().close()
-        self.page = None
 
     def before_show(self) -> None:
         """See `Visit`; whoever comes here wants this week."""
@@ -58,7 +53,6 @@ class WeekVisit(Visit):
         page.log_requested.connect(self._log_hours)
         page.milestone_chosen.connect(lambda _: self._commands.refresh())
         self._window.resized.connect(page.fit)
-        self.page = page
         return page
 
     def _show_network(self, contact: str) -> None:

@@ -124,7 +124,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def made(desktop: Desktop) -> dict[str, QWidget]:
     """Each page that is made, by its name."""
-    return {name: visit._widget for name, visit in visits(desktop)._all.items() if visit._widget}
+    return {name: visit.page for name, visit in visits(desktop)._all.items() if visit.page}
 
 
 def make_ahead(desktop: Desktop, qtbot: QtBot) -> None:
@@ -218,9 +218,9 @@ def test_a_page_may_be_visited_while_it_is_made_ahead(
 ) -> None:
     visit = visits(desktop)._all["skills"]
     slices = visit.make_ahead()
-    while visit._widget is None:
+    while visit.page is None:
         next(slices)
-    page = visit._widget
+    page = visit.page
     desktop.run("go-skills")
     assert not list(slices)
     assert desktop.window.stack.currentWidget() is page
