@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
-from planner.domain.catch_up import moved_between
 from planner.domain.event_dates import book_by, entry_closes
-from planner.domain.several import milestones_of
 from planner.ui.counted import counted
 
 if TYPE_CHECKING:
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.domain.catalogue import Resource
-    from planner.domain.edits import Edit
     from planner.domain.event_dates import KeyDay
     from planner.domain.plan import Plan, PlannedMilestone
     from planner.domain.profile import Milestone
@@ -31,8 +28,6 @@ translate = QCoreApplication.translate
 
 #: Most letters of a title that is named in passing.
 _BRIEF = 80
-#: Changes of one milestone's dates, which may move others.
-_ABOUT_DATES = ("pin", "unpin", "event-dates")
 #: Icon of a resource's kind, in the inspector.
 RESOURCE_ICONS = {
     "course": "book-open",
@@ -296,64 +291,6 @@ def brief(title: str) -> str:
     """A title as it is named in passing: a menu or a toast has no room for a long one."""
     words = " ".join(title.split())
     return words if len(words) <= _BRIEF else words[: _BRIEF - 1].rstrip() + "…"
-
-
-def about(edit: Edit, plan: Plan) -> str:
-    """What an edit is about: the title of its milestone, how many it changes, or nothing."""
-    planned = plan.milestone(edit.milestone or "")
-    if planned is not None:
-        return brief(planned.milestone.title)
-    concerned = milestones_of(edit)
-    return milestones(len(concerned)) if concerned and edit.milestone is None else ""
-
-
-def change_message(edit: Edit, before: Plan, after: Plan, words: Words) -> str:
-    """What a toast says of a change that was just made."""
-    planned = after.milestone(edit.milestone or "") or before.milestone(edit.milestone or "")
-    if planned is None:
-        return _said_of_several(edit, before, words)
-    milestone = planned.milestone
-    change = edit.change.value
-    if change == "mark-done" and planned.waits_for:
-        first = after.milestone(planned.waits_for[0])
-        text = translate("Labels", "Done, though “{title}” is still open.")
-        return text.format(title=brief(first.milestone.title) if first else "")
-    if change == "skip" and not milestone.is_core:
-        text = translate("Labels", "Skipped. It is optional, so its {hours} leave the total.")
-        return text.format(hours=words.hours(milestone.estimate))
-    if change == "remove":
-        return _deleted(milestone, words)
-    if change in _ABOUT_DATES:
-        moves = moved_between(before.profile, after.profile)
-        if all(each.milestone == planned.id for each in moves):
-            text = translate("Labels", "{change}. Nothing else moves.")
-            return text.format(change=words.change(edit.change, brief(milestone.title)))
-    return words.change(edit.change, brief(milestone.title)) + "."
-
-
-def _said_of_several(edit: Edit, before: Plan, words: Words) -> str:
-    text = words.change(edit.change, about(edit, before))
-    if edit.change.value == "remove":
-        gone = [before.milestone(name) for name in milestones_of(edit)]
-        logged = sum(each.milestone.logged for each in gone if each is not None)
-        if logged:
-            lost = translate("Labels", "{change}, with {hours} logged.")
-            return lost.format(change=text, hours=words.hours(logged))
-    return f"{text}."
-
-
-def _deleted(milestone: Milestone, words: Words) -> str:
-    lost = []
-    if milestone.logged:
-        text = translate("Labels", "its {hours} logged hours")
-        lost.append(text.format(hours=words.number(milestone.logged / 60)))
-    if milestone.notes:
-        lost.append(translate("Labels", "its notes"))
-    if milestone.evidence:
-        lost.append(pieces_of_evidence(len(milestone.evidence)))
-    if not lost:
-        return translate("Labels", "Milestone deleted.")
-    return translate("Labels", "Milestone deleted, with {lost}.").format(lost=words.listed(lost))
 
 
 def cost(resource: Resource, currency: str, words: Words) -> str:

@@ -20,8 +20,8 @@ from planner.domain.problems import PlannerError
 from planner.domain.progressed import progressed
 from planner.ui.autosave import Autosave, Store
 from planner.ui.beside import pointer_waits, wait_until
+from planner.ui.change_labels import about, change_message
 from planner.ui.date_search import DateSearch
-from planner.ui.labels import about, change_message
 from planner.ui.spoken import said
 from planner.ui.undo import EditCommand
 

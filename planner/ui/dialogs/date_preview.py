@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from planner.domain.consequences import consequences_of
 from planner.domain.problems import PlannerError
+from planner.ui.change_labels import about
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.dialogs.replan_result import ReplanResult
 from planner.ui.dialogs.replan_texts import ReplanTexts
 from planner.ui.dialogs.replan_ways import outcome_of_edit
-from planner.ui.labels import about
 from planner.ui.latest_answer import LatestAnswer
 from planner.ui.widgets.elided_label import TextLabel
 
