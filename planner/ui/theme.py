@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from planner.ui.high_contrast import high_contrast_colors, wants_high_contrast
 from planner.ui.icons import IconStore
 from planner.ui.stylesheet import Measures, stylesheet
 
@@ -74,21 +75,6 @@ _DISABLED_ROLES: Final = (
     QPalette.ColorRole.HighlightedText,
     QPalette.ColorRole.PlaceholderText,
     QPalette.ColorRole.Link,
-)
-
-#: Where tokens come from in high contrast; those not named follow WindowText.
-_HIGH_CONTRAST_ROLES: Final[Mapping[str, QPalette.ColorRole]] = MappingProxyType(
-    {
-        "window": QPalette.ColorRole.Window,
-        "canvas": QPalette.ColorRole.Window,
-        "surface": QPalette.ColorRole.Base,
-        "sunken": QPalette.ColorRole.Window,
-        "raised": QPalette.ColorRole.Base,
-        "hover": QPalette.ColorRole.Window,
-        "press": QPalette.ColorRole.Window,
-        "selected": QPalette.ColorRole.Window,
-        "on-accent": QPalette.ColorRole.Window,
-    }
 )
 
 
@@ -231,29 +217,6 @@ def load_tokens(resources: Path) -> dict[str, dict[str, str]]:
     text = (resources / "theme" / "tokens.json").read_text(encoding="utf-8")
     tokens: dict[str, dict[str, str]] = json.loads(text)
     return tokens
-
-
-def high_contrast_colors(palette: QPalette, tokens: Mapping[str, str]) -> dict[str, QColor]:
-    """Draw tokens from a system palette: grounds stay grounds, all else is text colour."""
-    colors = {}
-    for token in tokens:
-        soft = token.endswith("-soft")
-        role = (
-            QPalette.ColorRole.Window
-            if soft
-            else _HIGH_CONTRAST_ROLES.get(token, QPalette.ColorRole.WindowText)
-        )
-        colors[token] = palette.color(role)
-    colors["disabled"] = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
-    return colors
-
-
-def wants_high_contrast() -> bool:
-    """Tell whether the platform asks for high contrast (Qt reports it from 6.10 on)."""
-    hints = QGuiApplication.styleHints()
-    if not hasattr(hints, "accessibility"):
-        return False
-    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:

@@ -21,7 +21,6 @@ from planner.ui.theme import (
     Theme,
     ThemeSource,
     UnknownTokenError,
-    high_contrast_colors,
     load_tokens,
     styled_font,
 )
@@ -229,17 +228,6 @@ def test_high_contrast_keeps_the_platform_colours(
     assert source.theme.color("accent") == qapp.palette().color(QPalette.ColorRole.WindowText)
     source.apply()
     assert qapp.styleSheet() == ""
-
-
-def test_high_contrast_grounds_differ_from_marks() -> None:
-    palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Window, QColor("black"))
-    palette.setColor(QPalette.ColorRole.Base, QColor("black"))
-    palette.setColor(QPalette.ColorRole.WindowText, QColor("yellow"))
-    colours = high_contrast_colors(palette, TOKENS["light"])
-    for fore, back, _ in PAIRS:
-        if {fore, back} != {"accent-line", "text"}:
-            assert colours[fore] != colours[back], (fore, back)
 
 
 def test_button_heights_are_those_of_the_design(themes: ThemeSource, qtbot: object) -> None:
