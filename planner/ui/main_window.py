@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -30,6 +29,7 @@ from planner.ui.actions import (
 )
 from planner.ui.tray import Tray
 from planner.ui.widgets.banner import Banner
+from planner.ui.widgets.panes import go_to_pane
 from planner.ui.widgets.sidebar import NavItem, Sidebar
 from planner.ui.widgets.toast import Toast
 
@@ -54,7 +54,6 @@ FIRST_SIZE: Final = QSize(1280, 800)
 NARROW_BELOW: Final = 1080
 #: How the names of files end that are opened when they are dropped.
 _DROPPED: Final = (".json", ".pdf")
-_PANE_KEYS = Qt.FocusReason.ShortcutFocusReason
 
 
 class _Message(NamedTuple):
@@ -228,20 +227,7 @@ class MainWindow(QMainWindow):
 
     def go_to_pane(self, step: int) -> None:
         """Move the keyboard to the next (1) or previous (-1) pane that is shown."""
-        panes = [self.sidebar, self.banner, *self._panes()]
-        panes = [pane for pane in panes if pane.isVisible() and _first_stop(pane) is not None]
-        focus = QApplication.focusWidget()
-        here = [
-            place
-            for place, pane in enumerate(panes)
-            if focus is not None and (pane is focus or pane.isAncestorOf(focus))
-        ]
-        if not panes:
-            return
-        start = here[-1] if here else (-1 if step > 0 else 0)
-        target = _first_stop(panes[(start + step) % len(panes)])
-        if target is not None:
-            target.setFocus(_PANE_KEYS)
+        go_to_pane([self.sidebar, self.banner, *self._panes()], step)
 
     # --- Qt's side ------------------------------------------------------------------------------
 
@@ -344,20 +330,3 @@ def _plan_of(data: QMimeData) -> str:
         return ""
     path = addresses[0].toLocalFile()
     return path if path.casefold().endswith(_DROPPED) else ""
-
-
-def _first_stop(pane: QWidget) -> QWidget | None:
-    """The first widget of a pane that takes the keyboard by Tab, in tab order."""
-    if _takes_keyboard(pane):
-        return pane
-    step = pane.nextInFocusChain()
-    while step is not None and step is not pane:
-        if pane.isAncestorOf(step) and _takes_keyboard(step):
-            return step
-        step = step.nextInFocusChain()
-    return None
-
-
-def _takes_keyboard(widget: QWidget) -> bool:
-    tab = bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
-    return tab and widget.isVisible() and widget.isEnabled()
