@@ -77,8 +77,7 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def outside(desktop: Desktop) -> OutsideChanges:
-    found = desktop.window.findChildren(OutsideChanges) or desktop.findChildren(OutsideChanges)
-    return found[-1]
+    return desktop.window.findChildren(OutsideChanges)[-1]
 
 
 def elsewhere(path: Path, *made: Edit) -> Profile:
@@ -560,7 +559,7 @@ def test_a_plan_that_is_read_only_is_not_watched(
     with ProfileStore(plan_file).lock():
         desktop = make(plan_file)
         assert desktop.session.read_only
-        assert not desktop.findChildren(OutsideChanges)
+        assert not desktop.window.findChildren(OutsideChanges)
         assert not desktop.window.actions_by_id[ActionId.CONFLICTS].isEnabled()
 
 
