@@ -7,12 +7,11 @@ it may be whole a moment later, and if not, a banner says what can be done.
 
 from __future__ import annotations
 
-from concurrent.futures import TimeoutError as WaitedTooLongError
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from planner.domain.edits import Change, Edit, EditProfile, Together
 from planner.domain.merge_edits import as_edit, settled
@@ -26,13 +25,12 @@ from planner.storage.taking_in import TakenIn, taken_from, taken_in
 from planner.ui.dialogs.questions import agrees, tell
 from planner.ui.file_watch import FileWatch
 from planner.ui.outside_banners import REPLACE, SHOW, WRITE_AGAIN, OutsideBanners
-from planner.ui.save_thread import SaveThread
+from planner.ui.side_answers import SideAnswers
 from planner.ui.spoken import said
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
-    from concurrent.futures import Future
     from pathlib import Path
 
     from planner.domain.merge_values import Conflict
@@ -51,13 +49,6 @@ _CLOSING_S = 10.0
 _LAST_S = 0.5
 
 
-class _Asked(NamedTuple):
-    """Work that is being done beside the window, and what becomes of its answer."""
-
-    answer: Future[object]
-    then: Callable[[object], None]
-
-
 class _Dated(NamedTuple):
     """What was taken in, and what that changes here, with the dates it needs as of a day."""
 
@@ -68,8 +59,6 @@ class _Dated(NamedTuple):
 
 class OutsideChanges(QObject):
     """Serves one plan that is open and may be changed."""
-
-    _answered = Signal()
 
     def __init__(
         self,
@@ -98,10 +87,8 @@ class OutsideChanges(QObject):
         self._clock = clock
         self._commit = commit
         self._banners = OutsideBanners(window, session.words, self)
-        self._thread: SaveThread[object] = SaveThread("look")
-        self._asked: list[_Asked] = []
+        self._beside = SideAnswers("look", self)
         self._looking = False
-        self._closed = False
         #: How often in a row the file could not be used, and what stood in it.
         self._tries = 0
         self._unusable = b""
@@ -115,7 +102,6 @@ class OutsideChanges(QObject):
         self._again.timeout.connect(self.look)
         self.watch = FileWatch(store.path, self)
         self.watch.suspected.connect(self.look)
-        self._answered.connect(self._settle)
         session.overtaken.connect(self.look)
         window.banner.action_requested.connect(self._act)
 
@@ -131,32 +117,26 @@ class OutsideChanges(QObject):
     def look(self) -> None:
         """Look at the file, beside the window."""
         session = self._session
-        if self._looking or self._closed:
+        if self._looking:
             return
         if session.is_searching:  # whatever was found would be about what is no more by then
             self._again.start(_AT_ONCE_MS)
             return
         self._looking = True
         work = partial(taken_in, self._store, session.profile, session.codes_issued, self._now())
-        self._ask(partial(_dated, work, session.today), self._found)
+        self._beside.ask(partial(_dated, work, session.today), self._found)
 
     def look_beside(self) -> None:
         """Look for copies of the plan that a sync program, or this one, left beside it."""
         last = self._store.last
         if last is not None:
-            self._ask(partial(conflict_copies, self._store.path, last), self._found_copies)
+            self._beside.ask(partial(conflict_copies, self._store.path, last), self._found_copies)
 
     def take_in_now(self) -> bool:
         """Look and wait for it, for the window is about to close; tells whether to save again."""
         self.look()
         before = self._store.last
-        for asked in tuple(self._asked):
-            try:
-                asked.answer.result(timeout=_CLOSING_S)
-            except WaitedTooLongError:
-                return False
-        self._settle()
-        return self._store.last is not before
+        return self._beside.wait(_CLOSING_S) and self._store.last is not before
 
     def show(self) -> None:
         """Let the learner decide what both sides changed, or merge a copy beside the plan."""
@@ -172,37 +152,17 @@ class OutsideChanges(QObject):
 
     def close(self) -> None:
         """Watch no longer."""
-        self._closed = True
         self._again.stop()
         self.watch.stop()
-        self._thread.stop(_LAST_S)
+        self._beside.close(_LAST_S)
 
-    # --- Internals: work beside the window ------------------------------------------------------
-
-    def _ask(self, work: Callable[[], object], then: Callable[[object], None]) -> None:
-        answer = self._thread.submit(work)
-        self._asked.append(_Asked(answer, then))
-        answer.add_done_callback(self._tell_answered)
-
-    def _tell_answered(self, _: Future[object]) -> None:
-        if not self._closed:
-            self._answered.emit()
-
-    def _settle(self) -> None:
-        done = [asked for asked in self._asked if asked.answer.done()]
-        self._asked = [asked for asked in self._asked if asked not in done]
-        for asked in done:
-            asked.then(asked.answer.result())
+    # --- Internals: what stands in the file -----------------------------------------------------
 
     def _now(self) -> dt.datetime:
         return self._clock().astimezone()
 
-    # --- Internals: what stands in the file -----------------------------------------------------
-
-    def _found(self, answer: object) -> None:
+    def _found(self, answer: _Dated) -> None:
         self._looking = False
-        if not isinstance(answer, _Dated) or self._closed:
-            return
         taken = answer.taken
         if taken.outside.sight is Sight.SAME:
             self._tries = 0
@@ -257,19 +217,17 @@ class OutsideChanges(QObject):
 
     # --- Internals: copies beside the plan ------------------------------------------------------
 
-    def _found_copies(self, answer: object) -> None:
-        if isinstance(answer, tuple) and answer and not self._closed:
-            self._copies = list(answer)
+    def _found_copies(self, found: tuple[StoredProfile, ...]) -> None:
+        if found:
+            self._copies = list(found)
             self._banners.tell_copies([each.path.name for each in self._copies])
 
     def _merge_copy(self) -> None:
         session, copy = self._session, self._copies[0]
         work = partial(taken_from, self._store, copy, session.profile, session.codes_issued)
-        self._ask(partial(_dated, work, session.today), self._merged_copy)
+        self._beside.ask(partial(_dated, work, session.today), self._merged_copy)
 
-    def _merged_copy(self, answer: object) -> None:
-        if not isinstance(answer, _Dated) or self._closed:
-            return
+    def _merged_copy(self, answer: _Dated) -> None:
         if not self._is_ours(answer) or not self._take(answer, in_place=False):
             QTimer.singleShot(_AT_ONCE_MS, self, self.show)
             return
@@ -323,13 +281,13 @@ class OutsideChanges(QObject):
     def _put_aside(self) -> None:
         """Keep what cannot be used beside the plan, and save the plan in its place."""
         work = partial(_set_aside, self._store.path, self._unusable, self._now())
-        self._ask(work, self._was_put_aside)
+        self._beside.ask(work, self._was_put_aside)
 
-    def _was_put_aside(self, answer: object) -> None:
+    def _was_put_aside(self, answer: PlannerError | Path) -> None:
         last = self._store.last
         if isinstance(answer, PlannerError):
             tell(self._window, self.tr("The file was not set aside"), said(answer.sentence))
-        elif last is not None and not self._closed:
+        elif last is not None:
             self._tries = 0
             self._store.go_on_from(last, self._unusable)
             self._banners.file_is_well()
