@@ -217,6 +217,7 @@ class Desktop(QObject):
             self._lone_settings.leave()
             return
         if self.plan is not None:
+            self._reminding.put_away()
             self.plan.step_aside()
         profile = self.plan.session.profile if self.plan is not None else None
         self._starting.show(self.catalogue, self._clock().date(), profile, career)

@@ -127,11 +127,13 @@ class OpenPlan:
         self.visits.show(left)
 
     def run(self, command: str) -> None:
-        """Carry out a command."""
+        """Carry out a command; while the plan is aside, only what is about its file."""
         pages = self.visits.commands()
         if command in self._files:
             self.page.commit()
             self._files[command]()
+        elif self.is_aside:
+            return
         elif command in pages:
             pages[command]()
         elif not self.visits.run(command):

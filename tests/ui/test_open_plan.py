@@ -10,7 +10,7 @@ import pytest
 from planner.domain import edits
 from planner.domain.catalogue import Catalogue
 from planner.storage.profile_errors import ProfileInUseError
-from planner.storage.profile_file import acquire_lock
+from planner.storage.profile_file import acquire_lock, read_profile
 from planner.ui.actions import ActionId
 from planner.ui.desktop import Desktop
 from planner.ui.plan_keeping import UnsavedPlanError
@@ -47,6 +47,21 @@ def test_it_steps_aside_and_comes_back_on_the_page_that_was_left(desktop: Deskto
     assert desktop.window.stack.currentWidget() is left
     assert desktop.session.apply(edits.set_notes("rock", "Back."))
     assert desktop.window.actions_by_id[ActionId.UNDO].isEnabled(), "the menus are its own again"
+
+
+def test_no_page_of_it_is_shown_over_the_steps_to_a_new_plan(
+    desktop: Desktop, plan_file: Path
+) -> None:
+    desktop.start_new()
+    steps = desktop.window.stack.currentWidget()
+    for command in (ActionId.GO_WEEK, ActionId.ZOOM_IN, ActionId.TOGGLE_DONE):
+        desktop.run(command)  # as a message beside the icon may still ask for
+    assert desktop.window.stack.currentWidget() is steps
+    assert desktop.session.profile.milestone("rock").is_open
+    desktop.session.apply(edits.set_notes("rock", "Kept."))
+    desktop.run(ActionId.SAVE_NOW)
+    assert desktop.session.flush()
+    assert read_profile(plan_file).profile.milestone("rock").notes == "Kept."
 
 
 def test_a_plan_that_is_closed_aside_remembers_the_page_that_was_left(desktop: Desktop) -> None:

@@ -275,3 +275,8 @@ def test_the_window_leads_to_the_week_and_lets_go(
     assert desktop.window.has_banner
     desktop.run(PUT_AWAY)
     assert not desktop.window.has_banner
+    desktop._kept.change(reminders=replace(ON, at=0))
+    desktop._reminding.look()
+    assert desktop.window.has_banner
+    desktop.start_new()
+    assert not desktop.window.has_banner, "the week cannot be shown over the steps"
