@@ -1,7 +1,7 @@
 """Every command of the app as one row of a table: listed, searched and tested without a window.
 
-The window makes a `QAction` from each row (`make_actions`), hangs them into menus (`fill_menus`)
-and asks `is_enabled` after every change. What a command does stands in `planner.ui.commands`.
+`planner.ui.menus` makes a `QAction` from each row and hangs it into its menu; the window asks
+`is_enabled` after every change. What a command does stands in `planner.ui.commands`.
 """
 
 from __future__ import annotations
@@ -10,18 +10,14 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from PySide6.QtWidgets import QMenuBar, QWidget
-
-    from planner.ui.theme import Theme
-
-_CONTEXT = "Actions"
+#: Under which translators find the texts.
+CONTEXT = "Actions"
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001 - Qt's tools read it
@@ -472,7 +468,7 @@ THEME_MODES: Mapping[ActionId, str] = {
 
 def action_text(row: ActionRow) -> str:
     """A command's words in the learner's language, with the `&` of its mnemonic."""
-    return QCoreApplication.translate(_CONTEXT, row.text)
+    return QCoreApplication.translate(CONTEXT, row.text)
 
 
 def plain_text(row: ActionRow) -> str:
@@ -493,66 +489,3 @@ def is_enabled(row: ActionRow, now: Situation) -> bool:
         When.CAN_REDO: writable and now.can_redo,
     }
     return answers[row.when]
-
-
-def make_actions(parent: QWidget, rows: Iterable[ActionRow] = ACTIONS) -> dict[ActionId, QAction]:
-    """Make one `QAction` for each row, owned by a window; icons follow with `tint_actions`."""
-    actions: dict[ActionId, QAction] = {}
-    choices = {name: QActionGroup(parent) for name in (MenuId.THEME, MenuId.GROUP)}
-    for row in rows:
-        action = QAction(action_text(row), parent)
-        action.setObjectName(row.id)
-        keys = [QKeySequence(key) for key in row.keys]
-        action.setShortcuts(keys)
-        tooltip = QCoreApplication.translate(_CONTEXT, row.tooltip)
-        action.setStatusTip(tooltip)
-        shown = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
-        action.setToolTip(f"{tooltip}  {shown}".rstrip())
-        action.setCheckable(row.checkable)
-        action.setMenuRole(row.role)
-        if row.list_only:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        if row.menu in choices:
-            choices[row.menu].addAction(action)
-        actions[row.id] = action
-    return actions
-
-
-def tint_actions(actions: Mapping[ActionId, QAction], theme: Theme) -> None:
-    """Give the actions the icons of a theme."""
-    for row in ACTIONS:
-        if row.icon:
-            actions[row.id].setIcon(theme.menu_icon(row.icon))
-
-
-def fill_menus(bar: QMenuBar, actions: Mapping[ActionId, QAction]) -> dict[MenuId, QMenu]:
-    """Hang every action into its menu, with a line between groups."""
-    menus: dict[MenuId, QMenu] = {}
-    for menu_id, title in MENU_TITLES.items():
-        text = QCoreApplication.translate(_CONTEXT, title)
-        parent = menus.get(MenuId(menu_id.partition(".")[0])) if "." in menu_id else None
-        if parent is not None:
-            parent.addSeparator()
-        menu = parent.addMenu(text) if parent is not None else bar.addMenu(text)
-        menu.setToolTipsVisible(False)
-        menus[menu_id] = menu
-        group = 0
-        for row in ACTIONS:
-            if row.menu is not menu_id:
-                continue
-            if row.group != group:
-                menu.addSeparator()
-                group = row.group
-            menu.addAction(actions[row.id])
-    return menus
-
-
-def menu_of(actions: Iterable[QAction | None], parent: QWidget) -> QMenu:
-    """A menu with some of the actions; None draws a line."""
-    menu = QMenu(parent)
-    for action in actions:
-        if action is None:
-            menu.addSeparator()
-        else:
-            menu.addAction(action)
-    return menu

@@ -9,24 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from planner.ui.actions import (
-    ACTIONS,
-    THEME_MODES,
-    ActionId,
-    Situation,
-    fill_menus,
-    is_enabled,
-    make_actions,
-    tint_actions,
-)
+from planner.ui.actions import ACTIONS, THEME_MODES, ActionId, Situation, is_enabled
+from planner.ui.menus import fill_menus, make_actions, tint_actions
 from planner.ui.tray import Tray
 from planner.ui.widgets.banner import Banner
 from planner.ui.widgets.panes import go_to_pane

@@ -6,8 +6,6 @@ from collections import Counter
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMainWindow
-from pytestqt.qtbot import QtBot
 
 from planner.ui.actions import (
     ACTIONS,
@@ -15,13 +13,9 @@ from planner.ui.actions import (
     ActionId,
     Situation,
     When,
-    fill_menus,
     is_enabled,
-    make_actions,
     plain_text,
-    tint_actions,
 )
-from planner.ui.theme import ThemeSource
 
 
 def test_every_command_has_one_row_with_text_and_tooltip() -> None:
@@ -88,14 +82,3 @@ def test_plain_text_has_neither_mnemonic_nor_dots() -> None:
 def test_when_a_command_can_be_given(when: When, situation: Situation, enabled: bool) -> None:
     row = next(row for row in ACTIONS if row.when is when)
     assert is_enabled(row, situation) is enabled
-
-
-def test_every_action_is_in_a_menu_and_every_icon_exists(qtbot: QtBot, themes: ThemeSource) -> None:
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    actions = make_actions(window)
-    menus = fill_menus(window.menuBar(), actions)
-    hung = [action for menu in menus.values() for action in menu.actions()]
-    assert all(action in hung for action in actions.values())
-    tint_actions(actions, themes.theme)
-    assert all(not actions[row.id].icon().isNull() for row in ACTIONS if row.icon)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWid
 
 from planner.domain import edits, milestone_edits
 from planner.domain.profile import Status
-from planner.ui.actions import ActionId, menu_of
+from planner.ui.actions import ActionId
+from planner.ui.menus import menu_of
 from planner.ui.pages.inspector_ahead import AheadPart
 from planner.ui.pages.inspector_dates import DatesPart
 from planner.ui.pages.inspector_evidence import EvidenceSection

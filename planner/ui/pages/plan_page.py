@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from planner.ui import labels
-from planner.ui.actions import ActionId, menu_of
+from planner.ui.actions import ActionId
+from planner.ui.menus import menu_of
 from planner.ui.pages.file_looks import FileLooks
 from planner.ui.pages.finish_outlook import FinishOutlook
 from planner.ui.pages.inspector import WIDTH, Inspector
