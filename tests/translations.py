@@ -63,8 +63,13 @@ class Call(NamedTuple):
     text: Text | None
 
 
-def calls() -> Iterator[Call]:
+@cache
+def calls() -> tuple[Call, ...]:
     """Every place in the app where a text is looked up."""
+    return tuple(_calls())
+
+
+def _calls() -> Iterator[Call]:
     for path in (*sorted((SOURCES / "ui").rglob("*.py")), SOURCES / "app.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for call, owner in _calls_in(tree, ""):
@@ -76,8 +81,13 @@ def calls() -> Iterator[Call]:
             yield Call(f"{path.relative_to(SOURCES)}:{call.lineno}", found)
 
 
-def of_errors() -> Iterator[Call]:
+@cache
+def of_errors() -> tuple[Call, ...]:
     """Every place where the sentence of an error is written; what is only places is not one."""
+    return tuple(_of_errors())
+
+
+def _of_errors() -> Iterator[Call]:
     for found, _ in sentences():
         if found.text is None or PLACE.sub("", found.text.source).strip():
             yield found

@@ -9,7 +9,8 @@ import pkgutil
 import re
 import shutil
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,8 @@ from planner.ui.spoken import spoken_changes, spoken_merge, spoken_print, spoken
 from planner.words import ENGLISH
 from tests import translations
 from tests.translations import SOURCES, Text
+
+Nodes = Callable[[Path], list[ast.AST]]
 
 #: What hands a text to somebody who reads or hears it.
 SHOWN_BY = frozenset(
@@ -69,6 +72,17 @@ MAKERS = re.compile(r"(Label|[bB]utton|Box|Field|Card|Action|Banner|State|Dialog
 #: Which are no texts: names of icons, fonts, colours, variants and grounds, and keys as Qt reads
 #: them; and what is the same in every language.
 NAMES = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|https://|Esc|Pg\w+|(Ctrl|Alt|Shift)\+.+")
+
+
+@pytest.fixture(scope="module")
+def nodes() -> Nodes:
+    """Give all that stands in a file, parsed once for the tests of this one."""
+
+    @cache
+    def inside(path: Path) -> list[ast.AST]:
+        return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+    return inside
 
 
 @pytest.fixture(scope="module")
@@ -148,11 +162,11 @@ def _errors_of_the_screen() -> Iterator[type[PlannerError]]:
             yield error
 
 
-def test_no_error_is_shown_as_its_english_message() -> None:
+def test_no_error_is_shown_as_its_english_message(nodes: Nodes) -> None:
     """Where a type would take anything: in a string, in `str` and in a signal."""
     wrong = []
     for path in sorted((SOURCES / "ui").rglob("*.py")):
-        for caught in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for caught in nodes(path):
             if isinstance(caught, ast.ExceptHandler) and caught.name:
                 told = {caught.name, f"{caught.name}.sentence", f"{caught.name}.in_short"}
                 for each in ast.walk(caught):
@@ -169,12 +183,12 @@ def _made_a_string(node: ast.AST) -> Iterator[ast.expr]:
         yield from (*node.args, *(each.value for each in node.keywords))
 
 
-def test_what_a_rule_of_a_model_refuses_can_be_translated() -> None:
+def test_what_a_rule_of_a_model_refuses_can_be_translated(nodes: Nodes) -> None:
     rules = [
         rule
         for room in translations.ROOMS
         for path in sorted((SOURCES / room).rglob("*.py"))
-        for rule in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for rule in nodes(path)
         if isinstance(rule, ast.FunctionDef)
         and any("_validator" in ast.unparse(each) for each in rule.decorator_list)
     ]
@@ -185,11 +199,11 @@ def test_what_a_rule_of_a_model_refuses_can_be_translated() -> None:
         assert ast.unparse(error).startswith("ValueError(Sentence("), ast.unparse(error)
 
 
-def test_what_goes_into_the_sentence_of_an_error_is_no_english() -> None:
+def test_what_goes_into_the_sentence_of_an_error_is_no_english(nodes: Nodes) -> None:
     wrong = []
     for room in translations.ROOMS:
         for path in sorted((SOURCES / room).rglob("*.py")):
-            for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for call in nodes(path):
                 if isinstance(call, ast.Call) and translations.called(call) == "Sentence":
                     facts = [each.value for each in call.keywords if each.arg != "one"]
                     texts = [text for fact in facts for text in _bare_in(fact)]
@@ -207,10 +221,10 @@ def test_translators_get_every_text(collected: Path) -> None:
     assert len(got) > 2000
 
 
-def test_what_is_shown_is_looked_up() -> None:
+def test_what_is_shown_is_looked_up(nodes: Nodes) -> None:
     wrong = []
     for path in sorted((SOURCES / "ui").rglob("*.py")):
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for call in nodes(path):
             if isinstance(call, ast.Call) and _shows(call):
                 wrong += [f"{path.name}:{call.lineno} {text}" for text in _bare_texts(call)]
     assert wrong == []
@@ -238,11 +252,11 @@ def _bare_in(node: ast.AST) -> Iterator[str]:
         yield from _bare_in(child)
 
 
-def test_no_number_chooses_between_texts_by_itself() -> None:
+def test_no_number_chooses_between_texts_by_itself(nodes: Nodes) -> None:
     """Languages have up to six forms: `counted` and `Plural` choose."""
     wrong = []
     for path in sorted((SOURCES / "ui").rglob("*.py")):
-        for each in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for each in nodes(path):
             chosen = _chosen_by_one(each)
             if chosen and not chosen & NAMED:
                 wrong.append(f"{path.name}: {sorted(chosen)}")
@@ -261,13 +275,12 @@ def _chosen_by_one(node: ast.AST) -> set[str]:
     return {ast.unparse(each.args[-1]) for each in looked_up if each.args}
 
 
-def test_days_times_and_numbers_are_written_by_the_words() -> None:
+def test_days_times_and_numbers_are_written_by_the_words(nodes: Nodes) -> None:
     """What Python writes by itself is English in every country."""
     wrong = []
     for folder in ("ui", "export"):
         for path in sorted((SOURCES / folder).rglob("*.py")):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            wrong += [f"{path.name}:{each.lineno}" for each in ast.walk(tree) if _formats(each)]
+            wrong += [f"{path.name}:{each.lineno}" for each in nodes(path) if _formats(each)]
     # What the command line says is English, and stands in one column.
     assert [each for each in wrong if not each.startswith("plan_text.py")] == []
 
