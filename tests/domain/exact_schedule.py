@@ -2,7 +2,7 @@
 
 `earliest_finish` gives a *lower bound* of the finish of every schedule that keeps the rules of
 section "Schedule" for plans in which nothing is given (no history, pins, exact dates or work in
-progress). It is the larger of two bounds:
+progress). It is the larger of two bounds (`time_indexed` has a third, for single days):
 
 * *Counting*: a finish is impossible if some milestone's window (from the prerequisites before it
   and the successors behind it, each at its shortest) is empty, or if the milestones that must lie
@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -149,16 +150,33 @@ class Puzzle:
         return job.alone[start]
 
     def _last_day(self, job: Job, start: int) -> int:
-        end, left, week, room = len(self.daily), job.minutes, -1, job.cap
         earliest = start + job.span - 1 if job.minutes > 1 else start
-        for day in range(start, end):
+        left = job.minutes
+        for day, minutes in self._alone(job, start):
+            left -= minutes
+            if not left and day >= earliest and self.daily[day]:
+                return day
+        return len(self.daily)
+
+    def _alone(self, job: Job, start: int) -> Iterator[tuple[int, int]]:
+        """The days from the first of a job on, with its minutes if it works alone."""
+        left, week, room = job.minutes, -1, job.cap
+        for day in range(start, len(self.daily)):
             if self.week(day) != week:
                 week, room = self.week(day), job.cap
             take = min(left, room, self.daily[day])
             left, room = left - take, room - take
-            if not left and day >= earliest and self.daily[day]:
-                return day
-        return end
+            yield day, take
+
+    def alone_by_week(self, job: Job, start: int) -> list[tuple[int, int]]:
+        """The weeks of a job that works alone from a day on, with its minutes in each."""
+        weeks: dict[int, int] = {}
+        for day, minutes in self._alone(job, start):
+            if minutes:
+                weeks[self.week(day)] = weeks.get(self.week(day), 0) + minutes
+            if sum(weeks.values()) == job.minutes:
+                break
+        return list(weeks.items())
 
     def heads(self) -> list[tuple[int, int]]:
         """The earliest first and last day of each job."""
