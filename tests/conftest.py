@@ -26,15 +26,16 @@ for name in ("LC_ALL", "LC_NUMERIC", "LC_TIME", "LANG", "LANGUAGE"):
 os.environ["LC_ALL"] = "C.UTF-8"
 
 # The quick suite tries the same examples every time, so that a change is judged by what it changes;
-# the campaign draws new ones.
+# before one is taken, more of them are tried; the campaign draws new ones.
 settings.register_profile(
     "quick",
-    max_examples=50,
+    max_examples=30,
     deadline=None,
     derandomize=True,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("taken", parent=settings.get_profile("quick"), max_examples=50)
 settings.register_profile(
     "campaign", parent=settings.get_profile("quick"), derandomize=False, max_examples=5_000
 )
