@@ -75,7 +75,8 @@ def _keeps_its_own(
         return False
     if task.minutes > 1 and (placement.finish - start).days + 1 < task.span:
         return False
-    if task.months and not _keeps_month(task, start, placement.finish):
+    # What was begun goes on at once, whatever its usual month.
+    if task.months and not task.in_progress and not _keeps_month(task, start, placement.finish):
         return False
     return _keeps_weeks(task, placement, first)
 

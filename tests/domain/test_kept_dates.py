@@ -58,6 +58,7 @@ HOUR = _placed(0, (0, 1, 60))
         (_placed(0, (0, 2, 60)), {"weekly_limit": 120, "logged_this_week": 1}, False),
         (HOUR, {"months": (1,)}, True),
         (HOUR, {"months": (2,)}, False),
+        (HOUR, {"months": (2,), "in_progress": True}, True),
         (_placed(25, (0, 1, 60), (7, 1, 60)), {"months": (1, 2)}, False),
         (HOUR, {"pin_start": day(0)}, True),
         (HOUR, {"pin_start": day(-1)}, False),
