@@ -87,7 +87,11 @@ def icons(qapp: QApplication) -> IconStore:
 
 @pytest.fixture(autouse=True)
 def unused_cycles_go_here(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Clear unused cycles away as the app does, so that no thread of a test destroys widgets."""
+    """Clear unused cycles away as the app does, so that no thread of a test destroys widgets.
+
+    All are gone before Python looks by itself again: it would between two tests, in the middle of
+    whatever happens to be called there.
+    """
     if "qapp" not in request.fixturenames:
         yield
         return
@@ -96,7 +100,7 @@ def unused_cycles_go_here(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("qapp")
     sweeping = Sweeping()
     yield
-    sweeping.sweep()
+    gc.collect()
     sweeping.stop()
 
 
