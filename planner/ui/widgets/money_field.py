@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QSize, Signal
+from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from planner.ui.widgets.fields import NumberField
 
@@ -27,8 +35,8 @@ def usual_currency(locale: QLocale) -> str:
     return symbol if symbol in CURRENCIES else CURRENCIES[0]
 
 
-#: A label that has room, and px that frame and arrow take.
-_USUAL_LABEL, _FRAME = "0000", 72
+#: A label that has room, and px beside it inside the frame.
+_USUAL_LABEL, _MARGIN = "0000", 8
 
 
 class _Amount(NumberField):
@@ -71,9 +79,14 @@ class _Currency(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Room for four figures beside frame and arrow."""
-        wide = self.fontMetrics().horizontalAdvance(_USUAL_LABEL) + _FRAME
-        return QSize(wide, super().sizeHint().height())
+        """Room for four figures beside what the look takes for frame and arrow."""
+        usual = self.fontMetrics().horizontalAdvance(_USUAL_LABEL) + _MARGIN
+        option, hint = QStyleOptionComboBox(), super().sizeHint()
+        self.initStyleOption(option)
+        option.rect = QRect(QPoint(0, 0), hint)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        inside = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        return QSize(usual + hint.width() - inside.width(), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Never less."""
