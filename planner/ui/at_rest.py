@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
+
+from planner.ui.slices import Slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +37,8 @@ _TOUCHES: Final = frozenset(
 )
 
 
-class AtRest(QObject):
-    """Does one piece of work; the windows are watched no longer than that takes.
+class AtRest(Slices):
+    """Does one piece of work at a time; the windows are watched no longer than that takes.
 
     Keys and mouse reach a window before its widgets, of which each hears many events more.
     """
@@ -50,27 +52,17 @@ class AtRest(QObject):
         """
         super().__init__(parent)
         self._rest_ms = rest_ms
-        self._work: Iterator[None] = iter(())
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._next)
-
-    @property
-    def is_at_work(self) -> bool:
-        """Whether something is left to do."""
-        return self._timer.isActive()
 
     def start(self, work: Iterator[None]) -> None:
-        """Do a piece of work from each of its yields to the next, a slice each."""
-        self._work = work
+        """Do a piece of work in slices, the first once nothing was touched for a while."""
+        super().start(work)
         for window in QApplication.topLevelWindows():
             window.installEventFilter(self)
         self._rest()
 
     def stop(self) -> None:
         """Do no more of it."""
-        self._timer.stop()
-        self._work = iter(())
+        super().stop()
         for window in QApplication.topLevelWindows():
             window.removeEventFilter(self)
 
@@ -89,12 +81,8 @@ class AtRest(QObject):
         if _is_busy():
             self._rest()
             return
-        # Started first, so that whoever asks in between hears that something is left to do.
         self._timer.start(_PAUSE_MS)
-        try:
-            next(self._work)
-        except StopIteration:
-            self.stop()
+        super()._next()
 
 
 def _is_busy() -> bool:

@@ -38,6 +38,11 @@ class Slices(QObject):
         self._work = work
         self._timer.start()
 
+    def stop(self) -> None:
+        """Do no more of it."""
+        self._timer.stop()
+        self._work = iter(())
+
     def finish(self) -> None:
         """Do all that is left at once."""
         while self.is_at_work:
@@ -49,4 +54,4 @@ class Slices(QObject):
             next(work)
         except StopIteration:
             if work is self._work:
-                self._timer.stop()
+                self.stop()
