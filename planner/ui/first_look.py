@@ -8,11 +8,12 @@ it can be closed.
 from __future__ import annotations
 
 import os
-from threading import Thread
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from planner.ui.actions import Situation
-from planner.ui.beside import MOMENT, wait_until
+from planner.ui.beside import wait_until
+from planner.ui.dialogs.patience import asked
 from planner.ui.pages.missing_plan import missing_plan_page, waiting_plan_page
 
 if TYPE_CHECKING:
@@ -58,11 +59,7 @@ class FirstLook:
             path: The plan's file.
             wanted: Whether it was asked for by its name: opening says then what is wrong with it.
         """
-        answers: list[bool] = []
-        # A thread that nobody waits for when the app ends.
-        thread = Thread(target=_look, args=(path, answers), name="first-look", daemon=True)
-        thread.start()
-        thread.join(MOMENT)
+        answers = asked(partial(_look, path))
         if not answers:
             wait_until(lambda: bool(answers), _SOON)
         if not answers:
@@ -90,5 +87,5 @@ class FirstLook:
         page.take_focus()
 
 
-def _look(path: Path, answers: list[bool]) -> None:
-    answers.append(os.path.lexists(path))
+def _look(path: Path) -> bool:
+    return os.path.lexists(path)

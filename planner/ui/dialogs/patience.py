@@ -19,15 +19,24 @@ _Answer = TypeVar("_Answer")
 PATIENCE: Final = 3.0
 
 
+def asked(work: Callable[[], _Answer], seconds: float = MOMENT) -> list[_Answer]:
+    """Where an answer will stand, which is mostly there at once: so long it is waited for.
+
+    The thread is one that nobody waits for when the app ends.
+    """
+    answers: list[_Answer] = []
+    thread = Thread(target=lambda: answers.append(work()), name="patience", daemon=True)
+    thread.start()
+    thread.join(seconds)
+    return answers
+
+
 def answer_in_time(work: Callable[[], _Answer], seconds: float = PATIENCE) -> _Answer | None:
     """Work something out beside the screen; nothing where that takes longer.
 
     What may go wrong in it is part of its answer.
     """
-    answers: list[_Answer] = []
-    thread = Thread(target=lambda: answers.append(work()), name="patience", daemon=True)
-    thread.start()
-    thread.join(min(MOMENT, seconds))
+    answers = asked(work, min(MOMENT, seconds))
     if not answers:
         wait_until(lambda: bool(answers), seconds)
     return answers[0] if answers else None
