@@ -37,6 +37,7 @@ class CareersVisit(Visit):
     plan_wanted = Signal(str)
 
     page: CareersPage | None
+    seen: CareersPage | None
     #: How it was left the last time; its page goes back to that when it is first shown.
     remembered = CareersView()
 
@@ -45,8 +46,7 @@ class CareersVisit(Visit):
         """How it is left now."""
         from planner.ui.pages.careers_memory import careers_left
 
-        page = None if self.is_new else self.page
-        return self.remembered if page is None else careers_left(page)
+        return self.remembered if self.seen is None else careers_left(self.seen)
 
     def run(self, command: str) -> bool:
         """See `Visit`; what the page does itself, and what means the same everywhere, stays."""

@@ -22,6 +22,7 @@ class NetworkVisit(Visit):
     name = "network"
 
     page: NetworkPage | None
+    seen: NetworkPage | None
     #: How it was left the last time; its page goes back to that when it is first shown.
     remembered = NetworkView()
 
@@ -30,8 +31,7 @@ class NetworkVisit(Visit):
         """How it is left now."""
         from planner.ui.pages.network_memory import network_left
 
-        page = None if self.is_new else self.page
-        return self.remembered if page is None else network_left(page)
+        return self.remembered if self.seen is None else network_left(self.seen)
 
     def run(self, command: str) -> bool:
         """See `Visit`; Find looks for a contact."""

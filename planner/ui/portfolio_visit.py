@@ -30,6 +30,7 @@ class PortfolioVisit(Visit):
     name = "portfolio"
 
     page: PortfolioPage | None
+    seen: PortfolioPage | None
     #: How it was left the last time; its page goes back to that when it is first shown.
     remembered = PortfolioView()
 
@@ -38,8 +39,7 @@ class PortfolioVisit(Visit):
         """How it is left now."""
         from planner.ui.pages.portfolio_memory import view_left
 
-        page = None if self.is_new else self.page
-        left = self.remembered if page is None else view_left(page)
+        left = self.remembered if self.seen is None else view_left(self.seen)
         title, line = self._commands.evidence.heading
         return replace(left, title=title, line=line)
 

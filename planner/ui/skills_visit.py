@@ -24,14 +24,14 @@ class SkillsVisit(Visit):
     name = "skills"
 
     page: SkillsPage | None
+    seen: SkillsPage | None
     #: How it was left the last time; its page goes back to that when it is first shown.
     remembered = SkillsView()
 
     @property
     def view(self) -> SkillsView:
         """How it is left now."""
-        page = None if self.is_new else self.page
-        return self.remembered if page is None else page.view_left()
+        return self.remembered if self.seen is None else self.seen.view_left()
 
     def chosen(self) -> str:
         """The milestone chosen on the way of a skill."""

@@ -36,6 +36,7 @@ class TimelineVisit(Visit):
     name = "timeline"
 
     page: TimelinePage | None
+    seen: TimelinePage | None
     #: How it was left the last time; its page goes back to that when it is first shown.
     remembered: TimelineView | None = None
 
@@ -45,12 +46,11 @@ class TimelineVisit(Visit):
         from planner.ui.pages.timeline_memory import timeline_left
 
         known = self.remembered or TimelineView()
-        page = None if self.is_new else self.page
-        return known if page is None else timeline_left(page)
+        return known if self.seen is None else timeline_left(self.seen)
 
     def show(self) -> None:
         """See `Visit`; at first it is as it was left, else at the milestone chosen in the list."""
-        is_first = self.is_new
+        is_first = self.seen is None
         super().show()
         if is_first and self.page is not None:
             if self.remembered is not None:

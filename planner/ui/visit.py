@@ -66,6 +66,8 @@ class Visit(QObject):
     item = ""
     #: The page once it is made; a child says of which class it is.
     page: QWidget | None = None
+    #: The page once it was shown; until then it is as it was left before, though it may be made.
+    seen: QWidget | None = None
 
     def __init__(
         self,
@@ -82,8 +84,6 @@ class Visit(QObject):
         self._plan_page = plan_page
         self._session = session
         self._commands = commands
-        #: Whether the page was not shown yet, though it may be made: it is as it was left before.
-        self.is_new = True
         #: Commands about the milestone that the page has chosen.
         self._milestones = MilestoneCommands(
             themes, window, session, lambda: session.profile.milestone(self.chosen()), self
@@ -125,21 +125,20 @@ class Visit(QObject):
     def make_ahead(self) -> Iterator[None]:
         """Make the page in slices before it is asked for, so that it is then shown at once."""
         for step in (self._load, self._made, self._lay_out, self._paint):
-            if self.is_new:  # it may have been asked for meanwhile
+            if self.seen is None:  # it may have been asked for meanwhile
                 step()
                 yield
 
     def forget_unseen(self) -> None:
         """Let go of a page that was made ahead and that nobody has seen yet."""
         page = self.page
-        if page is not None and self.is_new:
+        if page is not None and self.seen is None:
             self.close()
             QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
 
     def show(self) -> None:
         """Show the page."""
-        widget = self._made()
-        self.is_new = False
+        widget = self.seen = self._made()
         page: VisitedPage = widget  # type: ignore[assignment]
         self._plan_page.commit()
         self.before_show()
@@ -179,8 +178,7 @@ class Visit(QObject):
         """Let go of the page; the plan is closed."""
         if self.page is not None:
             self._window.drop_page(self.page)
-            self.page = None
-            self.is_new = True
+            self.page = self.seen = None
 
     # --- Internals ------------------------------------------------------------------------------
 
