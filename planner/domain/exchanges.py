@@ -104,24 +104,33 @@ def _hastened(relaying: Relaying) -> Layout:
 
     One that nothing waits for keeps its month: that its day is not known is all there is to it.
     """
-    for place, job in enumerate(relaying.jobs):
-        recipe, at = relaying.layout.recipe, relaying.position[place]
-        if job.months and relaying.after[place] and not recipe.squeezed[place]:
-            layout = relaying.moved(place, at, _squeezed_otherwise(recipe, place))
-            if layout is not None and layout.finish < relaying.layout.finish:
-                relaying.take(layout, at)
+    for place in _events(relaying, squeezed=False):
+        if relaying.after[place]:
+            _spread_otherwise(relaying, place, relaying.layout.finish - 1)
     return relaying.layout
 
 
 def _eased(relaying: Relaying) -> Layout:
     """Give events all of their month again where that ends nothing later."""
-    for place, job in enumerate(relaying.jobs):
-        recipe, at = relaying.layout.recipe, relaying.position[place]
-        if job.months and recipe.squeezed[place]:
-            layout = relaying.moved(place, at, _squeezed_otherwise(recipe, place))
-            if layout is not None and layout.finish <= relaying.layout.finish:
-                relaying.take(layout, at)
+    for place in _events(relaying, squeezed=True):
+        _spread_otherwise(relaying, place, relaying.layout.finish)
     return relaying.layout
+
+
+def _events(relaying: Relaying, *, squeezed: bool) -> list[int]:
+    """Events that keep to half of their month, or those that do not."""
+    kept = relaying.layout.recipe.squeezed
+    return [
+        place for place, job in enumerate(relaying.jobs) if job.months and kept[place] is squeezed
+    ]
+
+
+def _spread_otherwise(relaying: Relaying, place: int, by: int) -> None:
+    """Spread an event over half of its month, or over all of it, if all then ends by a day."""
+    at = relaying.position[place]
+    layout = relaying.moved(place, at, _squeezed_otherwise(relaying.layout.recipe, place))
+    if layout is not None and layout.finish <= by:
+        relaying.take(layout, at)
 
 
 def _squeezed_otherwise(recipe: Recipe, place: int) -> Recipe:
