@@ -19,27 +19,30 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
 from tests.domain.exact_schedule import WEEK, Puzzle
 
+#: Earliest first and last day of a job, and its latest ones.
+_Window = tuple[tuple[int, int], tuple[int, int]]
 #: What is left out, in milestones, is more than what rounding makes of nothing.
 _SURELY = 1e-3
 
 
 def is_impossible(puzzle: Puzzle, end: int, seconds: float) -> bool:
     """Whether it is proven that not all of a plan can be over on a day, counted from its first."""
-    windows = zip(puzzle.heads(), puzzle.tails(end), strict=True)
+    windows = [*zip(puzzle.heads(), puzzle.tails(end), strict=True)]
     if any(tail[0] < head[0] or tail[1] < head[1] for head, tail in windows):
         return True
-    return _Program(puzzle, end).left_out(seconds) > _SURELY
+    return _Program(puzzle, end, windows).left_out(seconds) > _SURELY
 
 
 class _Program:
     """The linear program for one last day."""
 
-    def __init__(self, puzzle: Puzzle, end: int) -> None:
+    def __init__(self, puzzle: Puzzle, end: int, windows: Sequence[_Window]) -> None:
         from ortools.math_opt.python import mathopt
 
         self._puzzle, self._end = puzzle, end
@@ -51,7 +54,7 @@ class _Program:
                 for day in range(head[0], tail[0] + 1)
                 if puzzle.starts_on(job, day) and puzzle.last_day(job, day) <= tail[1]
             ]
-            for job, head, tail in zip(puzzle.jobs, puzzle.heads(), puzzle.tails(end), strict=True)
+            for job, (head, tail) in zip(puzzle.jobs, windows, strict=True)
         ]
         self._begins = [[self._part() for _ in days] for days in self._starts]
         self._begun = [[self._part() for _ in days] for days in self._starts]
