@@ -12,14 +12,14 @@ from planner.ui.pages.career_facts import by_id, standpoint_of
 from planner.ui.pages.career_finder import CareerFinder
 from planner.ui.pages.career_in_full import CareerInFull
 from planner.ui.pages.career_views import CareerViews
+from planner.ui.pages.plan_shown import PlanShown
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.page_head import PageHead
 from planner.ui.widgets.side_panel import BesidePage, OverflowArea
 from planner.ui.widgets.tab_order import set_reading_order
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
+    from planner.domain.plan import Plan
     from planner.ui.pages.career_facts import Standpoint
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _NARROW_BELOW = 1080
 
 
-class CareersPage(QWidget):
+class CareersPage(PlanShown):
     """Joins the session, the cards, the career in full, the comparison and the questions."""
 
     career_taken = Signal(str)
@@ -38,11 +38,9 @@ class CareersPage(QWidget):
         self, themes: ThemeSource, session: PlanSession, parent: QWidget | None = None
     ) -> None:
         """Show the catalogue of a session, from where its plan stands."""
-        super().__init__(parent)
+        super().__init__(session, parent)
         self._themes = themes
-        self._session = session
         self._here = standpoint_of(session.plan)
-        self._stale = False
         self._told: tuple[Standpoint, str] | None = None
         catalogue, words = session.catalogue, session.words
         self.setProperty("ground", "canvas")
@@ -60,7 +58,7 @@ class CareersPage(QWidget):
         begin = by_id(self._here.careers, catalogue)
         if begin:
             self.finder.set_career(begin[0].id)
-        self._refresh()
+        self._show(session.plan)
         self._show_compared()
 
     @property
@@ -106,12 +104,6 @@ class CareersPage(QWidget):
         self.head.set_narrow(narrow)
         self.finder.set_margin(16 if narrow else 24)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what the plan became behind another page."""
-        if self._stale:
-            self._refresh()
-        super().showEvent(event)
-
     # --- Internals ------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
@@ -128,7 +120,7 @@ class CareersPage(QWidget):
         column.addWidget(BesidePage(self.finder, self.panel, 384, 340), 1)
 
     def _join(self) -> None:
-        self._session.plan_changed.connect(self._take)
+        self._session.plan_changed.connect(self._plan_changed)
         self.suits_button.clicked.connect(self.views.show_suits)
         self.compare_button.clicked.connect(self.views.show_compare)
         self.finder.career_changed.connect(self._show_in_full)
@@ -140,15 +132,8 @@ class CareersPage(QWidget):
         self.views.career_wanted.connect(self.show_career)
         self.views.career_taken.connect(self.career_taken)
 
-    def _take(self) -> None:
-        # Behind another page nobody sees it, and a check-off must not wait for it.
-        self._stale = True
-        if self.isVisible():
-            self._refresh()
-
-    def _refresh(self) -> None:
-        self._stale = False
-        words, here = self._session.words, standpoint_of(self._session.plan)
+    def _show(self, plan: Plan) -> None:
+        words, here = self._session.words, standpoint_of(plan)
         # Numbers are written another way once the learner has chosen so.
         told = (here, words.number(1234.5))
         if told == self._told:
