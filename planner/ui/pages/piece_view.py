@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from planner.ui.models.piece_cards import Previews
@@ -206,6 +206,11 @@ class PieceView(CardTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Others are on the screen now."""
         super().resizeEvent(event)
+        self._seen.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell what is on the screen again."""
+        super().showEvent(event)
         self._seen.start()
 
     # --- Internals ------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ from planner.ui.models.piece_rows import (
 from planner.ui.pages.piece_bar import PieceBar
 from planner.ui.pages.piece_panel import PiecePanel
 from planner.ui.pages.piece_view import PieceView
+from planner.ui.pages.plan_shown import PlanShown
 from planner.ui.pages.portfolio_top import PortfolioTop
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.drop_area import DropArea
@@ -57,7 +58,7 @@ _ADD: Final = "add-evidence"
 _CLEAR: Final = "clear"
 
 
-class PortfolioPage(QWidget):
+class PortfolioPage(PlanShown):
     """Joins session, cards and panel; what changes or opens anything is a wish."""
 
     #: Wishes: a new piece; the menu of the chosen piece at a place of the screen; a milestone in
@@ -86,15 +87,12 @@ class PortfolioPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """Show the evidence of a session's plan, and what is found out about its files."""
-        super().__init__(parent)
+        super().__init__(session, parent)
         self._themes = themes
-        self._session = session
         self._looks = looks
         self._known = KnownRows()
         self._narrow: bool | None = None
         self._panel_wanted = False
-        #: Made just now, so that there is nothing to catch up with when it is first shown.
-        self._is_fresh = True
         self._rows: tuple[PieceRow, ...] = ()
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -205,10 +203,9 @@ class PortfolioPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again at what may have changed meanwhile, in the plan and on the disk."""
-        if not self._is_fresh:
-            self._looks.look_again()
-            self._show(self._session.plan)
-        self._is_fresh = False
+        self._looks.look_again()
+        if not self._stale:
+            self._glance(self._session.plan)
         super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -291,20 +288,17 @@ class PortfolioPage(QWidget):
         self.choose(*row.key)
         self.show_panel(True)
 
-    def _plan_changed(self, plan: Plan) -> None:
-        # Behind another page nothing is worked out; it is when this one is shown again.
-        self._is_fresh = False
-        if self.isVisible():
-            self._show(plan)
-
-    def _show(self, plan: Plan) -> None:
-        words = self._session.words
+    def _glance(self, plan: Plan) -> None:
         self._looks.glance_at(
             AskedFile.of(piece)
             for planned in with_evidence(plan)
             for piece in planned.milestone.evidence
             if piece.kind is EvidenceKind.FILE
         )
+
+    def _show(self, plan: Plan) -> None:
+        words = self._session.words
+        self._glance(plan)
         self._rows = rows = self._known.of(plan, words, self._looks)
         self.head.facts.setText(portfolio_line(rows) if rows else "")
         self.bar.count(rows)
@@ -331,6 +325,8 @@ class PortfolioPage(QWidget):
         if self.isVisible():
             self.view.cards.renew(files)
             self._learned.start()
+        else:
+            self._stale = True
 
     def _study(self, rows: tuple[PieceRow, ...]) -> None:
         if not self.isVisible():

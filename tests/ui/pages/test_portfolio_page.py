@@ -86,6 +86,31 @@ def test_a_file_that_is_gone_is_warned_of(
     qtbot.waitUntil(lambda: page.view.cards.rows[0].warning == "", timeout=60_000)
 
 
+def test_what_was_learned_of_files_behind_another_page_is_said_once_it_is_shown(
+    qtbot: QtBot, page: PortfolioPage, looks: FileLooks, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: not looks.is_busy, timeout=60_000)
+    page.hide()
+    (tmp_path / "mix.wav").unlink()
+    looks.look_again()
+    page._glance(page._session.plan)
+    qtbot.waitUntil(lambda: not looks.is_busy, timeout=60_000)
+    assert page.view.cards.rows[1].warning == ""
+    page.show()
+    assert page.view.cards.rows[1].warning != ""
+
+
+def test_pictures_are_read_as_soon_as_the_page_is_shown_again(
+    qtbot: QtBot, page: PortfolioPage, looks: FileLooks
+) -> None:
+    qtbot.waitUntil(lambda: bool(looks._studied) and not looks.is_busy, timeout=60_000)
+    page.hide()
+    page._learned.blockSignals(True)  # what is learned of files would draw the cards again
+    page.show()
+    assert not looks._studied
+    qtbot.waitUntil(lambda: bool(looks._studied), timeout=10_000)
+
+
 def test_files_are_never_looked_at_in_the_screens_own_thread(
     qtbot: QtBot, themes: ThemeSource, session: PlanSession
 ) -> None:
