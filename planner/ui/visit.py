@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from planner.domain.plan import Plan
     from planner.ui.commands import PlanCommands
     from planner.ui.main_window import MainWindow
     from planner.ui.pages.plan_page import PlanPage
@@ -53,6 +54,12 @@ class VisitedPage(Protocol):
     def fit(self, width: int) -> None:
         """Fit to a width of the window."""
 
+    def catch_up(self) -> Iterator[None]:
+        """Take in, in slices behind another page, what the plan became meanwhile.
+
+        Shown before the last of them, the page takes in at once what is left.
+        """
+
     def take_focus(self) -> None:
         """Let the keyboard begin where it is of use."""
 
@@ -68,6 +75,8 @@ class Visit(QObject):
     page: QWidget | None = None
     #: The page once it was shown; until then it is as it was left before, though it may be made.
     seen: QWidget | None = None
+    #: The plan for which the page was made ready last, to be shown at once.
+    _ready_for: Plan | None = None
 
     def __init__(
         self,
@@ -124,10 +133,25 @@ class Visit(QObject):
 
     def make_ahead(self) -> Iterator[None]:
         """Make the page in slices before it is asked for, so that it is then shown at once."""
-        for step in (self._load, self._made, self._lay_out, self._paint):
-            if self.seen is None:  # it may have been asked for meanwhile
+        for step in (self._load, self._made):
+            if self.page is None:  # it may have been asked for meanwhile
                 step()
                 yield
+        yield from self.catch_up()
+
+    def catch_up(self) -> Iterator[None]:
+        """Bring the page up to date in slices while it is hidden, so that it is shown at once.
+
+        A page that is not made yet is up to date once it is.
+        """
+        page, plan = self.page, self._session.plan
+        if page is None or self.is_shown or self._ready_for is plan:
+            return
+        for _ in self._get_ready(page):
+            yield
+            if self.page is not page or self.is_shown:
+                return
+        self._ready_for = plan
 
     def forget_unseen(self) -> None:
         """Let go of a page that was made ahead and that nobody has seen yet."""
@@ -178,7 +202,7 @@ class Visit(QObject):
         """Let go of the page; the plan is closed."""
         if self.page is not None:
             self._window.drop_page(self.page)
-            self.page = self.seen = None
+            self.page = self.seen = self._ready_for = None
 
     # --- Internals ------------------------------------------------------------------------------
 
@@ -190,13 +214,17 @@ class Visit(QObject):
             self.page = self._make()
         return self.page
 
-    def _lay_out(self) -> None:
-        page, stack = self._made(), self._window.stack
-        stack.addWidget(page)
-        page.resize(stack.size())
+    def _get_ready(self, widget: QWidget) -> Iterator[None]:
+        """Take the plan in, work out where all of it stands, and what it looks like."""
+        page: VisitedPage = widget  # type: ignore[assignment]
+        yield from page.catch_up()
+        stack = self._window.stack
+        if stack.indexOf(widget) < 0:
+            stack.addWidget(widget)
+        widget.resize(stack.size())
         # However little is painted, all styles and places are worked out before.
-        page.grab(QRect(0, 0, 1, 1))
-
-    def _paint(self) -> None:
+        widget.grab(QRect(0, 0, 1, 1))
+        yield
         # What letters and icons look like is kept for the next time.
-        self._made().grab()
+        widget.grab()
+        yield

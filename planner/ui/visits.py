@@ -68,10 +68,12 @@ class Visits:
         )
         self._all = {visit.name: visit for visit in made}
         self._plan_page = plan_page
+        self._session = session
         self._at_rest = AtRest(plan_page)
         self._makes_ahead = False
         self._themes = themes
         themes.theme_changing.connect(self._forget_unseen)
+        session.plan_changed.connect(self._catch_up)
         commands.set_choice(self.chosen, self.selected)
 
     @property
@@ -158,12 +160,7 @@ class Visits:
     def make_ahead(self) -> None:
         """Make the pages that were not visited yet while the window rests."""
         self._makes_ahead = True
-
-        def slices() -> Iterator[None]:
-            for visit in self._all.values():
-                yield from visit.make_ahead()
-
-        self._at_rest.start(slices())
+        self._catch_up()
 
     def leave(self) -> None:
         """Show the list."""
@@ -174,13 +171,23 @@ class Visits:
     def close(self) -> None:
         """Let go of every page; the plan is closed."""
         self._themes.theme_changing.disconnect(self._forget_unseen)
+        self._session.plan_changed.disconnect(self._catch_up)
         self._at_rest.stop()
         for visit in self._all.values():
             visit.close()
+
+    def _catch_up(self) -> None:
+        """Bring hidden pages up to date while the window rests, and make what is to be made."""
+
+        def slices() -> Iterator[None]:
+            for visit in self._all.values():
+                yield from visit.make_ahead() if self._makes_ahead else visit.catch_up()
+
+        self._at_rest.start(slices())
 
     def _forget_unseen(self) -> None:
         """Make pages that nobody has seen anew in another look, which takes no longer then."""
         for visit in self._all.values():
             visit.forget_unseen()
         if self._makes_ahead:
-            self.make_ahead()
+            self._catch_up()

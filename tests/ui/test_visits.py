@@ -25,6 +25,7 @@ from planner.ui import at_rest
 from planner.ui.actions import ACTIONS, ActionId
 from planner.ui.desktop import Desktop
 from planner.ui.main_window import MainWindow
+from planner.ui.pages.plan_shown import PlanShown
 from planner.ui.theme import ThemeSource
 from planner.ui.visit import Visit
 from planner.ui.visits import HOME, Visits
@@ -130,6 +131,11 @@ def made(desktop: Desktop) -> dict[str, QWidget]:
 def make_ahead(desktop: Desktop, qtbot: QtBot) -> None:
     """Let all pages be made before they are visited."""
     visits(desktop).make_ahead()
+    rested(desktop, qtbot)
+
+
+def rested(desktop: Desktop, qtbot: QtBot) -> None:
+    """Wait until nothing is left to do at rest."""
     qtbot.waitUntil(lambda: not visits(desktop)._at_rest.is_at_work, timeout=60_000)
 
 
@@ -194,6 +200,96 @@ def test_a_page_made_ahead_knows_what_was_done_since(
     assert {name for name in after if after[name] != before[name]} >= {"week", "settings"}
     drop_pages(desktop)
     assert told(desktop, qtbot) == after
+
+
+def labels_of(desktop: Desktop) -> dict[str, list[str]]:
+    """What stands on each page that is made, shown or not."""
+    return {
+        name: [each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page)]
+        for name, page in made(desktop).items()
+    }
+
+
+def test_hidden_pages_are_brought_up_to_date_while_the_window_rests(
+    desktop: Desktop, qtbot: QtBot, at_once: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Shown then, they have nothing left to do; what they say is what pages made now say."""
+    for name in (*visits(desktop).names, HOME):
+        desktop.run(f"go-{name}")
+    rested(desktop, qtbot)
+    before = labels_of(desktop)
+    desktop.page.choose("rock")
+    desktop.run(ActionId.TOGGLE_DONE)
+    stale = {name: page for name, page in made(desktop).items() if isinstance(page, PlanShown)}
+    assert len(stale) > len(before) / 2
+    assert all(page._stale for page in stale.values())
+    assert visits(desktop)._at_rest.is_at_work
+    rested(desktop, qtbot)
+    assert not any(page._stale for page in stale.values())
+    after = labels_of(desktop)
+    assert {name for name in after if after[name] != before[name]} >= {"overview", "week"}
+    with monkeypatch.context() as patched:
+        for page in stale.values():
+            patched.setattr(page, "_show", lambda _: pytest.fail("it was done at rest"))
+        for name in visits(desktop).names:
+            desktop.run(f"go-{name}")
+    visits(desktop).leave()
+    drop_pages(desktop)
+    for name in (*visits(desktop).names, HOME):
+        desktop.run(f"go-{name}")
+    anew = labels_of(desktop)
+    assert {name: anew[name] for name in stale} == {name: after[name] for name in stale}
+
+
+def test_a_hidden_page_is_up_to_date_where_it_is_opened_before_the_window_rests(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    for name in (*visits(desktop).names, HOME):
+        desktop.run(f"go-{name}")
+    desktop.page.choose("rock")
+    desktop.run(ActionId.TOGGLE_DONE)
+    after = told(desktop, qtbot)
+    drop_pages(desktop)
+    anew = told(desktop, qtbot)
+    for each in (after, anew):
+        each.pop("settings")  # they say how much room there is on the disk
+    assert anew == after
+
+
+def test_a_page_may_be_shown_or_dropped_while_it_is_brought_up_to_date(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = visits(desktop)._all["skills"]
+    for name in ("skills", HOME):
+        desktop.run(f"go-{name}")
+    for met in (lambda: desktop.run("go-skills"), visit.close):
+        desktop.run("go-plan")
+        desktop.page.choose("rock")
+        desktop.run(ActionId.TOGGLE_DONE)
+        slices = visit.catch_up()
+        next(slices)
+        met()
+        with monkeypatch.context() as patched:
+            patched.setattr(QWidget, "grab", lambda *_: pytest.fail("nobody waits for it"))
+            assert not list(slices)
+
+
+def test_pages_are_made_ready_once_for_each_plan(desktop: Desktop, qtbot: QtBot) -> None:
+    visit = visits(desktop)._all["skills"]
+    assert list(visit.make_ahead())
+    assert not list(visit.make_ahead())
+    desktop.page.choose("rock")
+    desktop.run(ActionId.TOGGLE_DONE)
+    assert list(visit.make_ahead())
+    assert not list(visit.catch_up())
+    desktop.run("go-skills")
+    desktop.run(ActionId.UNDO)
+    assert not list(visit.catch_up()), "it is shown"
+    visits(desktop).leave()
+    visit.close()
+    assert len(list(visit.make_ahead())) > len(list(visit.catch_up())) == 0
+    visit.close()
+    assert len(list(visit.make_ahead())) == 4, "loaded, made, laid out and painted"
 
 
 def test_a_page_that_was_made_but_not_shown_is_left_as_it_was_remembered(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QShowEvent
 
     from planner.domain.plan import Plan
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class PlanShown(QWidget):
-    """A page of a session's plan; behind another page nothing is worked out.
+    """A page of a session's plan; behind another page nothing is worked out unless it is asked to.
 
     A subclass gives `_show`, and connects `_plan_changed` once it has its parts.
     """
@@ -28,15 +30,24 @@ class PlanShown(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take in what has changed meanwhile."""
-        if self._stale:
-            self._stale = False
-            self._show(self._session.plan)
+        self._take_in()
         super().showEvent(event)
+
+    def catch_up(self) -> Iterator[None]:
+        """Take in what has changed, in slices behind another page; none where nothing has."""
+        if self._stale:
+            self._take_in()
+            yield
 
     def _plan_changed(self, plan: Plan) -> None:
         self._stale = not self.isVisible()
         if not self._stale:
             self._show(plan)
+
+    def _take_in(self) -> None:
+        if self._stale:
+            self._stale = False
+            self._show(self._session.plan)
 
     @abstractmethod
     def _show(self, plan: Plan) -> None:

@@ -15,6 +15,8 @@ from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from planner.ui.kept_settings import KeptSettings
@@ -83,6 +85,10 @@ class SettingsPage(QWidget):
     def take_focus(self) -> None:
         """Let the keyboard begin at the first choice."""
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def catch_up(self) -> Iterator[None]:
+        """See `VisitedPage`; a card hears of each change by itself, which is little work."""
+        return iter(())
 
     def commit(self) -> None:
         """Take in what was typed last."""

@@ -28,7 +28,7 @@ from planner.ui.widgets.timeline_legend import CRITICAL, FORECAST, Sign, Timelin
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QAction, QShowEvent
+    from PySide6.QtGui import QAction
 
     from planner.domain.plan import Plan
     from planner.domain.slack import Latest
@@ -159,15 +159,6 @@ class TimelinePage(PlanShown):
             self._show_legend()
         self._parts[part].setChecked(shown)
 
-    # --- Qt's side ------------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take in what has changed meanwhile, and what was foreseen."""
-        was_stale = self._stale
-        super().showEvent(event)
-        if was_stale:
-            self._foresee()
-
     # --- Internals ------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
@@ -270,10 +261,17 @@ class TimelinePage(PlanShown):
         self.chart.tell(aloud=False)
         self._show_legend()
 
+    def _take_in(self) -> None:
+        was_stale = self._stale
+        super()._take_in()
+        if was_stale:
+            self._foresee()
+
     def _take_outlook(self, outlook: Outlook) -> None:
         self._outlook = outlook
-        self._foresee()
-        self._show_legend()
+        if not self._stale:  # else it is laid out along the plan that is taken in then
+            self._foresee()
+            self._show_legend()
 
     def _foresee(self) -> None:
         """Lay the likely ends out along the plan that is shown, newer than they may be."""

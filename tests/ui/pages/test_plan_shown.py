@@ -48,3 +48,24 @@ def test_a_page_behind_another_takes_in_once_what_it_missed(
     page.hide()
     page.show()
     assert page.shown[1:] == [session.plan]
+
+
+def test_a_page_behind_another_can_be_brought_up_to_date_before_it_is_shown(
+    qtbot: QtBot, session: PlanSession
+) -> None:
+    page = _Page(session)
+    qtbot.addWidget(page)
+    assert not list(page.catch_up()), "nothing was missed"
+    session.apply(edits.rename("Two"))
+    assert page.shown == []
+    assert list(page.catch_up())
+    assert page.shown == [session.plan]
+    assert not list(page.catch_up())
+    page.show()
+    assert len(page.shown) == 1
+    page.hide()
+    session.apply(edits.rename("Three"))
+    slices = page.catch_up()
+    page.show()
+    assert page.shown[1:] == [session.plan]
+    assert not list(slices)
