@@ -93,14 +93,17 @@ class DialogFrame(QDialog):
         """
         self._take_width()
         if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            needed = self._column.totalHeightForWidth(self.width())
-            most = self.screen().availableSize().height() - _BESIDE.height()
-            if needed > most and self.scroller is None:
-                self._let_body_scroll()
-                needed = most
-            if needed > 0:
-                self.resize(self.width(), max(needed, self.minimumSizeHint().height()))
+            height = self._height_needed()  # which may change the width
+            self.resize(self.width(), height)
         super().showEvent(event)
+
+    def make_room(self) -> None:
+        """Be higher where a text of the body was changed for a longer one; nothing jumps back."""
+        if self.isVisible():
+            # Until then the layouts go by the texts as they were.
+            self._column.activate()
+            height = max(self.height(), self._height_needed())
+            self.resize(self.width(), height)
 
     def take_size(self, width: int, height: int) -> None:
         """Be so large, larger with larger text, as far as the window below has room."""
@@ -118,6 +121,15 @@ class DialogFrame(QDialog):
             sized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
             self.resize(least, self.height())
             self.setAttribute(Qt.WidgetAttribute.WA_Resized, sized)
+
+    def _height_needed(self) -> int:
+        """Px that the text needs at this width; what is higher than the screen scrolls."""
+        needed = self._column.totalHeightForWidth(self.width())
+        most = self.screen().availableSize().height() - _BESIDE.height()
+        if needed > most and self.scroller is None:
+            self._let_body_scroll()
+            needed = most
+        return max(needed, self.minimumSizeHint().height()) if needed > 0 else self.height()
 
     def _room(self) -> int:
         """Px that the note wants beside the buttons: two lines are enough."""

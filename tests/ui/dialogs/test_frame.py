@@ -86,6 +86,29 @@ def test_text_that_wraps_leaves_no_gaps(qtbot: QtBot, themes: ThemeSource) -> No
     assert dialog.height() == dialog.layout().totalHeightForWidth(dialog.width())
 
 
+def test_a_text_that_grows_gets_room_and_a_shorter_one_moves_nothing(dialog: DialogFrame) -> None:
+    dialog.setMinimumWidth(420)
+    text = TextLabel(dialog.themes, "Short.", wrap=True)
+    dialog.body.addWidget(text)
+    text.setText("Not seen yet. " * 40)
+    dialog.make_room()
+    assert not dialog.isVisible()
+    text.setText("Short.")
+    dialog.show()
+    before = dialog.height()
+    text.setText("A sentence that is long. " * 20)
+    dialog.make_room()
+    grown = dialog.height()
+    assert grown == dialog.layout().totalHeightForWidth(dialog.width()) > before
+    text.setText("Short.")
+    dialog.make_room()
+    assert dialog.height() == grown
+    text.setText("Higher than the screen. " * 400)
+    dialog.make_room()
+    assert dialog.height() < dialog.screen().availableSize().height()
+    assert dialog.scroller is not None
+
+
 def test_a_size_that_was_chosen_is_kept(qtbot: QtBot, themes: ThemeSource) -> None:
     dialog = DialogFrame(themes, "Large", "Close")
     qtbot.addWidget(dialog)
