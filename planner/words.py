@@ -81,6 +81,7 @@ _CHANGES = {
     Change.ADD: "Milestone added: {title}",
     Change.REMOVE: "Deleted: {title}",
     Change.MOVE: "Order changed",
+    Change.PHASE: "Moved to another phase: {title}",
     Change.RATE: "Rating changed",
     Change.AVAILABILITY: "Study time changed",
     Change.PREFERENCES: "Preferences changed",

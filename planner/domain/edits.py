@@ -53,6 +53,7 @@ class Change(StrEnum):
     ADD = "add"
     REMOVE = "remove"
     MOVE = "move"
+    PHASE = "phase"
     RATE = "rate"
     AVAILABILITY = "availability"
     PREFERENCES = "preferences"

@@ -353,6 +353,19 @@ class OrderError(PlannerError):
         )
 
 
+class PhaseError(PlannerError):
+    """A milestone that is not the learner's own and would leave its phase."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            Sentence(
+                "The phase of “{title}” comes from the career. Only milestones of your own move to "
+                "another phase.",
+                title=title,
+            )
+        )
+
+
 class BreakError(PlannerError):
     """A break whose end comes before its beginning."""
 

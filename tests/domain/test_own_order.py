@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,9 +11,9 @@ from hypothesis import strategies as st
 from planner.domain import edits, own_order
 from planner.domain.edits import Change
 from planner.domain.model import MAX_TITLE
-from planner.domain.problems import OrderError, UnknownMilestoneError
+from planner.domain.problems import OrderError, PhaseError, UnknownMilestoneError
 from planner.domain.profile import Profile, Status, Step
-from tests.domain.plan_samples import TODAY, milestone, profile
+from tests.domain.plan_samples import TODAY, milestone, placed, profile
 from tests.domain.strategies import profiles
 
 PLAN = profile(
@@ -76,9 +78,97 @@ def test_an_order_that_was_wrong_before_can_be_mended_step_by_step() -> None:
 def test_what_stands_there_already_does_not_move() -> None:
     assert own_order.move_beside(PLAN, "two", "one", after=True) is None
     assert own_order.move_beside(PLAN, "two", "two", after=True) is None
-    assert own_order.move_beside(PLAN, "two", "other", after=True) is None
+    assert own_order.move_beside(PLAN, "two", "gone", after=True) is None
     with pytest.raises(UnknownMilestoneError):
         own_order.move_by(PLAN, "gone", 1)
+
+
+def test_the_phases_of_a_career_are_its_own() -> None:
+    with pytest.raises(PhaseError, match="The phase of “Make two” comes from the career"):
+        own_order.move_beside(PLAN, "two", "other", after=True)
+    with pytest.raises(PhaseError):
+        own_order.move_to_phase(PLAN, "two", 2)
+
+
+#: One of the learner's own between two phases of a career; something needs it, and it nothing.
+OWN = placed(
+    profile(
+        milestone("first", serial=1),
+        milestone("mine", phase=2, own=True, serial=2),
+        milestone("late", phase=3, after=("mine",), serial=4),
+        milestone("last", phase=3, serial=3),
+        milestone("second", serial=5),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "after", "order"),
+    [
+        ("first", False, ["mine", "first", "second"]),
+        ("first", True, ["first", "mine", "second"]),
+        ("second", True, ["first", "second", "mine"]),
+        ("late", False, ["mine", "late", "last"]),
+    ],
+)
+def test_ones_own_moves_beside_another_of_any_phase(
+    other: str, after: bool, order: list[str]
+) -> None:
+    edit = own_order.move_beside(OWN, "mine", other, after=after)
+    assert edit is not None
+    assert (edit.change, edit.milestone, edit.reschedules) == (Change.PHASE, "mine", False)
+    moved, back = edit.apply(OWN)
+    assert _phase(moved, OWN.known(other).phase) == order
+    assert moved.known("mine").placement == OWN.known("mine").placement
+    assert back.apply(moved)[0] == OWN
+
+
+@pytest.mark.parametrize(
+    ("phase", "order"), [(1, ["first", "second", "mine"]), (3, ["mine", "late", "last"])]
+)
+def test_into_another_phase_it_passes_as_few_as_it_can(phase: int, order: list[str]) -> None:
+    edit = own_order.move_to_phase(OWN, "mine", phase)
+    assert edit is not None
+    moved, back = edit.apply(OWN)
+    assert _phase(moved, phase) == order
+    assert back.apply(moved)[0] == OWN
+    assert own_order.move_to_phase(moved, "mine", phase) is None
+
+
+def test_no_phase_lies_past_what_is_needed() -> None:
+    with pytest.raises(OrderError, match="“Make late” needs “Make mine” first"):
+        own_order.move_beside(OWN, "mine", "late", after=True)
+    with pytest.raises(OrderError):
+        own_order.move_to_phase(OWN, "mine", 4)
+    asking = profile(milestone("mine", own=True, phase=3, after=("first",)), milestone("first"))
+    with pytest.raises(OrderError, match="“Make mine” needs “Make first” first"):
+        own_order.move_beside(asking, "mine", "first", after=False)
+    edit = own_order.move_to_phase(asking, "mine", 1)
+    assert edit is not None
+    assert _phase(edit.apply(asking)[0], 1) == ["first", "mine"]
+
+
+@given(profiles(), st.data(), st.integers(1, 5))
+def test_a_move_to_a_phase_leaves_the_others_in_their_order(
+    plan: Profile, data: st.DataObject, phase: int
+) -> None:
+    name = data.draw(st.sampled_from(_order(plan)))
+    mine = edits.EditMilestone(name, MappingProxyType({"own": True}), Change.EDIT)
+    plan, _ = mine.apply(plan)
+    try:
+        edit = own_order.move_to_phase(plan, name, phase)
+    except OrderError:
+        return
+    if edit is None:
+        assert plan.known(name).phase == phase
+        return
+    moved, back = edit.apply(plan)
+    assert _phase(moved, phase)[-1 if phase < plan.known(name).phase else 0] == name
+    for number in range(1, 6):
+        assert [each for each in _phase(moved, number) if each != name] == [
+            each for each in _phase(plan, number) if each != name
+        ]
+    assert back.apply(moved)[0] == plan
 
 
 @given(profiles(), st.data(), st.booleans())
@@ -89,7 +179,7 @@ def test_a_move_keeps_all_milestones_and_other_phases(
     name, other = data.draw(st.sampled_from(names)), data.draw(st.sampled_from(names))
     try:
         edit = own_order.move_beside(plan, name, other, after=after)
-    except OrderError:
+    except (OrderError, PhaseError):
         return
     if edit is None:
         return

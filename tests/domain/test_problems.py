@@ -29,6 +29,7 @@ ERRORS = (
     problems.CycleError(("a", "b")),
     problems.FutureDateError(DAY),
     problems.OrderError("Mix a song", "Record a song"),
+    problems.PhaseError("Mix a song"),
     problems.BreakError(DAY, DAY - dt.timedelta(days=1)),
     problems.ValueRefusedError("skip_reason", Sentence("it is too long")),
 )

@@ -26,7 +26,7 @@ from planner.domain.catalogue import Catalogue
 from planner.domain.catalogue_check import Part
 from planner.domain.check_off import milestone_named
 from planner.domain.merge import merged
-from planner.domain.own_order import move_beside
+from planner.domain.own_order import move_beside, move_to_phase
 from planner.domain.problems import PlannerError, Problem, ProblemKind
 from planner.domain.refusals import own_reason
 from planner.domain.sentences import Sentence
@@ -198,6 +198,7 @@ FAILURES: dict[str, Callable[[Path], object]] = {
     "no time": lambda folder: new_profile(_answers("mixer"), Catalogue.of(), START, "id"),
     "not yet": lambda folder: edits.check_off("listen", TOMORROW, TODAY),
     "the wrong order": lambda folder: move_beside(small_profile(), "rock", "balance", after=False),
+    "a phase of the career": lambda folder: move_to_phase(small_profile(), "rock", 1),
     "other plans": lambda folder: merged(
         None, small_profile(), small_profile().model_copy(update={"id": "other", "name": "Foley"})
     ),
