@@ -81,6 +81,7 @@ class ActionId(StrEnum):
     ADD_MILESTONE = "add-milestone"
     MOVE_EARLIER = "move-earlier"
     MOVE_LATER = "move-later"
+    MOVE_TO_PHASE = "move-to-phase"
     DAY_EARLIER = "day-earlier"
     DAY_LATER = "day-later"
     WEEK_EARLIER = "week-earlier"
@@ -360,6 +361,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     _row(_A.MOVE_LATER, QT_TRANSLATE_NOOP("Actions", "Move la&ter in order"), _M.PLAN,
          "Alt+Down", "arrow-down",
          QT_TRANSLATE_NOOP("Actions", "Put the milestone after the one below it"),
+         _W.MILESTONE, group=1),
+    _row(_A.MOVE_TO_PHASE, QT_TRANSLATE_NOOP("Actions", "Move to phase…"), _M.PLAN, "", "rows",
+         QT_TRANSLATE_NOOP("Actions", "Put a milestone of your own into another phase"),
          _W.MILESTONE, group=1),
     _row(_A.DAY_EARLIER, QT_TRANSLATE_NOOP("Actions", "Move one day earlier"), _M.PLAN,
          "Alt+Shift+Up", "",

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt
 
 from planner.domain import own_order
 from planner.domain.network import late_follow_ups
+from planner.domain.problems import PhaseError
 from planner.domain.profile import Status
 from planner.ui import labels
 from planner.ui.actions import ACTIONS, GROUPINGS, ActionId, Situation, action_text
@@ -24,6 +25,7 @@ from planner.ui.models.plan_filter import Show
 from planner.ui.models.plan_groups import Group
 from planner.ui.plan_dialogs import PlanDialogs
 from planner.ui.several_commands import SeveralCommands
+from planner.ui.spoken import said
 from planner.ui.widgets.themed import plain_button_text, plain_title
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ _MENU_OF_PANEL = (
     None,
     ActionId.MOVE_EARLIER,
     ActionId.MOVE_LATER,
+    ActionId.MOVE_TO_PHASE,
     ActionId.WEEK_EARLIER,
     ActionId.WEEK_LATER,
     None,
@@ -191,6 +194,9 @@ class PlanCommands(QObject):
         page.group_changed.connect(lambda group: tick_grouping(window.actions_by_id, group))
         page.inspector_toggled.connect(window.actions_by_id[ActionId.SHOW_INSPECTOR].setChecked)
         page.list.move_requested.connect(self._milestones.move_beside)
+        page.list.phase_requested.connect(self._milestones.move_to_phase)
+        page.list.held_back.connect(self._say_held_back)
+        self._milestones.phase_changed.connect(page.choose)
         page.dates_requested.connect(self._milestones.change_dates)
         page.link_requested.connect(self._milestones.open_link)
         page.evidence_open_requested.connect(self._milestones.open_evidence)
@@ -242,6 +248,10 @@ class PlanCommands(QObject):
         box.open()
         # What was typed or ticked goes back to what the plan says.
         self._session.plan_changed.emit(self._session.plan)
+
+    def _say_held_back(self, milestone: str) -> None:
+        title = self._session.profile.known(milestone).title
+        self._window.toast.show_message(said(PhaseError(title).sentence), icon="info")
 
     def _show_notices(self) -> None:
         from planner.ui.dialogs.notices import NoticesDialog

@@ -8,12 +8,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.domain import edits, own_order
 from planner.domain.consequences import consequences_of
 from planner.domain.own_dates import moved_by, where_it_stands
-from planner.domain.problems import PlannerError
+from planner.domain.problems import PhaseError, PlannerError
 from planner.domain.profile import Status
 from planner.ui.actions import ActionId
 from planner.ui.beside import worked_out
@@ -36,6 +36,9 @@ _WEEK = 7
 
 class MilestoneCommands(QObject):
     """Commands about the milestone that is selected when they are given."""
+
+    #: A fact: a milestone stands in another phase now.
+    phase_changed = Signal(str)
 
     def __init__(
         self,
@@ -65,6 +68,7 @@ class MilestoneCommands(QObject):
             ActionId.HABIT: self._habit,
             ActionId.MOVE_EARLIER: lambda: self._move(-1),
             ActionId.MOVE_LATER: lambda: self._move(1),
+            ActionId.MOVE_TO_PHASE: self._ask_for_phase,
             ActionId.ESTIMATES: self._estimate,
             ActionId.DAY_EARLIER: lambda: self._move_dates(-1),
             ActionId.DAY_LATER: lambda: self._move_dates(1),
@@ -73,8 +77,14 @@ class MilestoneCommands(QObject):
         }
 
     def _apply(self, edit: Edit | None) -> None:
-        if edit is not None:
-            self._session.apply(edit)
+        if edit is None:
+            return
+        profile, name = self._session.profile, edit.milestone or ""
+        before = profile.milestone(name)
+        self._session.apply(edit)
+        after = self._session.profile.milestone(name)
+        if before is not None and after is not None and before.phase != after.phase:
+            self.phase_changed.emit(name)
 
     def _toggle_done(self) -> None:
         milestone = self._milestone()
@@ -132,7 +142,8 @@ class MilestoneCommands(QObject):
         if milestone is not None:
             phase = milestone.phase
             session = self._session
-            self._apply(MilestoneDialog.ask(self._themes, session, milestone, phase, self._window))
+            parts = (self._themes, session, milestone, phase, self._window)
+            self._try(lambda _: MilestoneDialog.ask(*parts))
 
     def _delete(self) -> None:
         milestone = self._milestone()
@@ -205,16 +216,32 @@ class MilestoneCommands(QObject):
     def _move(self, step: int) -> None:
         milestone = self._milestone()
         if milestone is not None:
-            self._reorder(lambda profile: own_order.move_by(profile, milestone.id, step))
+            self._try(lambda profile: own_order.move_by(profile, milestone.id, step))
 
     def move_beside(self, milestone: str, other: str, after: bool) -> None:
         """Move a milestone to just before or after another, unless one needs the other."""
-        self._reorder(lambda profile: own_order.move_beside(profile, milestone, other, after=after))
+        self._try(lambda profile: own_order.move_beside(profile, milestone, other, after=after))
 
-    def _reorder(self, moved: Callable[[Profile], Edit | None]) -> None:
+    def move_to_phase(self, milestone: str, phase: int) -> None:
+        """Move a milestone of the learner's own to another phase, unless that breaks the order."""
+        self._try(lambda profile: own_order.move_to_phase(profile, milestone, phase))
+
+    def _ask_for_phase(self) -> None:
+        from planner.ui.dialogs.phase_dialog import PhaseDialog
+
+        milestone, session = self._milestone(), self._session
+        if milestone is None:
+            return
+        if milestone.own:
+            self._try(lambda _: PhaseDialog.ask(self._themes, session, milestone, self._window))
+        else:
+            session.refused.emit(said(PhaseError(milestone.title).sentence))
+
+    def _try(self, made: Callable[[Profile], Edit | None]) -> None:
+        """Make the edit that a profile gives, or say why there is none."""
         session = self._session
         try:
-            self._apply(moved(session.profile))
+            self._apply(made(session.profile))
         except PlannerError as error:
             session.refused.emit(said(error.sentence))
 

@@ -144,3 +144,23 @@ def test_a_copy_is_chosen_and_a_move_past_what_is_needed_is_refused(world: World
     world.page.list.move_requested.emit("piece", "night", False)
     names = [each.id for each in world.session.profile.milestones]
     assert names.index("piece") == names.index("night") - 1
+
+
+def test_held_over_another_phase_it_is_said_why_it_stays(world: World) -> None:
+    world.page.view.drag.held_back.emit("rock")
+    toast = world.window.toast
+    assert toast.message.startswith("The phase of “Full mix: indie <b>rock</b>” comes from")
+    assert not toast._action.isVisible()
+
+
+def test_what_went_to_a_closed_phase_is_shown_there(world: World) -> None:
+    world.page.choose("theory")
+    world.commands.run(ActionId.DUPLICATE)
+    own = world.page.chosen
+    world.page.model.set_closed({2})
+    world.page.view.drag.phase_requested.emit(own, 2)
+    assert world.session.profile.known(own).phase == 2
+    assert world.page.model.row_of(own) >= 0
+    assert world.page.chosen == own
+    world.window.toast.action_requested.emit()
+    assert world.session.profile.known(own).phase == 1

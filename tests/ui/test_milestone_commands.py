@@ -12,14 +12,21 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.domain import edits
+from planner.domain import edits, own_order
 from planner.domain.consequences import Consequences, consequences_of
 from planner.domain.edits import Edit
 from planner.domain.milestone_edits import add_pieces
-from planner.domain.profile import Evidence, EvidenceKind, Status
+from planner.domain.profile import Evidence, EvidenceKind, Milestone, Status
 from planner.ui import milestone_commands
 from planner.ui.actions import ActionId
-from planner.ui.dialogs import date_preview, links, log_hours, milestone_dialog, skip
+from planner.ui.dialogs import (
+    date_preview,
+    links,
+    log_hours,
+    milestone_dialog,
+    phase_dialog,
+    skip,
+)
 from planner.ui.milestone_commands import MilestoneCommands
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
@@ -189,6 +196,46 @@ def test_moving_stays_inside_the_phase(world: World) -> None:
     world.run(ActionId.MOVE_LATER)
     world.run(ActionId.MOVE_LATER)
     assert _order(world)[:3] == ["listen", "signal", "theory"]
+
+
+def test_ones_own_moves_to_another_phase_and_others_are_refused(
+    world: World, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+
+    def ask(_: object, session: PlanSession, one: Milestone, __: object) -> Edit | None:
+        asked.append(one.id)
+        return own_order.move_to_phase(session.profile, one.id, 2)
+
+    monkeypatch.setattr(phase_dialog.PhaseDialog, "ask", ask)
+    with qtbot.waitSignal(world.session.refused) as refused:
+        world.run(ActionId.MOVE_TO_PHASE)
+    assert refused.args[0].startswith("The phase of “Music theory refresher” comes from the career")
+    copy = own_order.duplicate(world.session.profile, "theory", 8, "Mine")
+    world.session.apply(copy)
+    world.chosen = copy.milestone or ""
+    with (
+        qtbot.waitSignal(world.session.change_made) as said,
+        qtbot.waitSignal(world.commands.phase_changed) as told,
+    ):
+        world.run(ActionId.MOVE_TO_PHASE)
+    assert asked == [world.chosen]
+    assert world.milestone.phase == 2
+    assert said.args == ["Moved to another phase: Mine.", world.chosen]
+    assert told.args == [world.chosen]
+
+
+def test_what_it_needs_keeps_ones_own_from_a_phase(world: World, qtbot: QtBot) -> None:
+    copy = own_order.duplicate(world.session.profile, "rock", 8, "Mine")
+    world.session.apply(copy)
+    steps = world.session.undo_stack.count()
+    with (
+        qtbot.assertNotEmitted(world.commands.phase_changed),
+        qtbot.waitSignal(world.session.refused) as refused,
+    ):
+        world.commands.move_to_phase(copy.milestone or "", 1)
+    assert refused.args[0].startswith("“Mine” needs “Static balance of one song” first")
+    assert world.session.undo_stack.count() == steps
 
 
 def test_hours_and_a_new_title_come_from_dialogs(

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits, own_order
-from planner.domain.catalogue import Catalogue
+from planner.domain.catalogue import Catalogue, Kind
 from planner.domain.merge_edits import Side
 from planner.domain.problems import OrderError
 from planner.domain.profile import Evidence, EvidenceKind, Profile
@@ -37,6 +37,7 @@ from planner.ui.dialogs.links import LinkDialog
 from planner.ui.dialogs.log_hours import LogHoursDialog
 from planner.ui.dialogs.look_back import LookBackDialog
 from planner.ui.dialogs.milestone_dialog import MilestoneDialog
+from planner.ui.dialogs.phase_dialog import PhaseDialog
 from planner.ui.dialogs.rate_skills import RateSkillsDialog
 from planner.ui.dialogs.rename_plan import RenamePlanDialog
 from planner.ui.dialogs.replan import ReplanDialog
@@ -160,6 +161,17 @@ def _movable(step: int) -> Callable[[World], None]:
                     return
 
     return prepare
+
+
+def _to_phase(world: World) -> None:
+    issued = world.session.codes_issued
+    own = edits.add_own(
+        world.profile, title="Mine", kind=Kind.WORK, minutes=60, phase=2, codes_issued=issued
+    )
+    world.session.apply(own)
+    assert world.desktop.page is not None
+    world.desktop.page.choose(own.milestone or "")
+    world.answer(PhaseDialog, lambda dialog: dialog.phase.setCurrentIndex(0))
 
 
 def _rename(world: World) -> None:
@@ -305,6 +317,7 @@ CHANGES = {
     _A.PIN_DATES: _on_one(),
     _A.MOVE_EARLIER: _movable(-1),
     _A.MOVE_LATER: _movable(1),
+    _A.MOVE_TO_PHASE: _to_phase,
     _A.DAY_EARLIER: _on_one(),
     _A.DAY_LATER: _on_one(),
     _A.ESTIMATES: _estimate,

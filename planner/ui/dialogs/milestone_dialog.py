@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from planner.domain import edits
 from planner.domain.catalogue import Kind
+from planner.domain.edits import Change, Together
 from planner.domain.model import MAX_NOTE, MAX_TITLE
 from planner.ui.dialogs.frame import DialogFrame
+from planner.ui.dialogs.phase_field import PhaseField
 from planner.ui.widgets.bounded_text import BoundedTextEdit
 from planner.ui.widgets.choice_field import ChoiceField
 from planner.ui.widgets.effort_field import EffortField
+from planner.ui.widgets.elided_label import TextLabel
 
 if TYPE_CHECKING:
     from planner.domain.edits import Edit
@@ -26,7 +29,7 @@ _MOST_CRITERIA = 30
 
 
 class MilestoneDialog(DialogFrame):
-    """Title, kind and criteria; for a new one also hours and phase."""
+    """Title, kind and criteria; of the learner's own also the phase, of a new one the hours."""
 
     def __init__(
         self,
@@ -60,24 +63,28 @@ class MilestoneDialog(DialogFrame):
         self.criteria.setFixedHeight(96)
         self.hours = EffortField(themes, self.tr("Hours it takes"))
         self.hours.set_minutes(_FIRST_ESTIMATE)
-        self.phase = ChoiceField()
-        self.phase.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.phase = (
+            PhaseField(session, milestone.phase, milestone.id)
+            if milestone
+            else PhaseField(session, phase)
         )
-        for each in session.plan.phases:
-            self.phase.addItem(each.name, each.number)
-        self.phase.setCurrentIndex(max(0, self.phase.findData(phase)))
+        self.problem = TextLabel(themes, "", "small", "danger", wrap=True)
         self.add_field(self.tr("Title"), self.title)
         self.add_field(self.tr("Kind"), self.kind)
         self.add_field(self.tr("Done when you have, one thing a line"), self.criteria)
         if new:
             self.add_field(self.tr("Hours it takes"), self.hours)
-            self.add_field(self.tr("Phase"), self.phase)
         else:
             self.hours.hide()
+        if milestone is None or milestone.own:
+            self.add_field(self.tr("Phase"), self.phase)
+            self.body.addWidget(self.problem)
+        else:
             self.phase.hide()
+            self.problem.hide()
         self.title.textChanged.connect(self._look)
         self.hours.textChanged.connect(self._look)
+        self.phase.currentIndexChanged.connect(self._look)
         self._look()
         self.title.setFocus()
 
@@ -90,7 +97,11 @@ class MilestoneDialog(DialogFrame):
         phase: int,
         parent: QWidget,
     ) -> Edit | None:
-        """Show the dialog; give the edit, or nothing where the learner cancelled."""
+        """Show the dialog; give the edit, or nothing where the learner cancelled.
+
+        Raises:
+            PlannerError: if the plan has changed meanwhile, so that it cannot be made.
+        """
         dialog = cls(themes, session, milestone, phase, parent)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         edit = dialog.edit() if accepted else None
@@ -107,18 +118,24 @@ class MilestoneDialog(DialogFrame):
         criteria = tuple(line for line in lines if line)[:_MOST_CRITERIA]
         profile = self._session.profile
         if self._milestone is not None:
-            return edits.edit_definition(
-                profile, self._milestone.id, title=title, criteria=criteria, kind=kind
-            )
+            name = self._milestone.id
+            says = edits.edit_definition(profile, name, title=title, criteria=criteria, kind=kind)
+            move = self.phase.edit()
+            # In this order: a move holds every milestone as it was.
+            return says if move is None else Together((move, says), Change.EDIT, name)
         return edits.add_own(
             profile,
             title=title,
             kind=kind,
             minutes=self.hours.typed_minutes() or 0,
-            phase=int(self.phase.currentData() or 1),
+            phase=self.phase.phase,
             codes_issued=self._session.codes_issued,
             criteria=criteria,
         )
 
     def _look(self) -> None:
-        self.set_ready(bool(self.title.text().strip()) and self.hours.typed_minutes() is not None)
+        why_not = self.phase.why_not()
+        self.problem.setText(why_not)
+        self.make_room()
+        said = bool(self.title.text().strip()) and self.hours.typed_minutes() is not None
+        self.set_ready(said and not why_not)

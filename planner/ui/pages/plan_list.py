@@ -32,6 +32,10 @@ class PlanList(QWidget):
     edit_requested = Signal(object)
     #: A wish: a milestone just before or after another (whether after).
     move_requested = Signal(str, str, bool)
+    #: A wish: a milestone to the phase with a number.
+    phase_requested = Signal(str, int)
+    #: A fact: a milestone is held over another phase, to which it cannot go.
+    held_back = Signal(str)
     #: A wish: add a milestone.
     milestone_wanted = Signal()
     #: A wish: tick all that are selected.
@@ -181,6 +185,8 @@ class PlanList(QWidget):
         view.tick_requested.connect(self.tick_requested)
         view.inspector_requested.connect(self.inspector_requested)
         view.drag.move_requested.connect(self.move_requested)
+        view.drag.phase_requested.connect(self.phase_requested)
+        view.drag.held_back.connect(self.held_back)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
         self.bar.filter_changed.connect(self._set_filter)

@@ -1,16 +1,20 @@
-"""Milestones dragged to another place of their phase: what may be dropped where, and a line there.
+"""Milestones dragged to another place: what may be dropped where, and a line there.
 
-The keyboard moves them with the commands of the Plan menu.
+The learner's own go to other phases too; on the header of a phase they come first in it or, where
+its rows are hidden, to where they pass the fewest others. The keyboard moves them with the commands
+of the Plan menu.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent
 
 from planner.ui.models.plan_groups import Group
+from planner.ui.roles import Role
 from planner.ui.widgets.drop_line import DropLine
 
 if TYPE_CHECKING:
@@ -26,11 +30,27 @@ MIME = "application/x-planner-milestone"
 _EDGE, _SCROLL = 28, 14
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where something dragged would come to stand."""
+
+    #: The number of the phase, and px of the view at which the line shows it.
+    phase: int
+    line: int
+    #: Beside which milestone, and whether after it; "" where the phase shows none.
+    other: str = ""
+    after: bool = False
+
+
 class RowDrag(QObject):
     """Looks at the drags over a list that shows a `PlanModel`."""
 
     #: A wish: a milestone just before or after another (whether after).
     move_requested = Signal(str, str, bool)
+    #: A wish: a milestone to the phase with a number, which shows none of its own.
+    phase_requested = Signal(str, int)
+    #: A fact: a milestone is held over another phase, to which it cannot go; told once a drag.
+    held_back = Signal(str)
 
     def __init__(self, themes: ThemeSource, view: QTableView, model: PlanModel) -> None:
         """Take the drags over a view's rows."""
@@ -38,6 +58,8 @@ class RowDrag(QObject):
         self._view = view
         self._model = model
         self._line = DropLine(themes, view.viewport())
+        #: Of which milestone it was told that it cannot go there.
+        self._told = ""
         view.viewport().setAcceptDrops(True)
         view.viewport().installEventFilter(self)
 
@@ -52,6 +74,7 @@ class RowDrag(QObject):
         drag.setHotSpot(
             self._view.viewport().mapFromGlobal(self._view.cursor().pos()) - row.topLeft()
         )
+        self._told = ""
         drag.exec(Qt.DropAction.MoveAction)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -83,38 +106,51 @@ class RowDrag(QObject):
             bar.setValue(bar.value() - _SCROLL)
         elif where.y() > height - _EDGE:
             bar.setValue(bar.value() + _SCROLL)
-        target = self._target(milestone, where)
+        spot = self._spot(milestone, where)
+        may_go = spot is not None and self._may_go(milestone, spot.phase)
         # The drag itself stays, so that the next row is looked at.
         event.acceptProposedAction()
-        if target is None:
-            self._line.hide()
-            event.setDropAction(Qt.DropAction.IgnoreAction)
+        if spot is not None and may_go:
+            self._line.show_at(spot.line)
             return
-        row = self._view.visualRect(self._model.index(self._model.row_of(target[0]), 0))
-        self._line.show_at(row.bottom() + 1 if target[1] else row.top())
+        self._line.hide()
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        if spot is not None and self._told != milestone:
+            self._told = milestone
+            self.held_back.emit(milestone)
 
     def _drop(self, event: QDropEvent) -> None:
         self._line.hide()
         milestone = milestone_in(event.mimeData())
-        target = self._target(milestone, event.position().toPoint()) if milestone else None
-        if target is None:
+        spot = self._spot(milestone, event.position().toPoint()) if milestone else None
+        if spot is None or not self._may_go(milestone, spot.phase):
             event.ignore()
             return
         event.acceptProposedAction()
-        self.move_requested.emit(milestone, *target)
+        if spot.other:
+            self.move_requested.emit(milestone, spot.other, spot.after)
+        else:
+            self.phase_requested.emit(milestone, spot.phase)
 
-    def _target(self, milestone: str, where: QPoint) -> tuple[str, bool] | None:
-        """Beside which milestone of the same phase it would come to stand, and whether after."""
-        index = self._view.indexAt(where)
-        places, own = self._model.places, self._model.row_of(milestone)
-        if not index.isValid() or own < 0 or self._model.group is not Group.PHASE:
+    def _spot(self, milestone: str, where: QPoint) -> _Spot | None:
+        """Where a milestone would come to stand; None where that is where it stands."""
+        index, model = self._view.indexAt(where), self._model
+        if not index.isValid() or model.row_of(milestone) < 0 or model.group is not Group.PHASE:
             return None
-        other = places.milestone_at(index.row())
-        header = places.header_row(own)
-        if not other or other == milestone or places.header_row(index.row()) != header:
-            return None
-        row = self._view.visualRect(index)
-        return other, where.y() > row.center().y()
+        row, place, phase = self._view.visualRect(index), index.row(), int(index.data(Role.NUMBER))
+        other = model.places.milestone_at(place)
+        if other:
+            after = where.y() > row.center().y()
+            spot = _Spot(phase, row.bottom() + 1 if after else row.top(), other, after)
+        else:
+            first = model.places.milestone_at(place + 1) if place + 1 < model.rowCount() else ""
+            spot = _Spot(phase, row.bottom() + 1, first)
+        return None if spot.other == milestone else spot
+
+    def _may_go(self, milestone: str, phase: int) -> bool:
+        """Whether a milestone may be in a phase: in its own, and the learner's own in all."""
+        row = self._model.index(self._model.row_of(milestone), 0)
+        return bool(row.data(Role.OWN)) or int(row.data(Role.NUMBER)) == phase
 
 
 def dragged(milestone: str) -> QMimeData:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
@@ -10,6 +11,8 @@ from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEven
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from planner.domain import edits
+from planner.domain.edits import Change
 from planner.ui.models.plan_groups import Group
 from planner.ui.models.plan_model import PlanModel
 from planner.ui.pages.plan_view import PlanView
@@ -87,6 +90,66 @@ def test_other_phases_and_itself_take_no_drop(view: PlanView, qtbot: QtBot, over
     assert view.drag._line.isHidden()
     with qtbot.assertNotEmitted(view.drag.move_requested):
         assert not _drop(view, data, where).isAccepted()
+
+
+def test_that_it_stays_in_its_phase_is_told_once_a_drag(
+    view: PlanView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    view.drag.held_back.connect(told.append)
+    for over in ("night", "piece", "theory", "signal"):
+        _over(view, dragged("piece"), _point(view, over, low=True))
+    assert told == ["piece"]
+    monkeypatch.setattr(QDrag, "exec", lambda *_: Qt.DropAction.IgnoreAction)
+    view.drag.begin("piece")
+    _over(view, dragged("piece"), _point(view, "theory", low=True))
+    assert told == ["piece", "piece"]
+
+
+def _make_own(view: PlanView, session: PlanSession, milestone: str) -> None:
+    fields = MappingProxyType({"own": True})
+    session.apply(edits.EditMilestone(milestone, fields, Change.EDIT))
+    view.model().set_plan(session.plan)
+
+
+def _header(view: PlanView, phase: int) -> QPoint:
+    row = view.visualRect(view.model().index(view.model().places.header_of(phase), 0))
+    return row.center()
+
+
+@pytest.mark.parametrize("low", [False, True])
+def test_ones_own_is_dropped_in_another_phase(
+    view: PlanView, session: PlanSession, qtbot: QtBot, low: bool
+) -> None:
+    _make_own(view, session, "piece")
+    data, where = dragged("piece"), _point(view, "theory", low=low)
+    with qtbot.assertNotEmitted(view.drag.held_back):
+        assert _over(view, data, where).dropAction() == _ACTION
+    assert view.drag._line.isVisible()
+    with qtbot.waitSignal(view.drag.move_requested) as asked:
+        assert _drop(view, data, where).isAccepted()
+    assert asked.args == ["piece", "theory", low]
+
+
+def test_on_a_header_it_comes_first_or_where_the_phase_is_closed_into_it(
+    view: PlanView, session: PlanSession, qtbot: QtBot
+) -> None:
+    _make_own(view, session, "piece")
+    where = _header(view, 1)
+    _over(view, dragged("piece"), where)
+    assert abs(view.drag._line.y() - view.rowHeight(0)) <= 2
+    with qtbot.waitSignal(view.drag.move_requested) as asked:
+        _drop(view, dragged("piece"), where)
+    assert asked.args == ["piece", "listen", False]
+    view.model().set_closed({1})
+    where = _header(view, 1)
+    assert _over(view, dragged("piece"), where).dropAction() == _ACTION
+    with (
+        qtbot.assertNotEmitted(view.drag.move_requested),
+        qtbot.waitSignal(view.drag.phase_requested) as put,
+    ):
+        _drop(view, dragged("piece"), where)
+    assert put.args == ["piece", 1]
 
 
 def test_what_comes_from_elsewhere_is_left_to_others(view: PlanView, qtbot: QtBot) -> None:
