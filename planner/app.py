@@ -42,7 +42,7 @@ _AFTER_PAINT_MS = 1
 _TO_KNOCK_S = 0.5
 #: A thread beside the screen gives way to it after so many seconds. A page asks for its turn again
 #: and again while it is drawn, and Python's usual 5 ms each would make a jerk of that.
-_TURN_S = 0.0002
+TURN_S = 0.0002
 
 
 class _FirstPaint(QObject):
@@ -204,7 +204,7 @@ def run(
     """
     existing = QCoreApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    sys.setswitchinterval(_TURN_S)
+    sys.setswitchinterval(TURN_S)
     Sweeping(app)
     app.setApplicationName("learning-path-planner")
     app.setApplicationDisplayName("Learning-path planner")

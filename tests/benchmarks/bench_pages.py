@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -54,7 +55,7 @@ def measures() -> Sequence[Measure]:
     assert isinstance(app, QApplication)
     themes = ThemeSource(paths.shipped("resources"), "light")
     themes.apply()
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, _turns():
         folder = Path(name)
         with _window(themes, folder, _SIZE) as large, _window(themes, folder, _FLOOR_SIZE) as small:
             return list(_measures(app, large, small))
@@ -94,6 +95,19 @@ def _row(name: str, ours: Sequence[float], floor: Sequence[float]) -> Measure:
 
 
 # --- Windows --------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _turns() -> Iterator[None]:
+    """Let threads beside the screen give way to it as they do in the app."""
+    from planner.app import TURN_S
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(TURN_S)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 @contextmanager
