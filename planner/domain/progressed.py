@@ -45,12 +45,20 @@ class Moved(NamedTuple):
 
 
 def progressed(before: Profile, after: Profile) -> tuple[Moved, ...] | None:
-    """The milestones that are different, in their order.
+    """The milestones that are different, in their order; of one change several parts ask.
 
     Returns:
         None where more than progress is different: others are in the plan or left out, they stand
         in another order, or something else that a plan is derived from has changed.
     """
+    one, other, moved = _kept[0]
+    if one is not before or other is not after:
+        moved = _found(before, after)
+        _kept[0] = (before, after, moved)
+    return moved
+
+
+def _found(before: Profile, after: Profile) -> tuple[Moved, ...] | None:
     if len(before.milestones) != len(after.milestones):
         return None
     if not _planned_alike(before, after):
@@ -85,3 +93,7 @@ def _same(one: Any, other: Any, name: str) -> bool:
     """Identity first: comparing two large values field by field costs more than all else."""
     before, after = getattr(one, name), getattr(other, name)
     return before is after or bool(before == after)
+
+
+#: The two asked about last, and the answer.
+_kept: list[tuple[Profile | None, Profile | None, tuple[Moved, ...] | None]] = [(None, None, None)]

@@ -192,6 +192,17 @@ def test_what_is_no_progress_is_not_taken_for_it() -> None:
     )
 
 
+def test_an_answer_that_is_kept_is_given_to_its_own_question_only() -> None:
+    plan = profile(milestone("one"), milestone("two", serial=2))
+    one, two = _with(plan, "one", **DONE), _with(plan, "two", **DONE)
+    for before, after, places in ((plan, one, [0]), (plan, two, [1]), (one, two, [0, 1])):
+        for _ in range(2):
+            moved = progressed(before, after)
+            assert moved is not None
+            assert [each.place for each in moved] == places
+            assert all(each.new is after.milestones[each.place] for each in moved)
+
+
 def test_what_nothing_is_derived_from_may_be_different() -> None:
     plan = profile(milestone("one"))
     assert set(Profile.model_fields) >= ASIDE
