@@ -10,6 +10,7 @@ very same milestone.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import compress, count
@@ -103,14 +104,17 @@ class Columns:
     #: Ids of the skills it builds.
     builds: tuple[tuple[str, ...], ...]
     id: tuple[str, ...]
+    #: The places of all in the order of their starts: a few of them are found without the others.
+    by_start: tuple[int, ...]
 
     @classmethod
     def of(cls, milestones: tuple[Milestone, ...]) -> Columns:
         """The columns of milestones."""
         rows = [_facts_of(each) for each in milestones]
         parts: Iterable[tuple[object, ...]] = zip(*rows, strict=True) if rows else ()
-        columns = [*parts] or [()] * len(_Facts._fields)
-        return cls(milestones, *map(_frozen, columns, _ARE_BYTES))  # type: ignore[arg-type]
+        columns = [*map(_frozen, [*parts] or [()] * len(_Facts._fields), _ARE_BYTES)]
+        columns.append(_in_turn([each.start for each in rows]))
+        return cls(milestones, *columns)  # type: ignore[arg-type]
 
     def after(self, milestones: tuple[Milestone, ...]) -> Columns:
         """The columns of the milestones after a change: what is the very same is not read again."""
@@ -126,11 +130,17 @@ class Columns:
             before = getattr(self, name)
             # Of most facts a change leaves the whole column as it is.
             if any(before[place] != row[number] for place, row in pairs):
-                column: list[object] = [*before]
+                column: Any = bytearray(before) if _ARE_BYTES[number] else [*before]
                 for place, row in pairs:
                     column[place] = row[number]
                 other[name] = _frozen(column, _ARE_BYTES[number])
+        if "start" in other:
+            other["by_start"] = _in_turn(other["start"])
         return replace(self, milestones=milestones, **other)
+
+    def started(self, day: int) -> int:
+        """How many are planned to have started by a day; they are the first `by_start`."""
+        return bisect_right(self.by_start, day, key=self.start.__getitem__)
 
     def chosen(self, flags: Iterable[object]) -> list[Milestone]:
         """The milestones with a flag that is set, in their order."""
@@ -146,7 +156,7 @@ class Columns:
         return self.chosen(skill in each for each in self.builds)
 
 
-_ARE_BYTES: Final = tuple(each.type == "bytes" for each in fields(Columns))[1:]
+_ARE_BYTES: Final = tuple(each.type == "bytes" for each in fields(Columns))[1:-1]
 
 
 def columns_of(profile: Profile) -> Columns:
@@ -160,6 +170,10 @@ def columns_of(profile: Profile) -> Columns:
 def by_phase(milestones: Iterable[Milestone]) -> list[Milestone]:
     """Milestones in the order of the plan, which is that of the profile within each phase."""
     return sorted(milestones, key=lambda each: each.phase)
+
+
+def _in_turn(days: Sequence[int]) -> tuple[int, ...]:
+    return tuple(sorted(range(len(days)), key=days.__getitem__))
 
 
 def _frozen(column: Sequence[object], are_bytes: bool) -> bytes | tuple[object, ...]:  # noqa: FBT001

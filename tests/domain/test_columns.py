@@ -55,6 +55,16 @@ def test_flags_and_lists_choose_what_they_are_called_after(profile: Profile) -> 
         assert columns.building(skill) == built
 
 
+@given(laid_out, st.integers(-30, 400))
+def test_what_has_started_by_a_day_comes_first_by_start(profile: Profile, offset: int) -> None:
+    columns, day = columns_of(profile), (TODAY + offset * ONE_DAY).toordinal()
+    started = [place for place, start in enumerate(columns.start) if start <= day]
+    assert sorted(columns.by_start[: columns.started(day)]) == started
+    # Of several that start on one day the first is the first in the learner's order.
+    turns = [(columns.start[place], place) for place in columns.by_start]
+    assert turns == sorted((start, place) for place, start in enumerate(columns.start))
+
+
 @given(profiles())
 def test_the_order_of_the_plan_is_found_again(profile: Profile) -> None:
     in_plan = [each.milestone for each in plan_of(profile, TODAY).milestones]

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from heapq import nsmallest
-from itertools import compress, repeat
-from operator import and_, gt, le, or_
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
@@ -104,8 +102,9 @@ class WeekFacts:
 def week_facts(plan: Plan, words: Words) -> WeekFacts:
     """Look at the week of a plan's day."""
     monday = monday_of(plan.today)
-    days = _days(plan, monday, words)
-    choice = _choice(plan, monday)
+    concerned = of_week(plan.profile, monday, plan.today)
+    days = _days(plan, monday, concerned, words)
+    choice = _choice(plan, monday, concerned)
     shown = choice.shown()
     # Nothing counts against a break, so nothing is set apart as late in one.
     late_told = break_on(plan.profile, plan.today) is not None
@@ -182,10 +181,12 @@ def break_on(profile: Profile, day: dt.date) -> Break | None:
     return next((each for each in breaks if each.first <= day <= each.last), None)
 
 
-def _days(plan: Plan, monday: dt.date, words: Words) -> tuple[WeekDay, ...]:
+def _days(
+    plan: Plan, monday: dt.date, concerned: Iterable[Milestone], words: Words
+) -> tuple[WeekDay, ...]:
     profile = plan.profile
     logged, planned = [0] * _WEEK, [0] * _WEEK
-    for milestone in of_week(profile, monday, plan.today):
+    for milestone in concerned:
         for entry in milestone.log:
             place = (entry.on - monday).days
             if 0 <= place < _WEEK:
@@ -243,35 +244,37 @@ class _Choice:
         return sorted(wanted, key=_when)
 
 
-def _choice(plan: Plan, monday: dt.date) -> _Choice:
+def _choice(plan: Plan, monday: dt.date, concerned: Sequence[Milestone]) -> _Choice:
     sunday = monday + (_WEEK - 1) * ONE_DAY
     columns = columns_of(plan.profile)
-    begun = map(or_, map(le, columns.start, repeat(sunday.toordinal())), columns.is_begun)
-    due = [*map(and_, columns.is_open, begun)]
+    started, is_open = columns.started(sunday.toordinal()), columns.is_open.__getitem__
+    begun = compress(range(len(columns.id)), columns.is_begun)
+    due = dict.fromkeys(filter(is_open, (*columns.by_start[:started], *begun)))
     reached = [
         each
-        for each in of_week(plan.profile, monday, plan.today)
+        for each in concerned
         if each.done_on is not None and monday <= each.done_on <= plan.today and not each.is_open
     ]
     return _Choice(
-        due=_in_turn(plan, columns.chosen(due)),
-        ahead=_in_turn(plan, _first_ahead(columns, due)),
+        due=_in_turn(plan, map(columns.milestones.__getitem__, due)),
+        ahead=_in_turn(plan, _first_ahead(columns, started)),
         today=_in_turn(plan, [each for each in reached if each.done_on == plan.today]),
         before=_in_turn(plan, [each for each in reached if each.done_on != plan.today]),
     )
 
 
-def _first_ahead(columns: Columns, due: Sequence[int]) -> list[Milestone]:
+def _first_ahead(columns: Columns, started: int) -> list[Milestone]:
     """Those that start first of what is open and not due, as many as there are rows or some more.
 
     Most of a long plan is ahead, and nobody sees more of it here than a few.
     """
-    ahead = [*map(gt, columns.is_open, due)]
-    nearest = nsmallest(ROWS, compress(columns.start, ahead))
-    if not nearest:
-        return []
-    near = map(le, columns.start, repeat(nearest[-1]))
-    return columns.chosen(map(and_, ahead, near))
+    found: list[int] = []
+    for place in filter(columns.is_open.__getitem__, columns.by_start[started:]):
+        if len(found) >= ROWS and columns.start[place] != columns.start[found[-1]]:
+            break
+        if not columns.is_begun[place]:
+            found.append(place)
+    return [columns.milestones[place] for place in found]
 
 
 def _in_turn(plan: Plan, milestones: Iterable[Milestone]) -> list[PlannedMilestone]:
