@@ -1,9 +1,9 @@
-"""Pictures of every page: `python3 -m tests.screenshots [FOLDER] [PAGE ...]`.
+"""Pictures of every page: `python3 -m tests.screenshots [FOLDER] [SCENE ...]`.
 
-The real window shows the sample plan, and each page is saved light and dark, in both sizes and with
-everything twice as large, into ``screenshots`` beside this folder, which git ignores. With names of
-pages (overview, plan, ...) only those are made; with ``--pseudo`` in a made-up language that is
-40 % longer than English.
+The real window shows the steps to a new plan and the sample plan, and each scene (`tests.scenes`)
+is saved light and dark, in both sizes and with everything twice as large, into ``screenshots``
+beside this folder, which git ignores. With names of scenes (overview, start-skills, ...) only those
+are made; with ``--pseudo`` in a made-up language that is 40 % longer than English.
 
 `python3 -m tests.screenshots --readme` makes the few that README.md shows, small, in
 `resources/screenshots`.
@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QApplication
 
 _ROOT = Path(__file__).parent.parent
 
@@ -49,15 +50,15 @@ def main(arguments: Sequence[str]) -> int:
         prog="python3 -m tests.screenshots", description="Take pictures of every page."
     )
     parser.add_argument("folder", nargs="?", type=Path, default=_ROOT / "screenshots")
-    parser.add_argument("pages", nargs="*", metavar="page", help="overview, plan, ...; all if none")
+    parser.add_argument("scenes", nargs="*", metavar="scene", help="overview, ...; all if none")
     parser.add_argument(PSEUDO, action="store_true", help="in a made-up language 40 %% longer")
     parser.add_argument("--readme", action="store_true", help="those of README.md, small")
     wanted = parser.parse_args(arguments)
     if wanted.readme:
         return readme_pictures(_ROOT / "resources" / "screenshots")
-    pages = [*wanted.pages, *([PSEUDO] if wanted.pseudo else ())]
+    names = [*wanted.scenes, *([PSEUDO] if wanted.pseudo else ())]
     looks = [(mode, *size, scale) for mode, size, scale in itertools.product(MODES, SIZES, (1, 2))]
-    return next(filter(None, (_in_process(wanted.folder, look, pages) for look in looks)), 0)
+    return next(filter(None, (_in_process(wanted.folder, look, names) for look in looks)), 0)
 
 
 def readme_pictures(folder: Path) -> int:
@@ -112,15 +113,15 @@ def _apart(colours: Sequence[int], count: int) -> list[int]:
     return [0xFF000000 | red << 16 | green << 8 | blue for red, green, blue in chosen]
 
 
-def _in_process(folder: Path, look: tuple[object, ...], pages: Sequence[str]) -> int:
+def _in_process(folder: Path, look: tuple[object, ...], names: Sequence[str]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     words = [sys.executable, "-m", "tests.screenshots", "--one", str(folder)]
-    ended = subprocess.run([*words, *map(str, look), *pages], env=environment, check=False)
+    ended = subprocess.run([*words, *map(str, look), *names], env=environment, check=False)
     return ended.returncode
 
 
-def take(folder: Path, mode: str, width: int, height: int, scale: int, pages: set[str]) -> None:
+def take(folder: Path, mode: str, width: int, height: int, scale: int, names: set[str]) -> None:
     """Take the pictures of one look; ``scale`` makes all text and what depends on it larger."""
     from PySide6.QtWidgets import QApplication
 
@@ -128,13 +129,13 @@ def take(folder: Path, mode: str, width: int, height: int, scale: int, pages: se
     from planner.storage.seeds import load_catalogue
     from planner.storage.settings_file import Settings
     from planner.ui.theme import ThemeSource
-    from planner.ui.visits import HOME
     from tests.pseudo import PseudoTranslator
+    from tests.scenes import scenes
 
     application = QApplication([])
-    if PSEUDO in pages:
+    if PSEUDO in names:
         application.installTranslator(PseudoTranslator(application))
-    pages = pages - {PSEUDO}
+    names = names - {PSEUDO}
     font = application.font()
     font.setPointSizeF(font.pointSizeF() * scale)
     application.setFont(font)
@@ -150,19 +151,24 @@ def take(folder: Path, mode: str, width: int, height: int, scale: int, pages: se
     )
     desktop.window.resize(width, height)
     desktop.window.show()
-    desktop.show_sample()
-    desktop.window.hide_banner()
-    assert desktop.plan is not None
-    for name in (HOME, *desktop.plan.visits.names):
-        if pages and name not in pages:
+    size = f"{width}x{height}" + (f"-{scale}00" if scale > 1 else "")
+    for name, widget in scenes(desktop):
+        if names and name not in names:
             continue
-        desktop.run(f"go-{name}")
-        for _ in range(40):
-            application.processEvents()
-            application.thread().msleep(5)
-        size = f"{width}x{height}" + (f"-{scale}00" if scale > 1 else "")
-        desktop.window.grab().save(str(folder / f"{name}-{mode}-{size}.png"))
+        _settle(application)
+        widget.grab().save(str(folder / f"{name}-{mode}-{size}.png"))
     desktop.end()
+
+
+def _settle(application: QApplication) -> None:
+    """Let pass what is painted at once and what follows it; wait for work beside the screen."""
+    from PySide6.QtWidgets import QApplication
+
+    for _ in range(40):
+        application.processEvents()
+        application.thread().msleep(5)
+    while QApplication.overrideCursor() is not None:
+        application.processEvents()
 
 
 if __name__ == "__main__":
