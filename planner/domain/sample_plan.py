@@ -140,16 +140,19 @@ def _quarters(minutes: Minutes) -> Minutes:
 
 
 def _evidence(each: Milestone, place: int, day: dt.date) -> tuple[Evidence, ...]:
-    made = each.kind in (Kind.PORTFOLIO, Kind.PROJECT)
+    """A link to what was made; of anything else a note that says what was reached."""
+    reached = each.definition.criteria[0] if each.definition.criteria else each.title
+    if each.kind not in (Kind.PORTFOLIO, Kind.PROJECT):
+        return (Evidence(kind=EvidenceKind.NOTE, target=reached, title=reached, added=day),)
     link = Evidence(
         kind=EvidenceKind.LINK,
         target=_ADDRESS.format(place=place + 1),
-        title=each.title,
+        title=reached,
         added=day,
-        starred=made,
-        about=each.definition.criteria[0] if made and each.definition.criteria else "",
-        part=_PART if made else "",
-        tools=_TOOLS if made else (),
+        starred=True,
+        about=each.title,
+        part=_PART,
+        tools=_TOOLS,
     )
     return (link,)
 

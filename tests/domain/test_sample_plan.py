@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 
+from planner.domain.catalogue import Kind
 from planner.domain.plan import plan_of
 from planner.domain.problems import ProblemKind, UnknownCareerError
-from planner.domain.profile import Profile, Status
+from planner.domain.profile import EvidenceKind, Profile, Status
 from planner.domain.sample_plan import sample_profile
 from tests.domain.conftest import SHIPPED
 
@@ -39,6 +40,16 @@ def test_nothing_in_it_lies_ahead_or_contradicts_itself(career: str) -> None:
         assert not each.log or each.status is not Status.TODO
     kinds = {problem.kind for problem in plan_of(sample, DAY, SHIPPED).problems}
     assert kinds <= {ProblemKind.ESTIMATE_USED_UP, ProblemKind.STARTED_TOO_EARLY}
+
+
+def test_what_was_made_has_a_link_and_the_rest_a_note() -> None:
+    made = (Kind.PORTFOLIO, Kind.PROJECT)
+    shown = {
+        (each.kind in made, evidence.kind)
+        for each in SAMPLE.milestones
+        for evidence in each.evidence
+    }
+    assert shown == {(True, EvidenceKind.LINK), (False, EvidenceKind.NOTE)}
 
 
 def test_people_are_what_they_do() -> None:
