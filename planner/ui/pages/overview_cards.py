@@ -221,7 +221,7 @@ class _FactLine(QWidget):
         rule = QFrame()
         rule.setProperty("frame", "line")
         row = QHBoxLayout()
-        row.setContentsMargins(0, 6, 0, 6)
+        row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(4)
         row.addWidget(self._label, 1)
         row.addWidget(self._value)
