@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from planner.domain import edits
 from planner.ui.dialogs.frame import DialogFrame
-from planner.ui.models.notices import CATALOGUE, Notice, notices_of
+from planner.ui.models.notices import CATALOGUE, Expected, Notice, notices_of
 from planner.ui.models.offers import CatalogueNews
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
@@ -79,7 +79,7 @@ class NoticesDialog(DialogFrame):
             row.hide()
             row.deleteLater()
         session = self._session
-        notices = notices_of(session.plan, session.words, self._likely)
+        notices = notices_of(session.plan, session.words, Expected(self._likely))
         if not session.read_only:
             notices += self._news.notice(session.profile, session.catalogue)
         self._rows = [self._row(each) for each in notices]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from planner.domain.catch_up import OfferKind
+from planner.domain.estimates import learned_effort
 from planner.domain.pace import is_out_of_sight
 from planner.ui.counted import counted
 from planner.ui.dialogs.replan_moves import IN_WEEKS, change_text
@@ -220,8 +221,16 @@ class ReplanTexts:
         over = over.format(count=count)
         real = outcome.offer is not None and outcome.offer.kind is OfferKind.REAL_PACE
         hours = self._rounded(then) if real else self._words.hours(then)
-        weekly = self._words.hours(now)
-        return f"{text.format(hours=hours, now=weekly)} {over}"
+        sentences = [text.format(hours=hours, now=self._words.hours(now)), over]
+        if real and learned_effort(self._plan.profile.milestones).milestones:
+            # Or the forecast, which says another day, would seem to contradict this one.
+            sentences.append(
+                translate(
+                    "Replan",
+                    "Estimates count as they are; the forecast also counts how long work took you.",
+                )
+            )
+        return " ".join(sentences)
 
     def _carried(self, carried: CarriesOver, after: Plan) -> str:
         words = self._words

@@ -100,30 +100,29 @@ class Notice:
         return self.key.startswith(RATE)
 
 
-def notices_of(
-    plan: Plan,
-    words: Words,
-    likely: dt.date | None = None,
-    pace: int | None = None,
-    *,
-    unforeseen: bool = False,
-) -> tuple[Notice, ...]:
-    """Everything to say about a plan, most serious first.
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is known of the finish that is likely, and what it comes from."""
 
-    Args:
-        plan: the plan as of today.
-        words: the learner's language.
-        likely: the likely finish, where it is known.
-        pace: the minutes a week it comes from, where there are any on record.
-        unforeseen: whether a finish was looked for, and none is in sight.
-    """
+    #: The likely day; None before it is worked out.
+    likely: dt.date | None = None
+    #: The minutes a week it comes from, where there are any on record.
+    pace: int | None = None
+    #: Whether it also comes from how long logged milestones took against their estimates.
+    by_logs: bool = False
+    #: A finish was looked for, and none is in sight.
+    unforeseen: bool = False
+
+
+def notices_of(plan: Plan, words: Words, expected: Expected = Expected()) -> tuple[Notice, ...]:
+    """Everything to say about a plan as of today, most serious first, in the learner's language."""
     problems = sorted(
         (each for each in plan.problems if each.kind in _RANKS), key=lambda one: _RANKS[one.kind]
     )
     notices = [(each.kind, _notice(each, plan, words)) for each in problems]
     return (
         *(notice for kind, notice in notices if kind in _CLASHES),
-        *_behind(plan, words, likely, pace, unforeseen=unforeseen),
+        *_behind(plan, words, expected),
         *(notice for kind, notice in notices if kind in _WISHES),
         *_rate_again(plan),
         *_follow_ups(plan, words),
@@ -167,9 +166,7 @@ def _notice(problem: Problem, plan: Plan, words: Words) -> Notice:
     )
 
 
-def ahead_notice(
-    plan: Plan, words: Words, likely: dt.date | None = None, pace: int | None = None
-) -> tuple[Notice, ...]:
+def ahead_notice(plan: Plan, words: Words, expected: Expected = Expected()) -> tuple[Notice, ...]:
     """That more is done than was planned, from half an ordinary week on; see `notices_of`."""
     ahead = minutes_ahead(plan.profile, plan.today) - plan.behind
     week = plan.profile.calendar.weekly_minutes(plan.today)
@@ -178,15 +175,15 @@ def ahead_notice(
         return ()
     hours = words.whole_hours(ahead) if ahead >= 600 else words.hours(ahead)
     fact = translate("Notices", "You are {hours} ahead of plan.").format(hours=hours)
-    return (Notice(AHEAD, fact, _sooner(plan, words, likely, pace), replan=True),)
+    return (Notice(AHEAD, fact, _sooner(plan, words, expected), replan=True),)
 
 
-def _sooner(plan: Plan, words: Words, likely: dt.date | None, pace: int | None) -> str:
-    planned = plan.planned_finish
+def _sooner(plan: Plan, words: Words, expected: Expected) -> str:
+    planned, likely = plan.planned_finish, expected.likely
     if likely is None or planned is None or likely >= planned:
         return translate("Notices", "Nothing has to change. Replan would bring dates forward.")
     days = (planned - likely).days
-    weeks, start = round(days / 7), _start(pace, words)
+    weeks, start = round(days / 7), _start(expected, words)
     text = translate("Notices", "{start} would finish about {date}, before the planned date.")
     if days >= _IN_WEEKS:
         text = counted(
@@ -198,24 +195,28 @@ def _sooner(plan: Plan, words: Words, likely: dt.date | None, pace: int | None) 
     return text.format(start=start, date=words.date(likely), count=weeks)
 
 
-def _start(pace: int | None, words: Words) -> str:
-    """Whose finish it is, with the pace it comes from where that is known."""
-    if pace is None:
+def _start(expected: Expected, words: Words) -> str:
+    """Whose finish it is, with what it comes from where that is known."""
+    if expected.pace is None:
         return translate("Notices", "You")
-    hours = words.number(round(pace / 60, 1))
-    return translate("Notices", "At {hours} h a week you").format(hours=hours)
+    text = translate("Notices", "At {hours} h a week you")
+    if expected.by_logs:
+        # The pace alone would lead to another day.
+        text = translate("Notices", "At {hours} h a week, with work taking as long as so far, you")
+    return text.format(hours=words.number(round(expected.pace / 60, 1)))
 
 
-def _behind(
-    plan: Plan, words: Words, likely: dt.date | None, pace: int | None, *, unforeseen: bool
-) -> tuple[Notice, ...]:
+def _behind(plan: Plan, words: Words, expected: Expected) -> tuple[Notice, ...]:
     """Lateness, from a whole missed study day on: an hour left over is an ordinary week."""
     study_days = [minutes for minutes in plan.profile.calendar.week_on(plan.today) if minutes]
     if plan.behind < min(study_days, default=1):
         return ()
     hours = words.whole_hours(plan.behind) if plan.behind >= 600 else words.hours(plan.behind)
     fact = translate("Notices", "You are {hours} behind plan.").format(hours=hours)
-    told = _out_of_sight(pace, words) if unforeseen else _outlook(plan, words, likely, pace)
+    if expected.unforeseen:
+        told = _out_of_sight(expected.pace, words)
+    else:
+        told = _outlook(plan, words, expected)
     return (Notice(BEHIND, fact, told, replan=True),)
 
 
@@ -234,8 +235,8 @@ def _out_of_sight(pace: int | None, words: Words) -> str:
     return text.format(hours=hours)
 
 
-def _outlook(plan: Plan, words: Words, likely: dt.date | None, pace: int | None) -> str:
-    planned = plan.planned_finish
+def _outlook(plan: Plan, words: Words, expected: Expected) -> str:
+    planned, likely = plan.planned_finish, expected.likely
     if likely is None or planned is None or likely <= planned:
         return translate("Notices", "Replan gives what is still to do new dates, from today on.")
     days = (likely - planned).days
@@ -247,7 +248,7 @@ def _outlook(plan: Plan, words: Words, likely: dt.date | None, pace: int | None)
             "{start} would finish about {date}, over a year after the planned date.",
             years,
         )
-        start = _start(pace, words)
+        start = _start(expected, words)
         return text.format(start=start, date=words.date(likely), count=years)
     if days >= _IN_WEEKS:
         weeks = round(days / 7)
@@ -257,7 +258,7 @@ def _outlook(plan: Plan, words: Words, likely: dt.date | None, pace: int | None)
             "{start} would finish about {date}, a week after the planned date.",
             weeks,
         )
-        start = _start(pace, words)
+        start = _start(expected, words)
         return text.format(start=start, date=words.date(likely), count=weeks)
     text = counted(
         "Notices",
@@ -265,4 +266,4 @@ def _outlook(plan: Plan, words: Words, likely: dt.date | None, pace: int | None)
         "{start} would finish about {date}, a day after the planned date.",
         days,
     )
-    return text.format(start=_start(pace, words), date=words.date(likely), count=days)
+    return text.format(start=_start(expected, words), date=words.date(likely), count=days)

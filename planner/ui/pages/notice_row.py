@@ -6,6 +6,7 @@ notices are one press away.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +15,14 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from planner.domain import edits
 from planner.ui.actions import ActionId
 from planner.ui.counted import counted
-from planner.ui.models.notices import BEHIND, CATALOGUE, Notice, ahead_notice, notices_of
+from planner.ui.models.notices import (
+    BEHIND,
+    CATALOGUE,
+    Expected,
+    Notice,
+    ahead_notice,
+    notices_of,
+)
 from planner.ui.models.offers import CatalogueNews
 from planner.ui.pages.overview_week import break_on
 from planner.ui.widgets.banner import Banner, BannerAction
@@ -65,11 +73,9 @@ class NoticeRow(QFrame):
         super().__init__(parent)
         self._session = session
         self._tells_ahead = tells_ahead
-        self._pace: int | None = None
-        self._unforeseen = False
         self._news = CatalogueNews(self)
         self._notices: tuple[Notice, ...] = ()
-        self._likely: dt.date | None = None
+        self._expected = Expected()
         self._held = False
         #: The day on which lateness was put off; it comes back on the next.
         self._later: dt.date | None = None
@@ -95,16 +101,14 @@ class NoticeRow(QFrame):
     @property
     def likely(self) -> dt.date | None:
         """The likely finish, where it is known."""
-        return self._likely
+        return self._expected.likely
 
     def show_plan(self, plan: Plan) -> None:
         """Say what there is to say of a plan."""
         session = self._session
-        found = notices_of(
-            plan, session.words, self._likely, self._pace, unforeseen=self._unforeseen
-        )
+        found = notices_of(plan, session.words, self._expected)
         if self._tells_ahead:
-            found += ahead_notice(plan, session.words, self._likely, self._pace)
+            found += ahead_notice(plan, session.words, self._expected)
         if not session.read_only:
             found += self._news.notice(plan.profile, session.catalogue)
         put_off = self._later == plan.today
@@ -117,20 +121,23 @@ class NoticeRow(QFrame):
 
     def set_likely(self, day: dt.date | None) -> None:
         """Take the likely finish into the sentence about lateness."""
-        if day != self._likely:
-            self._likely = day
-            self.show_plan(self._session.plan)
+        self._expect(replace(self._expected, likely=day))
 
     def set_outlook(self, outlook: Outlook) -> None:
         """Take pace and likely finish into the sentences about lateness and lead."""
         expected = outlook.finish
-        likely = outlook.foreseen.likely if outlook.foreseen else None
-        known = expected is not None and expected.basis.weeks > 0
-        pace = outlook.pace.minutes if outlook.pace and known else None
-        unforeseen = expected is not None and not expected.foreseen
-        if (likely, pace, unforeseen) != (self._likely, self._pace, self._unforeseen):
-            self._likely, self._pace, self._unforeseen = likely, pace, unforeseen
-            self.show_plan(self._session.plan)
+        if expected is None:
+            self._expect(Expected())
+            return
+        known = outlook.pace is not None and expected.basis.weeks > 0
+        self._expect(
+            Expected(
+                likely=outlook.foreseen.likely if outlook.foreseen else None,
+                pace=outlook.pace.minutes if outlook.pace and known else None,
+                by_logs=expected.basis.milestones > 0,
+                unforeseen=not expected.foreseen,
+            )
+        )
 
     def put_off(self) -> None:
         """Say no more today of what passes by itself."""
@@ -142,6 +149,11 @@ class NoticeRow(QFrame):
         if held != self._held:
             self._held = held
             self._show_first()
+
+    def _expect(self, expected: Expected) -> None:
+        if expected != self._expected:
+            self._expected = expected
+            self.show_plan(self._session.plan)
 
     def _show_first(self) -> None:
         self.setVisible(bool(self._notices) and not self._held)

@@ -206,7 +206,7 @@ def _forecast(plan: Plan, outlook: Outlook | None, words: Words) -> Fact:
         return Fact(label, translate("Overview", "Working it out…"), tone="tertiary")
     if outlook.finish is None:
         return Fact(label, translate("Overview", "No study time"), tone="tertiary")
-    if outlook.pace is not None:
+    if outlook.pace is not None and not outlook.finish.basis.milestones:
         label = translate("Overview", "Forecast at this pace")
     if not outlook.finish.foreseen:
         return Fact(label, translate("Overview", "Not in sight"), tone="tertiary")

@@ -10,6 +10,7 @@ import pytest
 from planner.domain.catalogue import Catalogue
 from planner.domain.catch_up import Offer, OfferKind, offers
 from planner.domain.plan import Plan, plan_of
+from planner.domain.profile import LogEntry, Status
 from planner.ui.dialogs.replan_texts import ReplanTexts
 from planner.ui.dialogs.replan_ways import OfferWay, Outcome, PushWay, outcome_of
 from planner.words import ENGLISH
@@ -93,6 +94,25 @@ def test_levels_reached_only_just_and_what_is_left_out_are_named(
     assert left.endswith(" and 5 more.")
     assert reached.endswith("the level of Skill mixing and Skill hearing.")
     assert texts.facts(replace(weeks, weeks_over=1))[0].endswith("1 week is over your time.")
+
+
+def test_the_real_pace_says_why_the_forecast_has_another_day(plan: Plan) -> None:
+    profile, estimates = plan.profile, "Estimates count as they are"
+    logged = profile.milestones[0].model_copy(
+        update={
+            "status": Status.DONE,
+            "done_on": TODAY,
+            "log": (LogEntry(on=TODAY, minutes=30),),
+        }
+    )
+    for milestones in (profile.milestones, (logged, *profile.milestones[1:])):
+        lived = plan_of(profile.model_copy(update={"milestones": milestones}), TODAY)
+        found = offers(lived.profile, TODAY, CATALOGUE)
+        for kind in (OfferKind.REAL_PACE, OfferKind.PLANNED_PACE):
+            outcome = outcome_of(OfferWay(kind), lived, CATALOGUE, found, codes_issued=99)
+            told = ReplanTexts(lived, CATALOGUE, ENGLISH).facts(outcome)[0]
+            is_told = kind is OfferKind.REAL_PACE and milestones[0] is logged
+            assert (estimates in told) == is_told
 
 
 def test_dates_that_would_stay_are_nothing_to_apply(plan: Plan, texts: ReplanTexts) -> None:

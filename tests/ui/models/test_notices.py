@@ -13,7 +13,7 @@ from planner.domain.network import Contact
 from planner.domain.plan import Plan, plan_of
 from planner.domain.problems import Problem, ProblemKind
 from planner.domain.profile import Profile
-from planner.ui.models.notices import BEHIND, notices_of
+from planner.ui.models.notices import BEHIND, Expected, notices_of
 from planner.words import ENGLISH
 from tests.ui.skill_worlds import first_phase_done
 from tests.ui.worlds import START, TODAY, small_profile
@@ -67,16 +67,25 @@ def test_less_than_one_study_day_is_no_lateness(qapp: QApplication) -> None:
 def test_the_likely_finish_is_named(qapp: QApplication, later: int, text: str) -> None:
     plan = _plan()
     likely = plan.planned_finish + dt.timedelta(days=later)
-    sentence = notices_of(plan, ENGLISH, likely)[0].sentence
+    sentence = notices_of(plan, ENGLISH, Expected(likely))[0].sentence
     assert f"{text} the planned date" in sentence
     assert ENGLISH.date(likely) in sentence
+
+
+def test_a_finish_says_all_that_it_comes_from(qapp: QApplication) -> None:
+    plan = _plan()
+    expected = Expected(plan.planned_finish + dt.timedelta(days=49), pace=366)
+    told = notices_of(plan, ENGLISH, expected)[0].sentence
+    assert told.startswith("At 6.1 h a week you would finish about ")
+    told = notices_of(plan, ENGLISH, replace(expected, by_logs=True))[0].sentence
+    assert told.startswith("At 6.1 h a week, with work taking as long as so far, you would finish")
 
 
 @pytest.mark.parametrize("later", [0, -3])
 def test_a_likely_finish_that_is_not_late_is_left_out(qapp: QApplication, later: int) -> None:
     plan = _plan()
     likely = plan.planned_finish + dt.timedelta(days=later)
-    assert "planned date" not in notices_of(plan, ENGLISH, likely)[0].sentence
+    assert "planned date" not in notices_of(plan, ENGLISH, Expected(likely))[0].sentence
 
 
 def test_clashes_come_before_lateness_and_wishes_after(qapp: QApplication) -> None:
@@ -105,12 +114,12 @@ def test_a_real_clash_names_its_milestone(qapp: QApplication) -> None:
 
 
 def test_where_no_finish_is_in_sight_no_date_is_made_up(qapp: QApplication) -> None:
-    told = notices_of(_plan(), ENGLISH, None, 12, unforeseen=True)[0]
+    told = notices_of(_plan(), ENGLISH, Expected(pace=12, unforeseen=True))[0]
     assert told.sentence == (
         "At 0.2 h a week no finish can be foreseen. Replan shows what would bring one back."
     )
     assert told.replan
-    unknown = notices_of(_plan(), ENGLISH, unforeseen=True)[0]
+    unknown = notices_of(_plan(), ENGLISH, Expected(unforeseen=True))[0]
     assert unknown.sentence.startswith("At this pace no finish can be foreseen.")
 
 

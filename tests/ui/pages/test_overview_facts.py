@@ -27,11 +27,11 @@ def _plan(profile: Profile | None = None, today: dt.date = TODAY) -> Plan:
     return plan_of(profile or small_profile(), today)
 
 
-def _outlook(plan: Plan, later: int = 0, pace: int | None = 438) -> Outlook:
+def _outlook(plan: Plan, later: int = 0, pace: int | None = 438, milestones: int = 0) -> Outlook:
     likely = plan.planned_finish + dt.timedelta(days=later)
     week = dt.timedelta(days=7)
     known = None if pace is None else Pace(pace, 6 * pace, 42, START, TODAY)
-    finish = FinishRange(likely - week, likely, likely + week, Basis(6, 3))
+    finish = FinishRange(likely - week, likely, likely + week, Basis(6, milestones))
     return Outlook(finish, known, burn_up(plan.profile, plan.today))
 
 
@@ -116,6 +116,13 @@ def test_only_a_forecast_that_is_a_week_late_is_set_apart(qapp: QApplication) ->
     without = _facts(plan, _outlook(plan, 0, None))
     assert without["Pace"].value == "8 h a week planned"
     assert "Forecast" in without
+
+
+def test_a_forecast_from_pace_and_logs_is_not_laid_to_the_pace_alone(qapp: QApplication) -> None:
+    plan = _plan()
+    facts = _facts(plan, _outlook(plan, 0, milestones=3))
+    assert "Forecast" in facts
+    assert "Forecast at this pace" not in facts
 
 
 def test_without_study_time_or_work_there_is_no_forecast(qapp: QApplication) -> None:
