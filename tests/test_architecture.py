@@ -128,6 +128,13 @@ print([name for name in ("pydantic", "platformdirs", "typst", "pypdf") if name i
 # --- Qt ------------------------------------------------------------------------------------------
 
 
+def test_no_widget_is_asked_for_its_screen() -> None:
+    """PySide takes the screen for a part of it; see `planner.ui.widgets.screen_room`."""
+    asked = re.compile(r"\.screen\(\)")
+    for path in (*SOURCES, *(ROOT / "tests").rglob("*.py")):
+        assert not asked.search(path.read_text(encoding="utf-8")), path
+
+
 def test_a_call_of_qt_leaves_the_references_to_none_alone() -> None:
     """PySide6 6.12.0 on Python 3.11 loses one per call, and aborts the process in the end."""
     from PySide6.QtCore import QObject

@@ -33,6 +33,7 @@ from planner.ui.pages.start_page import CAREER, PLAN, SKILLS, TIME
 from planner.ui.plan_places import plans_folder
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.elided_label import ElidedLabel
+from planner.ui.widgets.screen_room import screen_room
 from planner.ui.widgets.themed import one_line, whole
 from tests.end_to_end.test_access import DIALOGS, PAGES
 from tests.end_to_end.worlds import back_in, start_page, started
@@ -343,7 +344,7 @@ def test_dialogs(desktop: Desktop, drawn: Drawn, monkeypatch: pytest.MonkeyPatch
         _settle()
         dialog.grab()
         found = _untranslated(dialog, data, drawn) + _clipped(dialog, drawn)
-        if dialog.height() > dialog.screen().availableSize().height():
+        if dialog.height() > screen_room(dialog).height():
             found.append(f"it is {dialog.height()} high")
         if dialog.width() > desktop.window.width():
             found.append(f"it is {dialog.width()} wide")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import plain_tip
+from planner.ui.widgets.screen_room import screen_room
 from planner.ui.widgets.table_heads import give_room, set_heads
 from planner.ui.widgets.toast import announce
 
@@ -90,7 +91,7 @@ class ChartTable(DialogFrame):
         """Width that holds every column as far as the screen has it; long words are cut."""
         table, margins = self.table, self.body.contentsMargins()
         header = table.horizontalHeader()
-        most = self.screen().availableSize().width() - _BESIDE
+        most = screen_room(self).width() - _BESIDE
         table.resizeColumnsToContents()
         for column in range(self._numbers.words):
             table.setColumnWidth(column, min(header.sectionSize(column), most * _SHARE // 100))

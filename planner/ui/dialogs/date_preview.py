@@ -17,6 +17,7 @@ from planner.ui.dialogs.replan_texts import ReplanTexts
 from planner.ui.dialogs.replan_ways import outcome_of_edit
 from planner.ui.latest_answer import LatestAnswer
 from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.screen_room import screen_room
 
 if TYPE_CHECKING:
     from planner.domain.catalogue import Catalogue
@@ -56,7 +57,7 @@ class DatePreviewDialog(DialogFrame):
         head = QWidget()
         self._assemble(head)
         size = QSize(themes.theme.scaled(_SIZE.width()), _SIZE.height())
-        room = parent.window().size() if parent is not None else self.screen().availableSize()
+        room = parent.window().size() if parent is not None else screen_room(self)
         self.resize(size.boundedTo(room - QSize(24, 24)).expandedTo(QSize(480, 420)))
         self._show()
         session.plan_changed.connect(self._begin)

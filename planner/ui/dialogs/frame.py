@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QV
 from planner.ui.widgets.beside_or_below import BesideOrBelow
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.screen_room import screen_room
 from planner.ui.widgets.side_panel import ScrollColumn
 from planner.ui.widgets.themed import plain_title
 
@@ -108,7 +109,7 @@ class DialogFrame(QDialog):
     def take_size(self, width: int, height: int) -> None:
         """Be so large, larger with larger text, as far as the window below has room."""
         parent, theme = self.parentWidget(), self.themes.theme
-        room = self.screen().availableSize()
+        room = screen_room(self)
         if parent is not None and parent.window().isVisible():
             room = room.boundedTo(parent.window().size())
         wanted = QSize(theme.scaled(width), theme.scaled(height))
@@ -116,7 +117,7 @@ class DialogFrame(QDialog):
 
     def _take_width(self) -> None:
         """Be as wide as the parts need, which is no choice of a size."""
-        least = min(self._column.totalMinimumSize().width(), self.screen().availableSize().width())
+        least = min(self._column.totalMinimumSize().width(), screen_room(self).width())
         if least > self.width():
             sized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
             self.resize(least, self.height())
@@ -125,7 +126,7 @@ class DialogFrame(QDialog):
     def _height_needed(self) -> int:
         """Px that the text needs at this width; what is higher than the screen scrolls."""
         needed = self._column.totalHeightForWidth(self.width())
-        most = self.screen().availableSize().height() - _BESIDE.height()
+        most = screen_room(self).height() - _BESIDE.height()
         if needed > most and self.scroller is None:
             self._let_body_scroll()
             needed = most

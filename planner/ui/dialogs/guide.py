@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from planner.ui.dialogs.guide_chapters import found_in, sought
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.markdown_view import ClosedBrowser
+from planner.ui.widgets.screen_room import screen_room
 from planner.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Guide(QDialog):
         self._shown: Chapter | None = None
         self.setWindowTitle(self.tr("User guide"))
         wanted = QSize(themes.theme.scaled(_WIDTH), themes.theme.scaled(_HEIGHT))
-        self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(24, 24)))
+        self.resize(wanted.boundedTo(screen_room(self) - QSize(24, 24)))
         self.search = SearchField(themes, self.tr("Search the guide"))
         self.search.installEventFilter(self)
         self.contents = QListWidget()

@@ -12,6 +12,7 @@ from planner.ui.delegates.palette_delegate import PaletteDelegate
 from planner.ui.models.palette_model import Entry, PaletteModel
 from planner.ui.slices import Slices
 from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.screen_room import screen_room
 from planner.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Palette(QDialog):
         self.setWindowTitle(self.tr("Command palette"))
         self.setModal(True)
         wanted = QSize(themes.theme.scaled(_WIDTH), themes.theme.scaled(_HEIGHT))
-        self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(24, 24)))
+        self.resize(wanted.boundedTo(screen_room(self) - QSize(24, 24)))
         self.model = PaletteModel(entries, self)
         self.search = SearchField(themes, self.tr("Find a command, page, milestone or career"))
         self.search.installEventFilter(self)

@@ -18,6 +18,7 @@ from planner.ui.dialogs.printing import PRINTER_PPI, print_pages, printer_named,
 from planner.ui.spoken import said
 from planner.ui.widgets.banner import Banner
 from planner.ui.widgets.page_preview import SCREEN_PPI, PagePreview
+from planner.ui.widgets.screen_room import screen_room
 
 if TYPE_CHECKING:
     from planner.export.plan_pdf import Pages, Typesetter
@@ -111,7 +112,7 @@ class PrintDialog(DialogFrame):
 
     def sizeHint(self) -> QSize:
         """The design's size, less on a small screen."""
-        room = self.screen().availableSize() - QSize(40, 60)
+        room = screen_room(self) - QSize(40, 60)
         return QSize(980, 684).boundedTo(room)
 
     # --- Internal ---------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from planner.ui.dialogs.replan_texts import ReplanTexts
 from planner.ui.dialogs.replan_ways import OfferWay
 from planner.ui.dialogs.replan_work import ReplanWork
 from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.screen_room import screen_room
 from planner.ui.widgets.side_panel import ScrollColumn, section_label
 from planner.ui.widgets.tab_order import set_reading_order
 from planner.ui.widgets.toast import announce
@@ -173,8 +174,8 @@ class ReplanDialog(DialogFrame):
     def _fit_screen(self) -> None:
         """Be as large as the picture where the screen has room, larger with larger text."""
         wanted = QSize(self.themes.theme.scaled(_SIZE.width()), _SIZE.height())
-        parent, screen = self.parentWidget(), self.screen()
-        room = parent.window().size() if parent is not None else screen.availableSize()
+        parent = self.parentWidget()
+        room = parent.window().size() if parent is not None else screen_room(self)
         self.resize(wanted.boundedTo(room - QSize(24, 24)).expandedTo(QSize(720, 480)))
 
     # --- Working --------------------------------------------------------------------------------

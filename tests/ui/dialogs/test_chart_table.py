@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from planner.ui.dialogs.chart_table import ChartTable
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.chart import ChartNumbers
+from planner.ui.widgets.screen_room import screen_room
 
 ROWS = (("4 January 2027", "0"), ("1 February 2027", "32.5"))
 NUMBERS = ChartNumbers("Forecast", ("Day", "Planned, hours"), ROWS)
@@ -81,6 +82,6 @@ def test_long_words_are_cut_and_stand_in_the_tool_tip(qtbot: QtBot, themes: Them
     dialog = ChartTable(themes, numbers)
     qtbot.addWidget(dialog)
     dialog.show()
-    assert dialog.table.columnWidth(0) < dialog.screen().availableSize().width() / 2
+    assert dialog.table.columnWidth(0) < screen_room(dialog).width() / 2
     assert dialog.table.item(0, 0).toolTip() == long
     assert not dialog.table.item(0, 1).textAlignment() & Qt.AlignmentFlag.AlignTrailing

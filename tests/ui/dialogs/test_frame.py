@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.screen_room import screen_room
 
 
 @pytest.fixture
@@ -105,7 +106,7 @@ def test_a_text_that_grows_gets_room_and_a_shorter_one_moves_nothing(dialog: Dia
     assert dialog.height() == grown
     text.setText("Higher than the screen. " * 400)
     dialog.make_room()
-    assert dialog.height() < dialog.screen().availableSize().height()
+    assert dialog.height() < screen_room(dialog).height()
     assert dialog.scroller is not None
 
 
@@ -127,7 +128,7 @@ def test_what_is_higher_than_the_screen_scrolls(qtbot: QtBot, themes: ThemeSourc
     dialog.show()
     QApplication.processEvents()
     assert dialog.focusWidget() is fields[0], "the keyboard stays where it was put"
-    screen = dialog.screen().availableSize()
+    screen = screen_room(dialog)
     assert dialog.height() <= screen.height()
     assert dialog.accept_button.isVisible()
     assert dialog.scroller is not None

@@ -15,6 +15,7 @@ from planner.ui.desktop import Desktop
 from planner.ui.dialogs.guide import Guide
 from planner.ui.dialogs.guide_chapters import Chapter, chapters
 from planner.ui.theme import ThemeSource
+from planner.ui.widgets.screen_room import screen_room
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def test_with_large_text_it_is_no_larger_than_the_screen(qtbot: QtBot, themes: T
     try:
         guide = Guide(themes, ())
         qtbot.addWidget(guide)
-        screen = guide.screen().availableSize()
+        screen = screen_room(guide)
         assert guide.size().boundedTo(screen) == guide.size()
     finally:
         themes.set_text_size(100)

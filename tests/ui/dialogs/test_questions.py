@@ -16,6 +16,7 @@ from planner.ui.dialogs.questions import (
     readable,
     tell,
 )
+from planner.ui.widgets.screen_room import screen_room
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def test_a_word_without_end_is_broken_into_lines(parent: QWidget) -> None:
     label = box.findChild(QLabel, "qt_msgbox_label")
     assert label is not None
     assert label.height() > 5 * label.fontMetrics().height(), "all of it stands in lines"
-    assert label.width() <= box.width() <= box.screen().availableGeometry().width()
+    assert label.width() <= box.width() <= screen_room(box).width()
     box.deleteLater()
 
 
