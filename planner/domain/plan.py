@@ -144,6 +144,13 @@ class Plan:
         """Whether it was moved on from another plan, so that everything stands where it did."""
         return self.basis.spots is before.basis.spots
 
+    def unknown_needs(self, name: str) -> str:
+        """What a milestone asks for first and neither plan nor catalogue knows, as one text.
+
+        It counts as met. Nothing where it asks for no such thing, or where that was dismissed.
+        """
+        return self.basis.problems.unknown_to(name)
+
     def slack_days(self, name: str) -> int | None:
         """Days a milestone's start may be put off before the planned finish of the plan moves.
 

@@ -81,6 +81,11 @@ class PlanProblems:
         problems = _told(state, found, overloaded, side_by_side)
         return cls(problems, found, overloaded, side_by_side, free)
 
+    def unknown_to(self, milestone: str) -> str:
+        """What a milestone asks for first and nobody knows, by the names it has there, or ""."""
+        found = self._found[-1].get(milestone, ())
+        return ", ".join(str(each.facts["missing"]) for each in found) if found else ""
+
     def after(
         self,
         state: PlanState,

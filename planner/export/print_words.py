@@ -102,6 +102,7 @@ class PrintWords:
     on_the_job: str = "about {hours} on the job"
     needs_first: str = "Needs first: {title}"
     needs_more: Plural = Plural("Needs first: {title} and {count} more")
+    needs_unknown: str = "Needs first, but unknown: {names} (counts as met)"
     logged: str = "{hours} logged"
     late: Plural = Plural("1 day over", "{days} days over")
     notes: str = "Notes"

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from planner.domain.plan import Phase, PlannedMilestone
     from planner.export.report_rows import Rows
 
+#: As between the facts, which come before.
+_BETWEEN = " · "
 _ENDS = ".!?…:;。！？؟"  # noqa: RUF001 - full stops of other scripts
 
 
@@ -116,9 +118,13 @@ def _days_ahead(rows: Rows, planned: PlannedMilestone) -> list[str]:
 
 
 def _needs(rows: Rows, planned: PlannedMilestone) -> str:
-    if not planned.waits_for or not planned.milestone.is_open:
-        return ""
-    first, *others = planned.waits_for
-    more, text = len(others), rows.text
-    template = text.needs_more.form(more) if more else text.needs_first
-    return template.format(title=rows.title_of(first), count=rows.words.number(more))
+    """What it needs first, and what of that nobody knows."""
+    needs, text = [], rows.text
+    if planned.waits_for and planned.milestone.is_open:
+        first, *others = planned.waits_for
+        more = len(others)
+        template = text.needs_more.form(more) if more else text.needs_first
+        needs.append(template.format(title=rows.title_of(first), count=rows.words.number(more)))
+    if unknown := rows.plan.unknown_needs(planned.id):
+        needs.append(text.needs_unknown.format(names=shown_text(unknown)))
+    return _BETWEEN.join(needs)

@@ -176,6 +176,12 @@ def needs_first(titles: Sequence[str]) -> str:
     return translate("Labels", "Needs first: {titles}").format(titles=", ".join(titles))
 
 
+def unknown_needs(names: str) -> str:
+    """What a row says of what nobody knows, by the names that it has in the file."""
+    text = translate("Labels", "Needs first, but unknown: {names} (counts as met)")
+    return text.format(names=names)
+
+
 def count_of(part: int, whole: int) -> str:
     """A count in a phase: "1 of 9"."""
     return translate("Labels", "{part} of {whole}").format(part=part, whole=whole)
@@ -255,6 +261,8 @@ def spoken_row(planned: PlannedMilestone, place: str, plan: Plan, words: Words) 
     if planned.blocked:
         titles = [each.milestone.title for each in map(plan.milestone, planned.waits_for) if each]
         parts.append(needs_first(titles))
+    if unknown := plan.unknown_needs(planned.id):
+        parts.append(unknown_needs(unknown))
     parts.append(place)
     parts.extend(_spoken_extras(milestone))
     return ". ".join(part for part in parts if part) + "."

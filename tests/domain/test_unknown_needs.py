@@ -73,12 +73,17 @@ def test_a_plan_names_it_until_the_milestone_is_done_or_it_is_dismissed() -> Non
     assert "“Make mix”" in told
     assert "gone, lost" in told
     assert before.by_id["mix"].available, "what nobody can reach holds nothing up"
+    assert before.unknown_needs("mix") == "gone, lost"
+    assert before.unknown_needs("nowhere") == ""
 
     done, back = edits.check_off("mix", TODAY, TODAY).apply(plan)
     after = plan_of(done, TODAY, CATALOGUE, before)
     assert _problems(after) == []
+    assert after.unknown_needs("mix") == ""
     again, _ = back.apply(done)
     assert _problems(plan_of(again, TODAY, CATALOGUE, after)) == [problem]
 
     quiet, _ = edits.dismiss(plan, problem.key).apply(plan)
-    assert _problems(plan_of(quiet, TODAY, CATALOGUE)) == []
+    dismissed = plan_of(quiet, TODAY, CATALOGUE)
+    assert _problems(dismissed) == []
+    assert dismissed.unknown_needs("mix") == ""

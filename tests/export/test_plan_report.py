@@ -292,6 +292,29 @@ def test_a_row_tells_what_is_done_logged_late_and_waited_for() -> None:
     )
 
 
+def test_a_row_tells_what_it_needs_and_nobody_knows() -> None:
+    plan = samples.halfway()
+    first = next(each for each in plan.milestones if each.milestone.is_open and not each.waits_for)
+    waiting = next(each for each in plan.milestones if len(each.waits_for) == 1)
+    definitions = {
+        each.id: {
+            "definition": each.milestone.definition.model_copy(
+                update={"after": (*each.milestone.definition.after, "old\tmix")}
+            )
+        }
+        for each in (first, waiting)
+    }
+    profile = samples.changed(plan, **definitions).profile
+    plan = plan_of(profile, plan.today, samples.catalogue())
+    told = "Needs first, but unknown: old mix (counts as met)"
+    assert row_of(plan, first.id).needs == told
+    needs = row_of(plan, waiting.id).needs
+    assert needs.startswith("Needs first: ")
+    assert needs.endswith(f" · {told}")
+    unknown = [row for row in rows(report(plan)) if "unknown" in row.needs]
+    assert len(unknown) == 2
+
+
 def test_criteria_become_one_paragraph_of_sentences() -> None:
     fresh = samples.fresh()
     for criteria, paragraph in (

@@ -20,6 +20,8 @@ from planner.domain.catalogue import (
 )
 from planner.domain.catch_up import planned_pace
 from planner.domain.codes import code_of
+from planner.domain.model import with_fields
+from planner.domain.plan import Plan, plan_of
 from planner.domain.profile import Milestone, Profile, Target
 from planner.ui.session import PlanSession
 from planner.words import ENGLISH
@@ -131,3 +133,17 @@ def small_session(
     """A session on the small plan; without a store it is read-only."""
     catalogue = Catalogue.of(resources=(RESOURCE,))
     return PlanSession(profile or small_profile(), catalogue, ENGLISH, clock or Clock(), store)
+
+
+def asking_for_unknown(milestone: str, names: tuple[str, ...]) -> Plan:
+    """The small plan where a milestone also asks for others that nobody knows."""
+    profile = small_profile()
+    after = (*profile.known(milestone).definition.after, *names)
+    milestones = tuple(
+        with_fields(each, {"definition": with_fields(each.definition, {"after": after})})
+        if each.id == milestone
+        else each
+        for each in profile.milestones
+    )
+    catalogue = Catalogue.of(milestones=[each.definition for each in profile.milestones])
+    return plan_of(with_fields(profile, {"milestones": milestones}), TODAY, catalogue)

@@ -116,7 +116,12 @@ class PathwayOutline(QAbstractTableModel):
             return planned.milestone.title
         if column == STATE:
             return self._words.status(planned.milestone.status)
-        return self._listed(planned.prerequisites if column == NEEDS else planned.needed_by)
+        if column == NEEDED_BY:
+            return self._listed(planned.needed_by)
+        unknown = self._plan.unknown_needs(planned.id) if self._plan is not None else ""
+        # The word first: the column has room for a few numbers.
+        told = self.tr("unknown: {names}").format(names=unknown) if unknown else ""
+        return ", ".join(filter(None, [self._listed(planned.prerequisites), told]))
 
     def _listed(self, names: Iterable[str]) -> str:
         known = sorted((self._places[name], name) for name in names if name in self._places)

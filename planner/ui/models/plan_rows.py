@@ -56,6 +56,8 @@ class Place(NamedTuple):
     place: int
     of: int
     waits_for: tuple[str, ...]
+    #: What it asks for first and nobody knows, or "".
+    unknown: str
     #: As it is written, since the rows are other ones where days are written another way.
     today: str
 
@@ -192,7 +194,8 @@ class RowBuilder:
     def _row_of(self, planned: PlannedMilestone, phase: Phase, number: int) -> MilestoneRow:
         """The row of a milestone: the one that there was, where it says the same."""
         waits_for = self._titles(planned.waits_for) if planned.blocked else ()
-        place = Place(phase.name, number, len(phase.milestones), waits_for, self._today)
+        unknown = self._plan.unknown_needs(planned.id) if self._plan is not None else ""
+        place = Place(phase.name, number, len(phase.milestones), waits_for, unknown, self._today)
         row = self._kept.get(planned.milestone.definition.id)
         return row if row and row.is_still(planned, place) else self._row(planned, place)
 
@@ -202,12 +205,13 @@ class RowBuilder:
         planned = plan.by_id.get(row.id) if plan is not None else None
         if plan is None or planned is None:
             return RowText("", "", "", "", "", (), 0.0, False)
-        text = "; ".join(milestone.definition.criteria)
-        if planned.blocked:
-            text = labels.needs_first(row.place.waits_for[:1])
+        place = row.place
+        needs = labels.needs_first(place.waits_for[:1]) if planned.blocked else ""
+        unknown = labels.unknown_needs(place.unknown) if place.unknown else ""
+        text = "" if needs or unknown else "; ".join(milestone.definition.criteria)
         due, note = labels.due(planned, plan.today, words)
-        parts = (words.kind(milestone.kind), labels.parts(milestone), text)
-        spot = f"{row.place.phase}, {labels.count_of(row.place.place, row.place.of)}"
+        parts = (words.kind(milestone.kind), labels.parts(milestone), needs, unknown, text)
+        spot = f"{place.phase}, {labels.count_of(place.place, place.of)}"
         logged, estimate = milestone.logged, milestone.estimate
         return RowText(
             subtitle=" · ".join(part for part in parts if part),

@@ -122,6 +122,13 @@ class MapView(QAbstractScrollArea):
         found = self.map.at(column, int((y - self._head) // (self._high + _GAP)))
         return found.id if found and self.card(found.id).contains(x, y) else ""
 
+    def tip(self, milestone: str) -> str:
+        """What a card says in full, or "" without a card."""
+        plan = self.map.plan
+        planned, unknown = plan.milestone(milestone), plan.unknown_needs(milestone)
+        lines = [planned.milestone.title] if planned is not None else []
+        return "\n".join([*lines, labels.unknown_needs(unknown)] if unknown else lines)
+
     # --- Qt's side ------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -145,11 +152,10 @@ class MapView(QAbstractScrollArea):
         painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show a title that is cut in full."""
+        """Show a title that is cut in full, and what is unknown of what it needs."""
         if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
             return super().eventFilter(watched, event)
-        planned = self.map.plan.milestone(self.milestone_at(QPointF(event.pos())))
-        text = planned.milestone.title if planned is not None else ""
+        text = self.tip(self.milestone_at(QPointF(event.pos())))
         QToolTip.showText(event.globalPos(), plain_tip(text), self)
         return True
 
@@ -301,7 +307,8 @@ class MapView(QAbstractScrollArea):
         badge = row.rect(10, (row.height - side) / 2, side, side)
         paint_kind_badge(painter, badge, milestone.kind.value, theme, own=milestone.own)
         left, end = 10 + side + 8, row.width - 10
-        icon, token = _mark(planned)
+        unknown = bool(self.map.plan.unknown_needs(planned.id))
+        icon, token = _mark(planned, unknown=unknown)
         if icon:
             mark = theme.scaled(14)
             row.icon(row.rect(end - mark, 8, mark, mark), icon, token)
@@ -312,10 +319,9 @@ class MapView(QAbstractScrollArea):
         tone = "text-2" if done else "text"
         row.text(row.rect(left, top, end - left, high[0]), milestone.title, first, tone)
         below = row.rect(left, top + high[0], row.width - 10 - left, high[1])
-        words = (
-            f"{labels.row_hours(milestone, self._words)} · {self._words.status(milestone.status)}"
-        )
-        row.text(below, words, small, "text-2" if chosen else "text-3")
+        hours, status = labels.row_hours(milestone, self._words), milestone.status
+        told = self.tr("Unknown need") if unknown else self._words.status(status)
+        row.text(below, f"{hours} · {told}", small, "text-2" if chosen else "text-3")
 
     def _heads(self, painter: QPainter, left: float, width: float) -> None:
         """The names of the phases on top; one that begins further left stays at the edge."""
@@ -349,7 +355,7 @@ def _curve(before: QRectF, after: QRectF) -> QPainterPath:
     return path
 
 
-def _mark(planned: PlannedMilestone) -> tuple[str, str]:
+def _mark(planned: PlannedMilestone, *, unknown: bool) -> tuple[str, str]:
     """The icon of a state that needs to be seen, and its colour."""
     if planned.milestone.status is Status.DONE:
         return "check", "accent"
@@ -357,6 +363,8 @@ def _mark(planned: PlannedMilestone) -> tuple[str, str]:
         return "warning-circle", "danger"
     if planned.blocked:
         return "lock-simple-fill", "text-3"
+    if unknown:
+        return "link-break", "text-3"
     return "", ""
 
 

@@ -16,7 +16,7 @@ from planner.ui.counted import counted
 from planner.ui.widgets.chart import ChartNumbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from planner.domain.plan import Plan, PlannedMilestone
     from planner.ui.pages.timeline_state import TimelineState
@@ -167,11 +167,17 @@ def need_numbers(plan: Plan, words: Words) -> ChartNumbers:
             planned.milestone.title,
             phase.name,
             words.status(planned.milestone.status),
-            "; ".join(titles[each] for each in planned.prerequisites if each in titles),
+            "; ".join(_needs(plan, planned, titles)),
         )
         for phase, planned in shown
     ]
     return ChartNumbers(translate("Timeline", "Map of the pathway"), heads, tuple(rows), words=4)
+
+
+def _needs(plan: Plan, planned: PlannedMilestone, titles: Mapping[str, str]) -> Iterator[str]:
+    yield from (titles[each] for each in planned.prerequisites if each in titles)
+    if unknown := plan.unknown_needs(planned.id):
+        yield translate("Timeline", "unknown: {names}").format(names=unknown)
 
 
 def _shown(plan: Plan) -> Iterator[tuple[Phase, PlannedMilestone]]:

@@ -11,7 +11,7 @@ from planner.domain.plan import plan_of
 from planner.ui.models.pathway_outline import NEEDED_BY, NEEDS, PathwayOutline
 from planner.ui.roles import Role
 from planner.words import ENGLISH
-from tests.ui.worlds import TODAY, small_profile
+from tests.ui.worlds import TODAY, asking_for_unknown, small_profile
 
 
 def _model() -> PathwayOutline:
@@ -59,3 +59,15 @@ def test_what_is_skipped_has_no_number(qtbot: QtBot) -> None:
     assert model.row_of("balance") == -1
     assert _texts(model, model.row_of("rock"))[:1] == ["2.1"]
     assert _texts(model, model.row_of("rock"))[NEEDS] == ""
+
+
+def test_what_nobody_knows_stands_beside_the_numbers(qtbot: QtBot) -> None:
+    model = PathwayOutline(ENGLISH)
+    model.set_plan(asking_for_unknown("balance", ("old-mix",)))
+    row = model.row_of("balance")
+    assert model.index(row, NEEDS).data() == "1.2, unknown: old-mix"
+    text = model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Needs first, but unknown: old-mix (counts as met)." in text
+    model.set_plan(asking_for_unknown("theory", ("old-mix",)))
+    assert model.index(model.row_of("theory"), NEEDS).data() == "unknown: old-mix"
+    assert model.index(model.row_of("balance"), NEEDS).data() == "1.2"

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
+from planner.domain.plan import plan_of
 from planner.ui.actions import ActionId
 from planner.ui.pages.finish_outlook import FinishOutlook
 from planner.ui.pages.map_view import MapView
 from planner.ui.pages.outline_view import OutlineView
+from planner.ui.pages.timeline_facts import need_numbers
 from planner.ui.pages.timeline_page import TimelinePage
 from planner.ui.pages.timeline_views import Look
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
-from tests.ui.worlds import FakeStore, small_session
+from planner.words import ENGLISH
+from tests.ui.worlds import FakeStore, asking_for_unknown, small_session
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -131,6 +134,28 @@ def test_a_card_says_its_title_in_full(page: TimelinePage, monkeypatch: pytest.M
         place = view.viewport().mapToGlobal(spot)
         QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, spot, place))
     assert shown == ["<qt>Full mix: indie &lt;b&gt;rock&lt;/b&gt;</qt>", ""]
+
+
+def test_what_nobody_knows_is_told_on_its_card(qtbot: QtBot, themes: ThemeSource) -> None:
+    plan = asking_for_unknown("night", ("old-mix",))
+    view = MapView(themes, plan, ENGLISH)
+    qtbot.addWidget(view)
+    view.resize(1200, 700)
+    told = "Needs first, but unknown: old-mix (counts as met)"
+    assert view.tip("night") == f"Mix critique night\n{told}"
+    assert view.tip("rock") == "Full mix: indie <b>rock</b>"
+    assert view.tip("") == ""
+    view.choose("night")
+    assert told in view.accessibleDescription()
+    card = view.card("night").toRect()
+    mark, below = QRect(card.right() - 26, card.top() + 6, 20, 18), card.adjusted(40, 26, -6, -4)
+    shown = [view.viewport().grab(part).toImage() for part in (mark, below)]
+    view.set_plan(plan_of(plan.profile, plan.today))
+    for part, before in zip((mark, below), shown, strict=True):
+        assert view.viewport().grab(part).toImage() != before
+    rows = {row[0]: row[-1] for row in need_numbers(plan, ENGLISH).rows}
+    assert rows["Mix critique night"] == "unknown: old-mix"
+    assert rows["Listening session"] == "Full mix: indie <b>rock</b>"
 
 
 def test_the_outline_is_a_table_with_keys(page: TimelinePage, qtbot: QtBot) -> None:
