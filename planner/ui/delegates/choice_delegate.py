@@ -9,8 +9,9 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.ui.roles import CheckState, Role, RowType
+from planner.ui.text_direction import isolated
 from planner.ui.widgets.check_box import paint_check_box
-from planner.ui.widgets.themed import isolated, one_line
+from planner.ui.widgets.themed import one_line
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QObject

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.ui.roles import Role
-from planner.ui.widgets.themed import isolated
+from planner.ui.text_direction import isolated
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject

@@ -12,7 +12,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
-from planner.ui.widgets.themed import isolated, one_line
+from planner.ui.text_direction import isolated
+from planner.ui.widgets.themed import one_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont

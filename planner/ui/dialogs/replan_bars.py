@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.text_direction import isolated
 from planner.ui.widgets.chart import Chart, ChartNumbers
-from planner.ui.widgets.themed import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 
+from planner.ui.text_direction import isolated
 from planner.ui.widgets.radio_card import RadioCard
 from planner.ui.widgets.tag import paint_tag, tag_size
-from planner.ui.widgets.themed import isolated
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

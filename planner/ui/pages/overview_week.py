@@ -21,8 +21,8 @@ from planner.ui import labels
 from planner.ui.counted import counted
 from planner.ui.pages.week_note import WeekNote, done_note, resting_note
 from planner.ui.roles import CheckState
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.chart import ChartNumbers
-from planner.ui.widgets.themed import fenced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -16,7 +16,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from planner.domain.own_dates import moved_by, with_finish, with_start
 from planner.ui.delegates.row_painter import text_width
 from planner.ui.models.timeline_rows import Shape
-from planner.ui.widgets.themed import isolated
+from planner.ui.text_direction import isolated
 
 if TYPE_CHECKING:
     from planner.domain.edits import Edit

@@ -15,7 +15,7 @@ from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPaintEvent, QPen
 from planner.ui.delegates.row_painter import RowPainter, text_width
 from planner.ui.pages.timeline_facts import over_words
 from planner.ui.pages.timeline_sides import TimelineSide
-from planner.ui.widgets.themed import isolated
+from planner.ui.text_direction import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,8 +15,8 @@ from planner.domain.plan import Phase
 from planner.domain.profile import Status
 from planner.ui import labels
 from planner.ui.delegates.row_painter import RowPainter, fitted, text_width
+from planner.ui.text_direction import isolated
 from planner.ui.widgets.kind_badge import KIND_ICONS
-from planner.ui.widgets.themed import isolated
 
 if TYPE_CHECKING:
     from planner.domain.plan import PlannedMilestone

@@ -19,7 +19,7 @@ from planner.ui import labels
 from planner.ui.pages.overview_facts import day_title
 from planner.ui.pages.overview_week import WeekRow, break_on, check_of, week_row
 from planner.ui.roles import CheckState
-from planner.ui.widgets.themed import fenced
+from planner.ui.text_direction import fenced
 
 if TYPE_CHECKING:
     import datetime as dt

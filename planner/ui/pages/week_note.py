@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from planner.ui import labels
-from planner.ui.widgets.themed import fenced
+from planner.ui.text_direction import fenced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,8 +13,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.accessible_roles import SLIDER
+from planner.ui.text_direction import isolated
 from planner.ui.widgets.elided_label import plain_tip
-from planner.ui.widgets.themed import ThemedWidget, isolated
+from planner.ui.widgets.themed import ThemedWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,9 +14,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.text_direction import isolated
 from planner.ui.widgets.chart import Chart
 from planner.ui.widgets.label_places import Label, Places
-from planner.ui.widgets.themed import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
+from planner.ui.text_direction import isolated
 from planner.ui.widgets.compare_box import CompareBox
 from planner.ui.widgets.elided_label import plain_tip
 from planner.ui.widgets.icon_label import paint_icon_tile
-from planner.ui.widgets.themed import ThemedButton, isolated, one_line
+from planner.ui.widgets.themed import ThemedButton, one_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent

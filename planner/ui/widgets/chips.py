@@ -9,9 +9,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from planner.ui.accessible_roles import GROUP
+from planner.ui.text_direction import isolated
 from planner.ui.widgets.cut_button import CutButton
 from planner.ui.widgets.flow_layout import FlowLayout
-from planner.ui.widgets.themed import isolated, one_line
+from planner.ui.widgets.themed import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

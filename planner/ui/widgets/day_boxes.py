@@ -10,9 +10,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.roles import CheckState
+from planner.ui.text_direction import isolated
 from planner.ui.widgets.check_box import paint_check_box
 from planner.ui.widgets.flow_layout import FlowLayout
-from planner.ui.widgets.themed import ThemedButton, isolated
+from planner.ui.widgets.themed import ThemedButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,10 +14,11 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.accessible_roles import GROUP
+from planner.ui.text_direction import isolated
 from planner.ui.widgets.first_weekday import first_weekday
 from planner.ui.widgets.flow_layout import FlowLayout
 from planner.ui.widgets.hours_text import hours_text
-from planner.ui.widgets.themed import ThemedButton, isolated
+from planner.ui.widgets.themed import ThemedButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
-from planner.ui.widgets.themed import breakable, isolated, one_line, whole
+from planner.ui.text_direction import isolated
+from planner.ui.widgets.themed import breakable, one_line, whole
 
 if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource

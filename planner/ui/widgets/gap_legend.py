@@ -9,8 +9,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.accessible_roles import GRAPHIC
+from planner.ui.text_direction import isolated
 from planner.ui.widgets.gap_bar import paint_gap_cell
-from planner.ui.widgets.themed import ThemedWidget, isolated
+from planner.ui.widgets.themed import ThemedWidget
 
 if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource

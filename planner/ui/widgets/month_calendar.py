@@ -12,9 +12,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.accessible_roles import GROUP
+from planner.ui.text_direction import isolated
 from planner.ui.widgets.elided_label import plain_tip
 from planner.ui.widgets.first_weekday import first_weekday
-from planner.ui.widgets.themed import ThemedWidget, isolated
+from planner.ui.widgets.themed import ThemedWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable

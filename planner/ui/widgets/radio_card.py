@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.ui.widgets.themed import ThemedButton, isolated
+from planner.ui.text_direction import isolated
+from planner.ui.widgets.themed import ThemedButton
 
 if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource

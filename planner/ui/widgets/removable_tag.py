@@ -8,8 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.text_direction import isolated
 from planner.ui.widgets.elided_label import plain_tip
-from planner.ui.widgets.themed import ThemedButton, isolated
+from planner.ui.widgets.themed import ThemedButton
 
 if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource

@@ -8,8 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.text_direction import isolated
 from planner.ui.widgets.elided_label import plain_tip
-from planner.ui.widgets.themed import ThemedButton, isolated, one_line
+from planner.ui.widgets.themed import ThemedButton, one_line
 
 if TYPE_CHECKING:
     from planner.ui.theme import ThemeSource

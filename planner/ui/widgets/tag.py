@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from planner.ui.widgets.themed import isolated, one_line
+from planner.ui.text_direction import isolated
+from planner.ui.widgets.themed import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

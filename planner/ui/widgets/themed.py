@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 if TYPE_CHECKING:
@@ -21,8 +19,6 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 #: What a line ends with, for Python or for Qt.
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-#: Letters that say which way a text runs.
-_STRONG = frozenset(("L", "R", "AL"))
 _BREAK = "\N{ZERO WIDTH SPACE}"
 _LONG_WORD = 24
 
@@ -102,37 +98,6 @@ class ThemedButton(QAbstractButton):
     def _theme_changed(self) -> None:
         self.updateGeometry()
         self.update()
-
-
-def isolated(text: str) -> str:
-    """Fence a text off, so that its first letter and not the layout says which way it runs.
-
-    Painted without this, "75 h" in a layout from right to left is turned round to "h 75". The newer
-    marks for this are missing from many fonts: a line with them is set in another font's height, so
-    that it stands lower and loses the tails of its letters.
-    """
-    start = "\N{RIGHT-TO-LEFT EMBEDDING}" if _runs_left(text) else "\N{LEFT-TO-RIGHT EMBEDDING}"
-    return f"{start}{text}\N{POP DIRECTIONAL FORMATTING}"
-
-
-def fenced(name: str) -> str:
-    """A name as a part of a sentence: where it runs the other way, what follows stays after it.
-
-    Without this, "· 2 days over" after an Arabic name is begun before it: "2 · name days over".
-    """
-    mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    if not name or _runs_left(name) is mirrored:
-        return name
-    mark = "\N{RIGHT-TO-LEFT MARK}" if mirrored else "\N{LEFT-TO-RIGHT MARK}"
-    return f"{mark}{isolated(name)}{mark}"
-
-
-@lru_cache(maxsize=4096)
-def _runs_left(text: str) -> bool:
-    if text.isascii():
-        return False
-    ways = (unicodedata.bidirectional(letter) for letter in text)
-    return next((way for way in ways if way in _STRONG), "L") != "L"
 
 
 def plain_button_text(text: str) -> str:

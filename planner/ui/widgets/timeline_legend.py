@@ -10,7 +10,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.accessible_roles import GRAPHIC
-from planner.ui.widgets.themed import ThemedWidget, isolated
+from planner.ui.text_direction import isolated
+from planner.ui.widgets.themed import ThemedWidget
 from planner.ui.widgets.timeline_bars import BarLook, paint_bar, paint_point
 
 if TYPE_CHECKING:

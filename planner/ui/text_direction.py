@@ -1,0 +1,55 @@
+"""Texts that run one way inside others that run the other way, or that are drawn where those stand.
+
+The newer marks for this (isolates) are missing from many fonts: a line with them is set in another
+font's height, so that it stands lower and loses the tails of its letters. So these are the older
+ones (embeddings), with a mark outside where what follows could be drawn into them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+#: Letters that say which way a text runs.
+_STRONG = frozenset(("L", "R", "AL"))
+
+
+def isolated(text: str) -> str:
+    """Fence a text off, so that its first letter and not the layout says which way it runs.
+
+    Painted without this, "75 h" in a layout from right to left is turned round to "h 75".
+    """
+    start = "\N{RIGHT-TO-LEFT EMBEDDING}" if _runs_left(text) else "\N{LEFT-TO-RIGHT EMBEDDING}"
+    return f"{start}{text}\N{POP DIRECTIONAL FORMATTING}"
+
+
+def fenced(name: str) -> str:
+    """A name as a part of a sentence: where it runs the other way, what follows stays after it.
+
+    Without this, "· 2 days over" after an Arabic name is begun before it: "2 · name days over".
+    """
+    mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    if not name or _runs_along(name, mirrored=mirrored):
+        return name
+    mark = "\N{RIGHT-TO-LEFT MARK}" if mirrored else "\N{LEFT-TO-RIGHT MARK}"
+    return f"{mark}{isolated(name)}{mark}"
+
+
+@lru_cache(maxsize=4096)
+def _runs_left(text: str) -> bool:
+    if text.isascii():
+        return False
+    ways = (unicodedata.bidirectional(letter) for letter in text)
+    return next((way for way in ways if way in _STRONG), "L") != "L"
+
+
+@lru_cache(maxsize=4096)
+def _runs_along(text: str, *, mirrored: bool) -> bool:
+    """Whether every letter of a text runs as the layout does."""
+    if text.isascii():
+        return not mirrored
+    ways = {way != "L" for way in map(unicodedata.bidirectional, text) if way in _STRONG}
+    return ways == {mirrored} if ways else not mirrored
