@@ -147,7 +147,7 @@ class ChangeWords(Formats):
 
     def _titles(self, milestones: Sequence[Milestone]) -> str:
         shown = milestones if len(milestones) <= _MOST_TITLES else milestones[: _MOST_TITLES - 1]
-        titles = [self.quoted.format(title=_shortened(each.title)) for each in shown]
+        titles = [self.quoted.format(title=self.named(_shortened(each.title))) for each in shown]
         if len(shown) == len(milestones):
             return self.listed(titles)
         more = len(milestones) - len(shown)

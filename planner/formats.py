@@ -74,6 +74,8 @@ class Formats:
     digits: str = _LATIN
     #: Writes a day the way a learner chose; empty where it is written in words.
     written: Callable[[dt.date], str] = _in_words
+    #: Sets a name, or a day that is not in words, off from the sentence around it.
+    named: Callable[[str], str] = str
 
     hours_form: str = "{number} h"
     minutes_form: str = "{number} min"
@@ -133,7 +135,7 @@ class Formats:
 
     def date(self, day: dt.date) -> str:
         """A date in a sentence: 16 May 2027."""
-        return self.written(day) or self._date(self.date_form, day, self.months_in_dates)
+        return self._chosen(day) or self._date(self.date_form, day, self.months_in_dates)
 
     def dates(self, first: dt.date, last: dt.date) -> tuple[str, str]:
         """Two dates in a sentence; the first goes without a year where both have the same."""
@@ -144,7 +146,7 @@ class Formats:
 
     def short_date(self, day: dt.date, today: dt.date | None = None) -> str:
         """A date in a list: 16 May, with its year when it is not this year's."""
-        if chosen := self.written(day):
+        if chosen := self._chosen(day):
             return chosen
         this_year = today is not None and day.year == today.year
         form = self.day_form if this_year else self.date_form
@@ -156,7 +158,7 @@ class Formats:
 
     def day_of_week(self, day: dt.date) -> str:
         """A day of this year with its whole weekday: Thursday 3 June."""
-        date = self.written(day) or self._date(self.day_form, day, self.months_in_dates)
+        date = self._chosen(day) or self._date(self.day_form, day, self.months_in_dates)
         return self.weekday_form.format(weekday=self.weekdays[day.weekday()], date=date)
 
     def day_range(self, first: dt.date, last: dt.date, today: dt.date | None = None) -> str:
@@ -193,6 +195,11 @@ class Formats:
         return self.joined.format(first=self.comma.join(parts[:-1]), last=parts[-1])
 
     # Internals
+
+    def _chosen(self, day: dt.date) -> str:
+        """A day as the learner chose to have it written; empty where that is in words."""
+        text = self.written(day)
+        return self.named(self._own_digits(text)) if text else ""
 
     def _date(self, form: str, day: dt.date, names: Sequence[str]) -> str:
         month = names[day.month - 1]

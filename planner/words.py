@@ -423,7 +423,7 @@ class Words(Formats):
             names = " / ".join(map(self.region, asked.regions))
             parts.append(self.asks_region.format(regions=names))
         if asked.membership:
-            parts.append(self.asks_member.format(name=asked.membership))
+            parts.append(self.asks_member.format(name=self.named(asked.membership)))
         return ", ".join(parts)
 
     def reason(self, reason: Reason, plan: Plan, catalogue: Catalogue) -> str:
@@ -431,10 +431,10 @@ class Words(Formats):
         if reason.kind is ReasonKind.RAISES:
             return self.raises.format(levels=self._raised(reason, catalogue))
         if reason.kind is ReasonKind.NEEDED_BY:
-            return self.needed_by.format(title=_title(plan, reason.milestone))
+            return self.needed_by.format(title=self._title(plan, reason.milestone))
         if reason.kind is ReasonKind.OWN:
             return self.own
-        career = self.listed([target.name for target in plan.profile.targets])
+        career = self.listed([self.named(target.name) for target in plan.profile.targets])
         template = self.essential if reason.kind is ReasonKind.ESSENTIAL else self.path
         return template.format(career=career)
 
@@ -447,7 +447,7 @@ class Words(Formats):
             levels = self.listed([self._raised(each, catalogue) for each in raises])
             sentences.append(self.raises.format(levels=levels))
         if len(needed) > 1:
-            title, more = _title(plan, needed[0].milestone), len(needed) - 1
+            title, more = self._title(plan, needed[0].milestone), len(needed) - 1
             template = self.needed_by_more.form(more)
             sentences.append(template.format(title=title, count=self.number(more)))
         sentences += [
@@ -461,7 +461,7 @@ class Words(Formats):
         """A skill with its levels; what is asked for is said only where it is not reached yet."""
         template = self.raised_short_of if reason.to_level < reason.asked else self.raised
         return template.format(
-            skill=catalogue.skill_name(reason.skill),
+            skill=self.named(catalogue.skill_name(reason.skill)),
             before=reason.from_level,
             after=reason.to_level,
             asked=reason.asked,
@@ -477,7 +477,7 @@ class Words(Formats):
         currency = plan.profile.preferences.currency if plan else ""
         facts = {name: self._fact(name, value, currency) for name, value in problem.facts.items()}
         if plan is not None and problem.milestone is not None:
-            facts["title"] = _title(plan, problem.milestone)
+            facts["title"] = self._title(plan, problem.milestone)
         return template.format_map(_Known(facts))
 
     def forecast_basis(self, basis: Basis) -> str:
@@ -532,9 +532,9 @@ class Words(Formats):
         """Why an answer speaks for a career or against it."""
         template = self.speaks_for if reason.share > 0 else self.speaks_against
         return template.format(
-            responsibility=reason.responsibility,
+            responsibility=self.named(reason.responsibility),
             answer=self.answers[reason.answer - 1].lower(),
-            statement=reason.question.statement,
+            statement=self.named(reason.question.statement),
         )
 
     def offer(self, offer: Offer) -> str:
@@ -543,8 +543,8 @@ class Words(Formats):
             self.fields.get(change.field, change.field) for change in offer.changes
         )
         return self.offers[offer.kind].format(
-            titles=self.listed([f"“{title}”" for title in offer.titles]),
-            parts=self.listed([f"“{part.definition.title}”" for part in offer.parts]),
+            titles=self.listed([f"“{self.named(title)}”" for title in offer.titles]),
+            parts=self.listed([f"“{self.named(part.definition.title)}”" for part in offer.parts]),
             fields=self.listed(list(names)),
         )
 
@@ -563,7 +563,11 @@ class Words(Formats):
             return self.duration(value)
         if isinstance(value, int) and name in _MONEY_FACTS:
             return self.money(value, currency)
-        return str(value)
+        return str(value) if isinstance(value, int) else self.named(value)
+
+    def _title(self, plan: Plan, name: str) -> str:
+        planned = plan.milestone(name)
+        return self.named(planned.milestone.title if planned else name)
 
 
 class _Known(dict[str, str]):
@@ -571,11 +575,6 @@ class _Known(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         return name
-
-
-def _title(plan: Plan, name: str) -> str:
-    planned = plan.milestone(name)
-    return planned.milestone.title if planned else name
 
 
 ENGLISH = Words()

@@ -26,6 +26,7 @@ from tests.domain.catalogue_samples import skill
 from tests.domain.plan_samples import TODAY, day, milestone, profile, seen, target
 from tests.domain.strategies import profiles
 
+DAY = dt.date(2027, 5, 16)
 SKILLS = Catalogue.of(skills=(skill("hearing", name="Critical listening"),))
 
 
@@ -112,6 +113,36 @@ def test_days_can_be_written_another_way() -> None:
     assert words.weekday_date(may, TODAY) == "Sun 2027-05-16"
     assert words.day_range(may, dt.date(2027, 6, 1), TODAY) == "2027-05-16 – 2027-06-01"  # noqa: RUF001
     assert ENGLISH.date(may) == "16 May 2027"
+
+
+def test_a_day_in_figures_takes_the_regions_digits() -> None:
+    digits = "".join(chr(0x660 + value) for value in range(10))
+    words = dataclasses.replace(ENGLISH, written=dt.date.isoformat, digits=digits)
+    shown = DAY.isoformat().translate(str.maketrans("0123456789", digits))
+    for text in (words.date(DAY), words.short_date(DAY, TODAY), words.weekday_date(DAY)):
+        assert text.endswith(shown)
+
+
+def test_names_and_days_in_figures_are_set_off_from_their_sentence() -> None:
+    words = dataclasses.replace(ENGLISH, named=lambda name: f"<{name}>", written=dt.date.isoformat)
+    plan = seen(
+        profile(
+            milestone("song", builds={"hearing": 2}),
+            milestone("mix", after=("song",), serial=2),
+            targets=(target("mixer", hearing=2),),
+        )
+    )
+    why = words.why(plan.by_id["song"], plan, SKILLS)
+    for name in ("<Critical listening>", "“<Make mix>”"):
+        assert name in why
+    problem = Problem.of(ProblemKind.PIN_TOO_EARLY, "mix", start=DAY, ready=DAY, needs="Make song")
+    assert words.problem(problem, plan).startswith(
+        "“<Make mix>” is pinned to <2027-05-16>, before “<Make song>” is finished (<2027-05-16>)"
+    )
+    assert words.day_of_week(DAY).endswith(" <2027-05-16>")
+    assert words.number(3) == "3"
+    assert words.short_date(DAY) == "<2027-05-16>"
+    assert dataclasses.replace(words, written=lambda _: "").date(DAY) == "16 May 2027"
 
 
 def test_several_things_are_listed() -> None:

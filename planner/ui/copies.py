@@ -14,6 +14,7 @@ from planner.storage.snapshots import note_copy
 from planner.ui.dialogs.questions import tell
 from planner.ui.plan_places import SUFFIX, folder_of, slug_of
 from planner.ui.spoken import said
+from planner.ui.text_direction import fenced
 
 if TYPE_CHECKING:
     from planner.ui.main_window import MainWindow
@@ -57,7 +58,9 @@ class Copies(QObject):
             tell(self._window, self.tr("The copy was not saved"), said(error.sentence))
             return False
         note_copy(session.profile.id, path)
-        self._window.toast.show_message(self.tr("Copy saved: {name}").format(name=path.name))
+        self._window.toast.show_message(
+            self.tr("Copy saved: {name}").format(name=fenced(path.name))
+        )
         return True
 
     def print_plan(self, paper: str) -> None:
@@ -73,5 +76,5 @@ class Copies(QObject):
             paper=Paper(paper or Paper.A4),
         )
         if printed is not None:
-            text = self.tr("PDF saved: {name}").format(name=printed.path.name)
+            text = self.tr("PDF saved: {name}").format(name=fenced(printed.path.name))
             self._window.toast.show_message(text, icon="file-pdf")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from planner.ui.actions import ActionId
 from planner.ui.evidence_intake import EvidenceIntake
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.drop_area import Dropped, dropped_of
 
 if TYPE_CHECKING:
@@ -131,12 +132,12 @@ class EvidenceCommands(QObject):
         saved = ShowcaseDialog.ask(self._themes, self._session, self._window, heading=known)
         if saved is not None:
             self.heading = saved.heading
-            text = self.tr("Saved as {name}").format(name=saved.path.name)
+            text = self.tr("Saved as {name}").format(name=fenced(saved.path.name))
             self._window.toast.show_message(text, icon="export")
 
     def _say_reading(self, title: str) -> None:
         text = self.tr("Reading “{title}”. It is added once that is done.")
-        self._window.toast.show_message(text.format(title=title), icon="info")
+        self._window.toast.show_message(text.format(title=fenced(title)), icon="info")
 
 
 def _named(pieces: tuple[Evidence, ...]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from planner.domain.event_dates import book_by, entry_closes
 from planner.ui.counted import counted
+from planner.ui.text_direction import fenced
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -173,13 +174,15 @@ def skipped(milestone: Milestone) -> str:
 
 def needs_first(titles: Sequence[str]) -> str:
     """What a blocked row says."""
-    return translate("Labels", "Needs first: {titles}").format(titles=", ".join(titles))
+    return translate("Labels", "Needs first: {titles}").format(
+        titles=", ".join(map(fenced, titles))
+    )
 
 
 def unknown_needs(names: str) -> str:
     """What a row says of what nobody knows, by the names that it has in the file."""
     text = translate("Labels", "Needs first, but unknown: {names} (counts as met)")
-    return text.format(names=names)
+    return text.format(names=fenced(names))
 
 
 def count_of(part: int, whole: int) -> str:
@@ -298,7 +301,7 @@ def _spoken_extras(milestone: Milestone) -> list[str]:
 def brief(title: str) -> str:
     """A title as it is named in passing: a menu or a toast has no room for a long one."""
     words = " ".join(title.split())
-    return words if len(words) <= _BRIEF else words[: _BRIEF - 1].rstrip() + "…"
+    return fenced(words if len(words) <= _BRIEF else words[: _BRIEF - 1].rstrip() + "…")
 
 
 def cost(resource: Resource, currency: str, words: Words) -> str:

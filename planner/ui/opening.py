@@ -34,6 +34,7 @@ from planner.ui.dialogs.questions import tell
 from planner.ui.dialogs.recovery import RecoveryDialog
 from planner.ui.first_window import FirstWindow, addresses_of, bring_to_front, come_to_front
 from planner.ui.spoken import said
+from planner.ui.text_direction import fenced
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -118,7 +119,7 @@ class Opening(QObject):
         if answer_in_time(partial(_look_at, path), _PATIENCE):
             return True
         text = self.tr("The folder of “{name}” does not answer. Its drive may be away.")
-        tell(self._window, self.tr("The plan was not opened"), text.format(name=path.name))
+        tell(self._window, self.tr("The plan was not opened"), text.format(name=fenced(path.name)))
         return False
 
     def open(self, path: Path) -> Opened | None:
@@ -206,7 +207,7 @@ class Opening(QObject):
         self.elsewhere = bring_to_front(path)
         if self.elsewhere:
             text = self.tr("“{name}” is open in another window, which is in front now.")
-            self._window.toast.show_message(text.format(name=path.name), icon="info")
+            self._window.toast.show_message(text.format(name=fenced(path.name)), icon="info")
         return self.elsewhere
 
     def _tried(self, held: _Held, act: Callable[[], Opened | None]) -> Opened | None:

@@ -24,6 +24,7 @@ from planner.ui.plan_places import free_path, plans_folder
 from planner.ui.plan_reading import Places, PlanReading
 from planner.ui.spoken import said
 from planner.ui.switcher import chosen_plan
+from planner.ui.text_direction import fenced
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -149,7 +150,7 @@ class OtherPlans(QObject):
         if not self._keeping.is_open(path) or other.stored is None or is_archived(other.path):
             return
         question = self.tr("Archive “{plan}”? It can be brought back from the list of plans.")
-        question = question.format(plan=other.stored.profile.name)
+        question = question.format(plan=fenced(other.stored.profile.name))
         if agrees(parent, self.tr("Compare plans"), question, self.tr("Archive")):
             self._keeping.archive(other, parent)
 

@@ -27,6 +27,7 @@ from planner.ui.file_watch import FileWatch
 from planner.ui.outside_banners import REPLACE, SHOW, WRITE_AGAIN, OutsideBanners
 from planner.ui.side_answers import SideAnswers
 from planner.ui.spoken import said
+from planner.ui.text_direction import fenced
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -244,7 +245,7 @@ class OutsideChanges(QObject):
             question = self.tr(
                 "Everything of “{name}” is merged. Give that copy another name, so that it is not "
                 "offered again? It is kept either way."
-            ).format(name=path.name)
+            ).format(name=fenced(path.name))
             if agrees(self._window, self.tr("Merged"), question, self.tr("Rename it")):
                 try:
                     move_aside(path, self._now())

@@ -28,6 +28,7 @@ from planner.ui.counted import counted
 from planner.ui.dialogs.questions import agrees, agrees_to_lose, tell
 from planner.ui.dialogs.rename_plan import RenamePlanDialog
 from planner.ui.spoken import said
+from planner.ui.text_direction import fenced
 from planner.ui.trash import to_trash
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ class PlanKeeping(QObject):
         if store is None or store.last is None:
             return
         question = self.tr("Archive “{plan}”? It can be brought back from the list of plans.")
-        told = question.format(plan=store.last.profile.name)
+        told = question.format(plan=fenced(store.last.profile.name))
         if agrees(parent, self.tr("Archive the plan"), told, self.tr("Archive")):
             self.archive(ListedPlan(store.path, store.last), parent)
 
@@ -212,7 +213,7 @@ class PlanKeeping(QObject):
             release()
         if trouble:
             sentence = self.tr("The trash does not take “{path}”: {reason}. Nothing was deleted.")
-            sentence = sentence.format(path=plan.path, reason=trouble)
+            sentence = sentence.format(path=fenced(str(plan.path)), reason=trouble)
             tell(parent, self.tr("The plan was not deleted"), sentence)
             if was_open:
                 self._opened.open(plan.path)
@@ -224,12 +225,12 @@ class PlanKeeping(QObject):
 
     def _question(self, name: str, plan: ListedPlan, found: Belongings) -> str:
         parts = [
-            self.tr("Delete “{name}”? This cannot be undone here.").format(name=name),
-            self.tr("The file goes to the trash: {path}").format(path=plan.path),
+            self.tr("Delete “{name}”? This cannot be undone here.").format(name=fenced(name)),
+            self.tr("The file goes to the trash: {path}").format(path=fenced(str(plan.path))),
         ]
         if found.copies:
             text = self.tr("Its snapshots stay, because this copy needs them: {path}")
-            parts.append(text.format(path=found.copies[0]))
+            parts.append(text.format(path=fenced(str(found.copies[0]))))
         elif plan.stored is None:
             parts.append(self.tr("Its snapshots stay: they may be all that can be read of it."))
         elif found.folder is not None and found.snapshots:
@@ -239,15 +240,15 @@ class PlanKeeping(QObject):
                 "1 snapshot goes with it: {path}",
                 found.snapshots,
             )
-            parts.append(text.format(count=found.snapshots, path=found.folder))
+            parts.append(text.format(count=found.snapshots, path=fenced(str(found.folder))))
         return "\n\n".join(parts)
 
     def _after(self, name: str, found: Belongings) -> str:
         """Let the snapshots follow the file; tells what became of both."""
         if found.folder is not None and to_trash(found.folder):
             text = self.tr("“{name}” is in the trash. Its snapshots stay in {path}.")
-            return text.format(name=name, path=found.folder)
-        return self.tr("“{name}” is in the trash.").format(name=name)
+            return text.format(name=fenced(name), path=fenced(str(found.folder)))
+        return self.tr("“{name}” is in the trash.").format(name=fenced(name))
 
     def _tried(self, plan: ListedPlan, target: Path, parent: QWidget) -> Path:
         try:

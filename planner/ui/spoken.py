@@ -25,6 +25,7 @@ from planner.merge_words import ENGLISH_MERGE, MergeWords
 from planner.ui.counted import counted
 from planner.ui.date_style import chosen_style
 from planner.ui.region import region_formats
+from planner.ui.text_direction import fenced
 from planner.words import ENGLISH, Words
 
 if TYPE_CHECKING:
@@ -51,8 +52,13 @@ class SpokenPlural(Plural):
 
 def spoken_words(written: Callable[[dt.date], str] | None = None) -> Words:
     """The words for plans; with how the learner wants days written."""
-    words = _spoken(ENGLISH, **region_formats(QLocale()), said=said)
+    words = _spoken(ENGLISH, **region_formats(QLocale()), said=said, named=fenced)
     return replace(words, written=written) if written is not None else words
+
+
+def on_paper(words: Words) -> Words:
+    """The same for files and pages, which take no marks between names and sentences."""
+    return replace(words, named=str)
 
 
 def spoken_changes(words: Formats) -> ChangeWords:
@@ -72,7 +78,8 @@ def spoken_print() -> PrintWords:
 
 def said(sentence: Sentence) -> str:
     """What an error says, with its facts written as the learner writes such."""
-    return _said(sentence, _spoken(Formats(), **region_formats(QLocale()), written=chosen_style()))
+    formats = _spoken(Formats(), **region_formats(QLocale()), written=chosen_style(), named=fenced)
+    return _said(sentence, formats)
 
 
 def sources() -> Iterator[tuple[str, str, str]]:
@@ -111,7 +118,8 @@ def _fact(fact: Told, formats: Formats) -> str:
         return formats.date(fact)
     if isinstance(fact, (int, float)):
         return formats.number(fact)
-    return formats.comma.join(fact) if isinstance(fact, tuple) else str(fact)
+    names = fact if isinstance(fact, tuple) else (str(fact),)
+    return formats.comma.join(map(formats.named, names))
 
 
 def _language() -> QLocale:

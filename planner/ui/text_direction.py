@@ -7,6 +7,7 @@ ones (embeddings), with a mark outside where what follows could be drawn into th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -15,6 +16,13 @@ from PySide6.QtGui import QGuiApplication
 
 #: Letters that say which way a text runs.
 _STRONG = frozenset(("L", "R", "AL"))
+_FROM_LEFT, _FROM_RIGHT = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
+#: A hyphen between Arabic digits, which turn the parts of an ISO date round.
+_PARTED = re.compile("(?<=[\u0660-\u0669])-(?=[\u0660-\u0669])")
+#: What is put around a text, and into such a date.
+_FENCES = re.compile(
+    "[\u200e\u200f]?[\u202a\u202b]|\u202c[\u200e\u200f]?|\u200e(?=-[\u0660-\u0669])"
+)
 
 
 def isolated(text: str) -> str:
@@ -22,8 +30,10 @@ def isolated(text: str) -> str:
 
     Painted without this, "75 h" in a layout from right to left is turned round to "h 75".
     """
-    start = "\N{RIGHT-TO-LEFT EMBEDDING}" if _runs_left(text) else "\N{LEFT-TO-RIGHT EMBEDDING}"
-    return f"{start}{text}\N{POP DIRECTIONAL FORMATTING}"
+    if _runs_left(text):
+        return f"\N{RIGHT-TO-LEFT EMBEDDING}{text}\N{POP DIRECTIONAL FORMATTING}"
+    parted = text if text.isascii() else _PARTED.sub(f"{_FROM_LEFT}-", text)
+    return f"\N{LEFT-TO-RIGHT EMBEDDING}{parted}\N{POP DIRECTIONAL FORMATTING}"
 
 
 def fenced(name: str) -> str:
@@ -34,8 +44,13 @@ def fenced(name: str) -> str:
     mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
     if not name or _runs_along(name, mirrored=mirrored):
         return name
-    mark = "\N{RIGHT-TO-LEFT MARK}" if mirrored else "\N{LEFT-TO-RIGHT MARK}"
+    mark = _FROM_RIGHT if mirrored else _FROM_LEFT
     return f"{mark}{isolated(name)}{mark}"
+
+
+def unfenced(text: str) -> str:
+    """A text as it was before names in it were fenced off, for whoever takes it elsewhere."""
+    return _FENCES.sub("", text)
 
 
 @lru_cache(maxsize=4096)
@@ -52,4 +67,4 @@ def _runs_along(text: str, *, mirrored: bool) -> bool:
     if text.isascii():
         return not mirrored
     ways = {way != "L" for way in map(unicodedata.bidirectional, text) if way in _STRONG}
-    return ways == {mirrored} if ways else not mirrored
+    return ways == {mirrored} if ways else not (mirrored or _PARTED.search(text))

@@ -8,6 +8,7 @@ from planner.domain import edits
 from planner.domain.plan import Plan, plan_of
 from planner.domain.several import check_off_all
 from planner.ui.change_labels import about, change_message
+from planner.ui.text_direction import fenced
 from planner.words import ENGLISH
 from tests.ui.worlds import TODAY, small_profile
 
@@ -56,3 +57,11 @@ def test_what_goes_with_a_milestone_is_told(plan: Plan) -> None:
     said = change_message(gone, plan, after, ENGLISH)
     assert said.startswith("Milestone deleted, with ")
     assert f"its {logged} logged hours" in said
+
+
+def test_a_title_that_runs_the_other_way_is_fenced_off(plan: Plan) -> None:
+    other = edits.edit_definition(plan.profile, "signal", title="مزيج 2")
+    renamed = plan_of(other.apply(plan.profile)[0], TODAY)
+    message = change_message(other, renamed, renamed, ENGLISH)
+    assert message == f"Milestone changed: {fenced('مزيج 2')}."
+    assert message != "Milestone changed: مزيج 2."

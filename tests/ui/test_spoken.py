@@ -7,14 +7,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from planner.domain.problems import CycleError, FutureDateError, ValueRefusedError
+from planner.domain.plan import plan_of
+from planner.domain.problems import (
+    CycleError,
+    FutureDateError,
+    Problem,
+    ProblemKind,
+    ValueRefusedError,
+)
 from planner.domain.sentences import Sentence
 from planner.ui.date_style import choose_field_style
-from planner.ui.spoken import said
+from planner.ui.spoken import on_paper, said, spoken_words
+from planner.ui.text_direction import fenced, unfenced
+from planner.words import ENGLISH
 from tests.pseudo import PseudoTranslator, stretched
+from tests.ui.worlds import TODAY, small_profile
 
 DAY = dt.date(2027, 5, 16)
 
@@ -92,3 +102,33 @@ def test_a_translation_with_other_places_gives_way_to_english(
     qapp.installTranslator(speak[0])
     assert said(Sentence("Not on {day}.", day=DAY)) == "Not on 2027-05-16."
     assert said(Sentence("No {name} here.", name="mix")) == "No mix here."
+
+
+def _from_right_to_left(qapp: QApplication, request: pytest.FixtureRequest) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    request.addfinalizer(lambda: qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight))
+
+
+def test_names_in_what_errors_say_are_fenced_off(
+    qapp: QApplication, speak: list[QTranslator], request: pytest.FixtureRequest
+) -> None:
+    choose_field_style("iso")
+    sentence = Sentence("{file}, {names} and {day}", file="a.json", names=("one", "two"), day=DAY)
+    assert said(sentence) == "a.json, one, two and 2027-05-16"
+    _from_right_to_left(qapp, request)
+    told = said(sentence)
+    assert told == (
+        f"{fenced('a.json')}, {fenced('one')}, {fenced('two')} and {fenced('2027-05-16')}"
+    )
+    assert unfenced(told) == str(sentence).replace("16 May 2027", "2027-05-16")
+
+
+def test_files_and_pages_have_no_fences(qapp: QApplication, request: pytest.FixtureRequest) -> None:
+    _from_right_to_left(qapp, request)
+    words = spoken_words(dt.date.isoformat)
+    plan = plan_of(small_profile(), TODAY)
+    problem = Problem.of(ProblemKind.PIN_OFF_EVENT, "rock", first=DAY)
+    shown, printed = (each.problem(problem, plan) for each in (words, on_paper(words)))
+    assert printed == ENGLISH.problem(problem, plan).replace("16 May 2027", "2027-05-16")
+    assert fenced("2027-05-16") in shown
+    assert unfenced(shown) == printed

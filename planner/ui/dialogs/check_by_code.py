@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from planner.domain import edits
 from planner.domain.codes import nearest_code, normalise
 from planner.ui.dialogs.frame import DialogFrame
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.themed import restyle
 from planner.ui.widgets.toast import announce
@@ -57,7 +58,7 @@ class CheckByCodeDialog(DialogFrame):
         if self._session.apply(edits.check_off(milestone.id, today, today)):
             self.code.clear()
             self.set_ready(False)
-            text = self.tr("Marked done: {title}.").format(title=milestone.title)
+            text = self.tr("Marked done: {title}.").format(title=fenced(milestone.title))
             self._answer(text, "success")
 
     def _typed(self, text: str) -> None:
@@ -73,7 +74,7 @@ class CheckByCodeDialog(DialogFrame):
             self._answer(milestone.title, "")
         elif milestone is not None:
             status = self._session.words.status(milestone.status)
-            self._answer(f"{milestone.title}: {status}.", "secondary")
+            self._answer(f"{fenced(milestone.title)}: {status}.", "secondary")
         elif len(code) >= 4:
             self._answer(self._wrong(code), "danger")
         else:
@@ -86,7 +87,7 @@ class CheckByCodeDialog(DialogFrame):
         if nearest is None or milestone is None:
             return sentence
         hint = self.tr("Did you mean {code}, {title}?")
-        return f"{sentence} {hint.format(code=nearest, title=milestone.title)}"
+        return f"{sentence} {hint.format(code=nearest, title=fenced(milestone.title))}"
 
     def _found(self) -> Milestone | None:
         name = self._codes.get(normalise(self.code.text()), "")

@@ -24,6 +24,7 @@ from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.dialogs.plan_columns import LABEL, ColumnsModel
 from planner.ui.dialogs.replan_table import MovesHeader
 from planner.ui.roles import Role, RowType
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.choice_field import ChoiceField
 from planner.ui.widgets.elided_label import TextLabel
@@ -175,7 +176,7 @@ class ComparePlansDialog(DialogFrame):
         self.table.span_headings()
         self.same.setVisible(found.is_same)
         for button, side in zip(self.keep, (found.one, found.other), strict=True):
-            text = self.tr("Keep “{plan}”").format(plan=side.name[:_MOST_LETTERS])
+            text = self.tr("Keep “{plan}”").format(plan=fenced(side.name[:_MOST_LETTERS]))
             button.setText(plain_button_text(text))
             button.setEnabled(one.path != other.path)
 

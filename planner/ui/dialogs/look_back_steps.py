@@ -19,6 +19,7 @@ from planner.domain.week_days import WEEK, day_of_meeting
 from planner.ui.counted import counted
 from planner.ui.dialogs.chart_table import ChartTable
 from planner.ui.labels import brief
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.chart import ChartNumbers
 from planner.ui.widgets.effort_field import EffortField
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
@@ -293,9 +294,9 @@ def dated_lines(days: tuple[DayOfWeek, ...], words: Words) -> list[str]:
 
 def _due(day: str, title: str) -> str:
     text = QCoreApplication.translate("WhatComes", "{day}: {title}, due")
-    return text.format(day=day, title=title)
+    return text.format(day=day, title=fenced(title))
 
 
 def _in_touch(day: str, name: str) -> str:
     text = QCoreApplication.translate("WhatComes", "{day}: get in touch with {name}")
-    return text.format(day=day, name=name)
+    return text.format(day=day, name=fenced(name))

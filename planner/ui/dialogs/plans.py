@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWid
 from PySide6.QtWidgets import QTableWidgetItem as Item
 
 from planner.ui.dialogs.frame import DialogFrame
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import ElidedLabel
 from planner.ui.widgets.flow_layout import FlowLayout
@@ -196,7 +197,7 @@ class PlansDialog(DialogFrame):
             return plan.path.stem, "", self.tr("Cannot be read")
         name, finish = plan.stored.profile.name, figures.finish
         if plan.path == self.reading.current:
-            name = self.tr("{plan} (open now)").format(plan=name)
+            name = self.tr("{plan} (open now)").format(plan=fenced(name))
         done = self.tr("{percent} %").format(percent=figures.percent)
         return name, done, self._words.short_date(finish) if finish else ""
 

@@ -16,6 +16,7 @@ from planner.ui.dialogs.print_jobs import Preview, Printed, PrintJobs
 from planner.ui.dialogs.print_settings import PrintSettings
 from planner.ui.dialogs.printing import PRINTER_PPI, print_pages, printer_named, printer_names
 from planner.ui.spoken import said
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.banner import Banner
 from planner.ui.widgets.page_preview import SCREEN_PPI, PagePreview
 from planner.ui.widgets.screen_room import screen_room
@@ -179,7 +180,7 @@ class PrintDialog(DialogFrame):
             super().accept()
             return
         self.set_ready(True)
-        fact = self.tr("Saved as {name}").format(name=printed.path.name)
+        fact = self.tr("Saved as {name}").format(name=fenced(printed.path.name))
         self.banner.show_message("warning", fact, " ".join(map(said, printed.warnings)))
 
     def _print(self, pages: Pages) -> None:

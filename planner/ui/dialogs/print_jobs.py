@@ -18,7 +18,7 @@ from planner.export.plan_pdf import Pages, Typesetter
 from planner.export.plan_report import plan_report
 from planner.storage.pdf_file import write_pdf
 from planner.storage.profile_bytes import attached_bytes
-from planner.ui.spoken import said, spoken_print
+from planner.ui.spoken import on_paper, said, spoken_print
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +75,7 @@ class PrintJobs(QObject):
         super().__init__(parent)
         self._plan = plan
         self._catalogue = catalogue
-        self._words = words
+        self._words = on_paper(words)
         self._print_words = spoken_print()
         self._typesetter = typesetter or Typesetter()
         self._forecast: FinishRange | None = None

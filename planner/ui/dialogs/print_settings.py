@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from planner.domain.catalogue import Kind
 from planner.export.report import PRIVATE_SECTIONS, USUAL_SECTIONS, Paper, PrintOptions, Section
 from planner.ui.counted import counted
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.choice_field import ChoiceField
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.segmented import SegmentedControl
@@ -186,7 +187,9 @@ class PrintSettings(QScrollArea):
         self.milestones.addItem(self.tr("Whole plan, all kinds"), ("all", None))
         self.milestones.addItem(self.tr("Open milestones only"), ("open", None))
         for phase in plan.phases:
-            text = self.tr("Phase {number}: {name}").format(number=phase.number, name=phase.name)
+            text = self.tr("Phase {number}: {name}").format(
+                number=phase.number, name=fenced(phase.name)
+            )
             self.milestones.addItem(text, ("phase", phase.number))
         kinds = {planned.milestone.kind for planned in plan.milestones}
         for kind in Kind:

@@ -20,6 +20,7 @@ from planner.ui.delegates.snapshot_delegate import dress_list
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.models.snapshot_list import FileRow, SnapshotList
 from planner.ui.spoken import spoken_changes
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.icon_label import IconLabel
 from planner.ui.widgets.side_panel import ScrollColumn, section_label
@@ -135,9 +136,9 @@ class RecoveryDialog(DialogFrame):
         if case.kept is None:
             return self.tr("Nothing is written before you choose.")
         if case.kept.parent == case.path.resolve().parent:
-            return self.tr("The damaged file is kept as {name}").format(name=case.kept.name)
+            return self.tr("The damaged file is kept as {name}").format(name=fenced(case.kept.name))
         return self.tr("The folder is read-only. The damaged file is kept as {path}").format(
-            path=case.kept
+            path=fenced(str(case.kept))
         )
 
     def _file_row(self) -> FileRow | None:

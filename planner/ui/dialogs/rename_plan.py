@@ -11,6 +11,7 @@ from planner.domain.model import MAX_TITLE, clean_text
 from planner.storage.plan_moves import free_name
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.plan_places import SUFFIX, slug_of
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.elided_label import ElidedLabel
 from planner.ui.widgets.themed import plain_button_text
 
@@ -83,5 +84,5 @@ class RenamePlanDialog(DialogFrame):
         if target is None:
             self.file.setText(self.tr("Rename the file too"))
         else:
-            text = self.tr("Rename the file too, to “{name}”").format(name=target.name)
+            text = self.tr("Rename the file too, to “{name}”").format(name=fenced(target.name))
             self.file.setText(plain_button_text(text))

@@ -13,6 +13,7 @@ from planner.ui.counted import counted
 from planner.ui.dialogs.replan_moves import IN_WEEKS, change_text
 from planner.ui.dialogs.replan_ways import CareersWay, DepthWay, EvenWay, OfferWay, PushWay
 from planner.ui.labels import brief
+from planner.ui.text_direction import fenced
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -191,7 +192,7 @@ class ReplanTexts:
             text = translate("Replan", "Left out: {titles}.")
             found.append(text.format(titles=self._some([f"“{brief(each)}”" for each in titles])))
         if offer is not None and offer.just_reached:
-            names = [self._catalogue.skill_name(skill) for skill in offer.just_reached]
+            names = [fenced(self._catalogue.skill_name(each)) for each in offer.just_reached]
             text = translate(
                 "Replan", "Reached only just, by one single milestone then: the level of {names}."
             )

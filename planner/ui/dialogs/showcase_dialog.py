@@ -26,6 +26,7 @@ from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.dialogs.showcase_work import Saved, ShowcaseWork, Wanted
 from planner.ui.models.milestone_choices import Choosable, MilestoneChoices
 from planner.ui.spoken import said
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.banner import Banner
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.segmented import SegmentedControl
@@ -228,7 +229,7 @@ class ShowcaseDialog(DialogFrame):
         if not saved.warnings:
             super().accept()
             return
-        fact = self.tr("Saved as {name}.").format(name=saved.path.name)
+        fact = self.tr("Saved as {name}.").format(name=fenced(saved.path.name))
         self.caution.show_message("warning", fact, " ".join(map(said, saved.warnings)))
 
     def _has_failed(self, sentence: str) -> None:

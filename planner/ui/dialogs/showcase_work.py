@@ -14,7 +14,7 @@ from planner.export.showcase_html import showcase_html
 from planner.export.showcase_pdf import showcase_pdf
 from planner.storage.page_file import write_page
 from planner.storage.pdf_file import write_pdf
-from planner.ui.spoken import said, spoken_print
+from planner.ui.spoken import on_paper, said, spoken_print
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +61,7 @@ class ShowcaseWork(QObject):
     ) -> None:
         """Make pages of a plan as it is now."""
         super().__init__(parent)
-        self._parts = (plan, catalogue, words)
+        self._parts = (plan, catalogue, on_paper(words))
         self._print_words = spoken_print()
         self._stopped = Event()
         self._answer: list[Saved | PlannerError] = []

@@ -22,6 +22,7 @@ from planner.ui.dialogs.snapshot_preview import SnapshotPreview
 from planner.ui.models.snapshot_list import SnapshotList
 from planner.ui.plan_places import SUFFIX, plans_folder, slug_of
 from planner.ui.spoken import said, spoken_changes
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ class SnapshotsDialog(DialogFrame):
             tell(self, self.tr("The copy was not saved"), said(error.sentence))
             return
         note_copy(seen.profile.id, path)
-        self.note.setText(self.tr("Copy saved: {name}").format(name=path.name))
+        self.note.setText(self.tr("Copy saved: {name}").format(name=fenced(path.name)))
 
     def _show_folder(self) -> None:
         seen = self.current()

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from planner.domain.profile import Status
 from planner.ui import labels
 from planner.ui.roles import Role, RowType
+from planner.ui.text_direction import fenced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,7 +121,7 @@ class PathwayOutline(QAbstractTableModel):
             return self._listed(planned.needed_by)
         unknown = self._plan.unknown_needs(planned.id) if self._plan is not None else ""
         # The word first: the column has room for a few numbers.
-        told = self.tr("unknown: {names}").format(names=unknown) if unknown else ""
+        told = self.tr("unknown: {names}").format(names=fenced(unknown)) if unknown else ""
         return ", ".join(filter(None, [self._listed(planned.prerequisites), told]))
 
     def _listed(self, names: Iterable[str]) -> str:

@@ -18,6 +18,7 @@ from planner.storage.evidence_look import AskedFile, Standing
 from planner.ui import labels
 from planner.ui.counted import counted
 from planner.ui.roles import NextPieceRow, PieceRow
+from planner.ui.text_direction import fenced
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -301,7 +302,7 @@ def trouble_of(standing: Standing, title: str) -> tuple[str, str]:
         ),
     }
     sentence = sentences.get(standing, "")
-    return short.get(standing, ""), sentence.format(title=title) if sentence else ""
+    return short.get(standing, ""), sentence.format(title=fenced(title)) if sentence else ""
 
 
 def _name(piece: Evidence, sort: Sort) -> str:

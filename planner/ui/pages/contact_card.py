@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from planner.ui.counted import counted
 from planner.ui.models.contact_rows import distance
 from planner.ui.pages.network_events import meetings_with
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.buttons import icon_button, push_button
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel
 from planner.ui.widgets.flow_layout import FlowLayout
@@ -140,7 +141,7 @@ class ContactCard(QFrame):
         words, today, due = self._session.words, self._session.today, contact.follow_up
         lines = [" · ".join(filter(None, (contact.role, contact.met, contact.reach)))]
         if due is not None and due.about:
-            lines.append(self.tr("Next: {about}").format(about=due.about))
+            lines.append(self.tr("Next: {about}").format(about=fenced(due.about)))
         for met in reversed(contact.encounters[-_ENCOUNTERS:]):
             on = words.short_date(met.on, today)
             lines.append(f"{on}: {met.note}" if met.note else on)

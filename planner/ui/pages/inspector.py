@@ -31,6 +31,7 @@ from planner.ui.pages.inspector_parts import (
 )
 from planner.ui.pages.inspector_several import SeveralPart
 from planner.ui.pages.inspector_steps import StepsSection
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.buttons import icon_button, push_button
 from planner.ui.widgets.drop_area import DropArea
 from planner.ui.widgets.elided_label import ElidedLabel, TextLabel, plain_tip
@@ -305,7 +306,9 @@ class Inspector(QScrollArea):
         self._code.setAccessibleName(self.tr("Code on paper: {code}").format(code=milestone.code))
         self._title.setText(milestone.title)
         self._tags.show_subject(subject)
-        self._reason.setText(self.tr("Reason: {reason}").format(reason=milestone.skip_reason))
+        self._reason.setText(
+            self.tr("Reason: {reason}").format(reason=fenced(milestone.skip_reason))
+        )
         self._reason.setVisible(bool(milestone.skip_reason))
 
     def _show_buttons(self, subject: Subject) -> None:

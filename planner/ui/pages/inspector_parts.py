@@ -17,6 +17,7 @@ from planner.domain.model import MAX_NOTE
 from planner.domain.profile import Status
 from planner.domain.unknown_needs import unknown_needs
 from planner.ui import labels
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.bounded_text import BoundedTextEdit
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.flow_layout import FlowLayout
@@ -204,7 +205,7 @@ class NeedsSection(Section):
     def _unknown(self, missing: tuple[str, ...]) -> TextLabel:
         """What is asked for and nobody knows, by the names that it has in the file."""
         text = self.tr("Neither in this plan nor in the catalogue: {names}. It counts as met.")
-        told = text.format(names=", ".join(missing))
+        told = text.format(names=fenced(", ".join(missing)))
         return TextLabel(self.themes, told, "small", "secondary", wrap=True, selectable=True)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from planner.domain.problems import PlannerError
 from planner.storage.snapshots import folder_for, list_snapshots
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -34,12 +35,14 @@ def missing_plan_page(
         path: Where the plan was.
         answers: What to do, by the names above.
     """
-    heading = translate("MissingPlan", "“{name}” is not where it was").format(name=path.name)
+    heading = translate("MissingPlan", "“{name}” is not where it was").format(
+        name=fenced(path.name)
+    )
     sentence = translate(
         "MissingPlan",
         "It was in {folder}. It may have been moved or renamed, or its disk is not connected. "
         "Nothing was changed.",
-    ).format(folder=path.parent)
+    ).format(folder=fenced(str(path.parent)))
     actions = [(TRY_AGAIN, translate("MissingPlan", "&Try again"), "primary")]
     if _has_snapshots(path):
         actions.append((RESTORE, translate("MissingPlan", "Open a &snapshot…"), ""))
@@ -54,12 +57,12 @@ def waiting_plan_page(
     themes: ThemeSource, path: Path, answers: Mapping[str, Callable[[], object]]
 ) -> EmptyState:
     """Make the page where the disk of the plan has not answered yet; see above."""
-    heading = translate("MissingPlan", "Waiting for “{name}”").format(name=path.name)
+    heading = translate("MissingPlan", "Waiting for “{name}”").format(name=fenced(path.name))
     sentence = translate(
         "MissingPlan",
         "It is in {folder}, which does not answer yet: its drive may be asleep or away. The plan "
         "opens as soon as it does.",
-    ).format(folder=path.parent)
+    ).format(folder=fenced(str(path.parent)))
     actions = [
         (CHOOSE, translate("MissingPlan", "&Choose another…"), ""),
         (NEW, translate("MissingPlan", "&New plan"), ""),

@@ -15,6 +15,7 @@ from planner.domain.catalogue import Kind
 from planner.domain.columns import by_phase, columns_of
 from planner.domain.event_dates import event_day
 from planner.domain.profile import Status
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.month_calendar import DayMark
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ def _held(planned: PlannedMilestone, day: dt.date, today: dt.date, words: Words)
         title=milestone.title,
         when=when,
         icon="users-three" if milestone.kind is Kind.NETWORKING else "chats-circle",
-        said=told.format(text=said) if said.strip() else "",
+        said=told.format(text=fenced(said)) if said.strip() else "",
     )
 
 

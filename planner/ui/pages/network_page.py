@@ -13,6 +13,7 @@ from planner.ui.pages.contact_card import ContactCard
 from planner.ui.pages.contact_list_view import ContactTable
 from planner.ui.pages.event_panel import EventPanel
 from planner.ui.pages.plan_shown import PlanShown
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.chips import ChipGroup
 from planner.ui.widgets.empty_state import EmptyState
@@ -231,7 +232,9 @@ class NetworkPage(PlanShown):
         chip = self._names[self.which.value]
         if not text.strip():
             return self.tr("Nobody is in “{chip}”.").format(chip=chip)
-        return self.tr("Nobody in “{chip}” has “{text}”.").format(chip=chip, text=text.strip())
+        return self.tr("Nobody in “{chip}” has “{text}”.").format(
+            chip=chip, text=fenced(text.strip())
+        )
 
     def _clear(self) -> None:
         self.search.clear()

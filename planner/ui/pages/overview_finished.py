@@ -11,6 +11,7 @@ from planner.domain.finished import finished
 from planner.ui.actions import ActionId
 from planner.ui.counted import counted
 from planner.ui.pages.overview_cards import Card
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.buttons import push_button
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.flow_layout import FlowLayout
@@ -141,7 +142,7 @@ def skills_words(found: Finished, catalogue: Catalogue, words: Words) -> str:
     asked = len(found.reached) + len(found.below)
     if not asked:
         return ""
-    names = [catalogue.skill_name(each.skill) for each in found.reached]
+    names = [fenced(catalogue.skill_name(each.skill)) for each in found.reached]
     text = translate("Overview", "{reached} of {count} skills are at the level asked for.")
     told = text.format(reached=words.number(len(names)), count=words.number(asked))
     if not names:

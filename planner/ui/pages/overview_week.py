@@ -141,7 +141,7 @@ def _follow_ups(plan: Plan, sunday: dt.date, words: Words) -> str:
         when = words.weekday_date(day, plan.today)
         if day < plan.today:
             when = labels.days_over((plan.today - day).days)
-        told.append(f"{fenced(labels.brief(name))} ({when})")
+        told.append(f"{labels.brief(name)} ({when})")
     more = len(people) - len(told)
     if more:
         told.append(counted("Overview", "{count} more", "1 more", more).format(count=more))
@@ -347,7 +347,7 @@ def _state(
     if planned.blocked:
         first = plan.milestone(planned.waits_for[0])
         title = first.milestone.title if first else ""
-        return translate("Overview", "needs first: {title}").format(title=title), False
+        return translate("Overview", "needs first: {title}").format(title=fenced(title)), False
     if planned.start is None or planned.finish is None:
         return "", False
     if milestone.status is Status.TODO and planned.start != planned.finish:

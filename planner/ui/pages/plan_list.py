@@ -13,6 +13,7 @@ from planner.ui.models.plan_rows import read_ahead
 from planner.ui.pages.filter_bar import FilterBar
 from planner.ui.pages.plan_view import PlanView
 from planner.ui.slices import Slices
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ class PlanList(QWidget):
         if not text:
             return heading, self.tr("Nothing in the plan is of this sort.")
         sentence = self.tr("Nothing in “{chip}” contains “{text}”.")
-        return heading, sentence.format(chip=self.bar.chip_words(), text=text)
+        return heading, sentence.format(chip=self.bar.chip_words(), text=fenced(text))
 
     # --- Qt's side ------------------------------------------------------------------------------
 

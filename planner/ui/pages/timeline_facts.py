@@ -13,6 +13,7 @@ from planner.domain.plan import Phase
 from planner.domain.profile import Status
 from planner.ui import labels
 from planner.ui.counted import counted
+from planner.ui.text_direction import fenced
 from planner.ui.widgets.chart import ChartNumbers
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def need_numbers(plan: Plan, words: Words) -> ChartNumbers:
 def _needs(plan: Plan, planned: PlannedMilestone, titles: Mapping[str, str]) -> Iterator[str]:
     yield from (titles[each] for each in planned.prerequisites if each in titles)
     if unknown := plan.unknown_needs(planned.id):
-        yield translate("Timeline", "unknown: {names}").format(names=unknown)
+        yield translate("Timeline", "unknown: {names}").format(names=fenced(unknown))
 
 
 def _shown(plan: Plan) -> Iterator[tuple[Phase, PlannedMilestone]]:

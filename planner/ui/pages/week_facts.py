@@ -19,7 +19,6 @@ from planner.ui import labels
 from planner.ui.pages.overview_facts import day_title
 from planner.ui.pages.overview_week import WeekRow, break_on, check_of, week_row
 from planner.ui.roles import CheckState
-from planner.ui.text_direction import fenced
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -228,12 +227,12 @@ def _hours(portions: list[Portion], words: Words) -> str:
 
 
 def _follow_up(contact: Contact, plan: Plan) -> DayFollowUp:
-    text = translate("Week", "Get in touch: {name}").format(name=fenced(labels.brief(contact.name)))
+    text = translate("Week", "Get in touch: {name}").format(name=labels.brief(contact.name))
     due = contact.follow_up
     if due is None:
         return DayFollowUp(contact.id, text)
     if due.about:
-        text = f"{text} · {fenced(labels.brief(due.about))}"
+        text = f"{text} · {labels.brief(due.about)}"
     if due.on < plan.today:
         text = f"{text} · {labels.days_over(due.days_late(plan.today))}"
     return DayFollowUp(contact.id, text)
@@ -255,10 +254,10 @@ def _state(
     parts = []
     if portion.takes_place and meeting is not None:
         begins = words.clock(meeting.begins) if meeting.begins is not None else ""
-        parts = [begins, fenced(labels.brief(meeting.place))]
+        parts = [begins, labels.brief(meeting.place)]
     if check_of(planned) is CheckState.BLOCKED:
         first = plan.milestone(planned.waits_for[0])
-        title = fenced(labels.brief(first.milestone.title)) if first else ""
+        title = labels.brief(first.milestone.title) if first else ""
         parts.append(translate("Week", "needs first: {title}").format(title=title))
     if portion.reached:
         parts.append(translate("Week", "done"))

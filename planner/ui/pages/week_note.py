@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from planner.ui import labels
-from planner.ui.text_direction import fenced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +42,7 @@ def done_note(
     """That the week's hours are done, and what comes next."""
     if not coming or not available or logged < available:
         return WeekNote()
-    first, title = coming[0], fenced(labels.brief(coming[0].milestone.title))
+    first, title = coming[0], labels.brief(coming[0].milestone.title)
     done = translate("Overview", "This week is done. {logged} of {hours} logged.").format(
         logged=words.number(logged / 60), hours=words.hours(available)
     )

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from planner.ui.accessible_roles import CHART
+from planner.ui.text_direction import unfenced
 from planner.ui.widgets.themed import ThemedWidget, one_line
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ class ChartNumbers:
     def text(self, places: Iterable[int] | None = None) -> str:
         """The heads and some rows, or all, as lines with tabs between their cells."""
         rows = self.rows if places is None else [self.rows[place] for place in places]
-        return "".join("\t".join(map(_cell, row)) + "\n" for row in (self.heads, *rows))
+        lines = (map(_cell, map(unfenced, row)) for row in (self.heads, *rows))
+        return "".join("\t".join(line) + "\n" for line in lines)
 
 
 class Chart(ThemedWidget):

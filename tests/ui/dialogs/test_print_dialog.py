@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QFileDialog
@@ -23,6 +25,8 @@ from planner.ui.dialogs.print_dialog import PrintDialog
 from planner.ui.dialogs.print_jobs import PrintJobs
 from planner.ui.dialogs.print_settings import PrintSettings
 from planner.ui.session import PlanSession
+from planner.ui.spoken import spoken_words
+from planner.ui.text_direction import unfenced
 from planner.ui.theme import ThemeSource
 from planner.words import ENGLISH
 from tests.export import print_samples as samples
@@ -437,3 +441,16 @@ def test_a_printer_that_refuses_is_one_sentence(
 
 def test_a_printer_is_found_by_its_name() -> None:
     assert printing.printer_named("none of that name").fullPage()
+
+
+def test_paper_has_no_marks_between_names(qapp: QApplication) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        words = spoken_words(dt.date.isoformat)
+        jobs = PrintJobs(samples.halfway(), samples.catalogue(), words)
+        report = asdict(jobs._report(PrintOptions(sections=tuple(Section))))
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    text = json.dumps(report, ensure_ascii=False, default=str)
+    assert "2027-09" in text
+    assert unfenced(text) == text

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from planner.ui.dialogs.replan_bars import ReplanBars
+from planner.ui.text_direction import fenced
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.burn_up_chart import BurnUpChart
 from planner.ui.widgets.chart import Chart, ChartNumbers
@@ -63,3 +64,8 @@ def test_numbers_are_lines_with_tabs_and_no_cell_is_a_formula() -> None:
     lines = ("Day\tLogged", "Mix\t1.5", "'=HYPERLINK(A1)\ta b c", "'@night\t'-2")
     assert numbers.text() == "".join(f"{line}\n" for line in lines)
     assert numbers.text([2]) == "Day\tLogged\n'@night\t'-2\n"
+
+
+def test_numbers_that_are_copied_have_no_marks_between_names() -> None:
+    numbers = ChartNumbers("Map", ("Milestone",), ((f"{fenced('=שלום')}; a",), (fenced("Ann"),)))
+    assert numbers.text() == "Milestone\n'=שלום; a\nAnn\n"
