@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.cycles import Cycles
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -42,10 +43,9 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
-def pytest_collection_finish() -> None:
-    """Set aside what was imported: it stays to the end, and no sweep need look through it."""
-    gc.collect()
-    gc.freeze()
+def pytest_configure(config: pytest.Config) -> None:
+    """Have cycles of objects cleared away between two tests."""
+    config.pluginmanager.register(Cycles())
 
 
 @pytest.fixture(scope="session")
@@ -87,11 +87,7 @@ def icons(qapp: QApplication) -> IconStore:
 
 @pytest.fixture(autouse=True)
 def unused_cycles_go_here(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Clear unused cycles away as the app does, so that no thread of a test destroys widgets.
-
-    All are gone before Python looks by itself again: it would between two tests, in the middle of
-    whatever happens to be called there.
-    """
+    """Clear unused cycles away as the app does, so that no thread of a test destroys widgets."""
     if "qapp" not in request.fixturenames:
         yield
         return
@@ -100,7 +96,6 @@ def unused_cycles_go_here(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("qapp")
     sweeping = Sweeping()
     yield
-    gc.collect()
     sweeping.stop()
 
 
