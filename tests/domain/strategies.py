@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -38,26 +39,33 @@ short_ranges = st.tuples(near_days, st.integers(0, 4)).map(
 )
 
 
+weeks_with_time = weeks.filter(any)
+patterns = {
+    lasting: st.lists(st.builds(WeekPattern, start=near_days, week=lasting), max_size=2)
+    for lasting in (weeks, weeks_with_time)
+}
+breaks = st.lists(short_ranges, max_size=2)
+exceptions = st.lists(st.builds(DayException, day=near_days, minutes=day_minutes), max_size=2)
+
+
+@cache
 @st.composite
 def calendars(draw: st.DrawFn, *, with_time: bool = True) -> StudyCalendar:
     """A calendar; ``with_time``: its last week pattern has some."""
-    lasting = weeks.filter(any) if with_time else weeks
-    patterns = draw(st.lists(st.builds(WeekPattern, start=near_days, week=lasting), max_size=2))
-    breaks = [
-        Break(first=first, last=last) for first, last in draw(st.lists(short_ranges, max_size=2))
-    ]
-    exceptions = st.builds(DayException, day=near_days, minutes=day_minutes)
+    lasting = weeks_with_time if with_time else weeks
+    changes = draw(patterns[lasting])
+    rests = [Break(first=first, last=last) for first, last in draw(breaks)]
     return StudyCalendar(
         week=draw(lasting),
-        patterns=tuple(patterns),
-        breaks=tuple(breaks),
-        exceptions=tuple(draw(st.lists(exceptions, max_size=2))),
+        patterns=tuple(changes),
+        breaks=tuple(rests),
+        exceptions=tuple(draw(exceptions)),
     )
 
 
-def _nothing_or(wanted: st.SearchStrategy[Any], odds: int = 4) -> st.SearchStrategy[Any]:
+def _nothing_or(draw: st.DrawFn, wanted: st.SearchStrategy[Any], odds: int = 4) -> Any:
     """Nothing most of the time: a plan in which everything is special tests nothing."""
-    return st.integers(0, odds).flatmap(lambda dice: wanted if dice == odds else st.none())
+    return draw(wanted) if draw(_dice(odds)) == odds else None
 
 
 pins = st.one_of(
@@ -77,41 +85,66 @@ logs = st.lists(
 ).map(lambda entries: tuple(sorted(entries, key=lambda entry: entry.on)))
 
 
+# Made once: a strategy is looked through for mistakes when it is first drawn from, which takes
+# longer than to draw.
+kinds = st.sampled_from((Kind.PROJECT, Kind.COURSE, Kind.NETWORKING, Kind.WORK))
+roles = st.sampled_from(Role)
+phases, lags = st.integers(1, 3), st.integers(0, 10)
+weekly_limits, spans = st.sampled_from((0, 60, 180, 300)), st.sampled_from((1, 5, 14, 40))
+waits, leads = st.integers(1, 20), st.integers(1, 20)
+ten, twelve = st.integers(0, 9), st.integers(0, 11)
+kinds_of_event = st.sampled_from(("event", "own_event"))
+
+
+@cache
+def _dice(odds: int) -> st.SearchStrategy[int]:
+    return st.integers(0, odds)
+
+
+@cache
+def _some_before(number: int) -> st.SearchStrategy[list[str]]:
+    names = [f"m{before}" for before in range(number)]
+    return st.lists(st.sampled_from(names), max_size=2, unique=True) if names else st.just([])
+
+
+@cache
 @st.composite
 def milestones(draw: st.DrawFn, number: int) -> Milestone:
     """The milestone ``m<number>``; what it waits for has a smaller number."""
-    names = [f"m{before}" for before in range(number)]
-    after = tuple(draw(st.lists(st.sampled_from(names), max_size=2, unique=True))) if names else ()
+    after = tuple(draw(_some_before(number)))
     fields: dict[str, Any] = {
         "after": after,
-        "kind": draw(st.sampled_from((Kind.PROJECT, Kind.COURSE, Kind.NETWORKING, Kind.WORK))),
-        "role": draw(st.sampled_from(Role)),
-        "phase": draw(st.integers(1, 3)),
-        "weekly_limit": draw(_nothing_or(st.sampled_from((0, 60, 180, 300)))),
-        "span": draw(_nothing_or(st.sampled_from((1, 5, 14, 40)))) or 0,
-        "wait": draw(_nothing_or(st.integers(1, 20))) or 0,
-        "lead": draw(_nothing_or(st.integers(1, 20), 8)) or 0,
-        "not_before": draw(_nothing_or(near_days, 6)),
-        "builds": draw(_nothing_or(levels, 2)) or {},
-        "needs": draw(_nothing_or(levels, 4)) or {},
+        "kind": draw(kinds),
+        "role": draw(roles),
+        "phase": draw(phases),
+        "weekly_limit": _nothing_or(draw, weekly_limits),
+        "span": _nothing_or(draw, spans) or 0,
+        "wait": _nothing_or(draw, waits) or 0,
+        "lead": _nothing_or(draw, leads, 8) or 0,
+        "not_before": _nothing_or(draw, near_days, 6),
+        "builds": _nothing_or(draw, levels, 2) or {},
+        "needs": _nothing_or(draw, levels, 4) or {},
     }
     if after:
-        fields["lags"] = (Lag(after=after[0], days=draw(st.integers(0, 10))),)
-    special = draw(st.integers(0, 11))
+        fields["lags"] = (Lag(after=after[0], days=draw(lags)),)
+    special = draw(twelve)
     if special == 0:
         fields["pin"] = draw(pins)
     elif special == 1:
-        fields[draw(st.sampled_from(("event", "own_event")))] = draw(exact_events)
+        fields[draw(kinds_of_event)] = draw(exact_events)
     elif special == 2:
         fields["event"] = draw(usual_events)
-    status = draw(st.integers(0, 9))
+    status = draw(ten)
     if status in (0, 1):
-        fields |= {"status": Status.IN_PROGRESS, "log": draw(_nothing_or(logs, 1)) or ()}
+        fields |= {"status": Status.IN_PROGRESS, "log": _nothing_or(draw, logs, 1) or ()}
     elif status == 2:
         fields |= {"status": Status.DONE, "done_on": draw(past_days)}
     elif status == 3:
         fields["status"] = Status.SKIPPED
     return milestone(f"m{number}", draw(minutes), serial=number, **fields)
+
+
+starts, focus_limits = st.integers(-30, 10).map(day), st.integers(1, 4)
 
 
 @st.composite
@@ -122,10 +155,10 @@ def profiles(draw: st.DrawFn, most: int = 9) -> Profile:
     return profile(
         *chosen,
         calendar=draw(calendars()),
-        start=draw(st.integers(-30, 10).map(day)),
+        start=draw(starts),
         ratings=draw(ratings),
         targets=(target(**draw(ratings)),),
-        preferences=Preferences(focus_limit=draw(st.integers(1, 4))),
+        preferences=Preferences(focus_limit=draw(focus_limits)),
     )
 
 
