@@ -40,12 +40,6 @@ from tests.domain.strategies import profiles
 # --- every rule over random plans ---------------------------------------------------------------
 
 
-@given(profiles())
-@settings(max_examples=2 * settings().max_examples)
-def test_a_schedule_keeps_every_rule(plan: Profile) -> None:
-    assert broken_rules(plan, placed(plan), TODAY) == []
-
-
 @pytest.mark.campaign
 @given(profiles(most=25))
 @settings(max_examples=5_000)
@@ -66,26 +60,6 @@ def test_the_same_plan_gets_the_same_dates(plan: Profile) -> None:
     again = Profile.model_validate_json(plan.model_dump_json())
     assert placed(plan) == placed(again)
     assert placed(placed(plan)) == placed(plan)
-
-
-@given(profiles(), st.randoms(use_true_random=False))
-def test_order_that_means_nothing_changes_nothing(plan: Profile, chance: random.Random) -> None:
-    """Prerequisites, levels, breaks and exceptions have no order; milestones have."""
-
-    def turned(each: Milestone) -> Milestone:
-        definition = each.definition
-        update = {
-            "after": tuple(chance.sample(definition.after, len(definition.after))),
-            "builds": dict(reversed(definition.builds.items())),
-            "needs": dict(reversed(definition.needs.items())),
-        }
-        return each.model_copy(update={"definition": definition.model_copy(update=update)})
-
-    calendar = plan.calendar.model_copy(update={"breaks": plan.calendar.breaks[::-1]})
-    other = plan.model_copy(
-        update={"milestones": tuple(map(turned, plan.milestones)), "calendar": calendar}
-    )
-    assert placements_for(other, TODAY) == placements_for(plan, TODAY)
 
 
 @given(profiles(), st.randoms(use_true_random=False))
