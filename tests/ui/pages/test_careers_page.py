@@ -51,8 +51,8 @@ def test_arrows_and_cards_show_other_careers(page: CareersPage, qtbot: QtBot) ->
 def test_it_follows_the_plan(page: CareersPage, session: PlanSession, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.panel.figures[0].value.text() != "…")
     before = page.panel.figures[0].value.text()
-    for skill, level in session.catalogue.careers["mixing-engineer"].required.items():
-        session.apply(edits.rate(session.profile, {skill: level}, session.today))
+    required = session.catalogue.careers["mixing-engineer"].required
+    session.apply(edits.rate(session.profile, dict(required), session.today))
     assert page.panel.figures[0].value.text() == before, "it stands until another is known"
     qtbot.waitUntil(lambda: page.panel.figures[0].value.text() != before)
     assert page.here.levels == session.profile.ratings
@@ -100,8 +100,8 @@ def test_the_comparison_follows_the_plan(page: CareersPage, session: PlanSession
     table = page.views.compare_page.table
     assert table is not None
     left = table.columns[0].distance.left
-    for skill, level in session.catalogue.careers["mixing-engineer"].required.items():
-        session.apply(edits.rate(session.profile, {skill: level}, session.today))
+    required = session.catalogue.careers["mixing-engineer"].required
+    session.apply(edits.rate(session.profile, dict(required), session.today))
     after = page.views.compare_page.table
     assert after is not None
     assert after.columns[0].distance.left < left

@@ -289,8 +289,11 @@ def test_a_missed_wish_is_said_once(step: TimeStep) -> None:
     ],
 )
 def test_each_mend_changes_its_field(
-    step: TimeStep, mend: Mend, answer: tuple[str, object]
+    step: TimeStep, mend: Mend, answer: tuple[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """What they bring is asked in `test_start_mending`: here no plan is searched."""
+    known = step.outlook
+    monkeypatch.setattr(start_time, "outlook", lambda *_: known)
     step.budget.set_amount(5)
     step.learning.routes.set_value("formal")
     step.learning.in_person.setChecked(False)
