@@ -17,12 +17,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from planner.commands import show
 from planner.domain.catch_up import OfferKind
+from planner.domain.forecast import finish_range
 from planner.domain.profile import Milestone, Placement, Profile, Status
 from tests.domain.schedule_checker import broken_rules
 from tests.end_to_end.simulated_learner import Habits, SimulatedLearner
@@ -323,7 +326,9 @@ def _date(text: str) -> dt.date:
     ],
     ids=lambda habits: habits.name,
 )  # fmt: skip
-def test_half_a_year(tmp_path: Path, habits: Habits) -> None:
+def test_half_a_year(tmp_path: Path, habits: Habits, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is shown must agree, which a forecast of few simulations must as one of many."""
+    monkeypatch.setattr(show, "finish_range", partial(finish_range, simulations=50))
     life = Life(SimulatedLearner(tmp_path / "plan.json", habits, 1), looks_every=9)
     life.lead(26)
     assert life.learner.week == 26
