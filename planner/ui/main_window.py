@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         self._sidebar_wanted = with_sidebar
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
+        _turn_to(self.stack, page)
         self.actions_by_id[ActionId.SHOW_SIDEBAR].setEnabled(with_sidebar)
         self._show_sidebar()
         if old is not None and old is not page and not keep_old:
@@ -307,6 +307,21 @@ class MainWindow(QMainWindow):
         """Take the icons of a theme, and the room that its size of text leaves."""
         tint_actions(self.actions_by_id, theme)
         self._fit()
+
+
+def _turn_to(stack: QStackedWidget, page: QWidget) -> None:
+    """Let a stack show a page that is drawn once.
+
+    Qt keeps the stack from being drawn meanwhile, and then marks all that it holds to be drawn,
+    whole before part. An opaque part that holds others, as what a scroll area scrolls, would be
+    drawn by itself, and once more for what it holds. Where the stack is not drawn already, Qt does
+    neither, and the page is drawn because it is shown.
+    """
+    off = Qt.WidgetAttribute.WA_UpdatesDisabled
+    was_off = stack.testAttribute(off)
+    stack.setAttribute(off)
+    stack.setCurrentWidget(page)
+    stack.setAttribute(off, was_off)
 
 
 def _plan_of(data: QMimeData) -> str:

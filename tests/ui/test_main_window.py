@@ -6,9 +6,17 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from planner.ui import main_window
@@ -35,6 +43,16 @@ class _Page(QWidget):
             inner = QVBoxLayout(pane)
             inner.addWidget(field)
             column.addWidget(pane)
+
+
+class _Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
 
 
 def test_at_start_neither_domain_nor_pydantic_is_imported() -> None:
@@ -163,3 +181,27 @@ def test_every_button_has_a_name(window: MainWindow) -> None:
         if button.isVisible() and not (button.accessibleName() or button.text())
     ]
     assert nameless == []
+
+
+def test_a_page_that_is_shown_is_drawn_once(window: MainWindow, qtbot: QtBot) -> None:
+    """What a scroll area scrolls is opaque, and would be drawn by itself as well."""
+    pages = [QScrollArea(window.stack), _Page()]
+    inside = QWidget()
+    label = QLabel("Text", inside)
+    pages[0].setWidget(inside)
+    pages[0].setWidgetResizable(True)
+    paints = _Paints()
+    label.installEventFilter(paints)
+    for page in pages * 2:
+        paints.count = 0
+        window.show_page(page, with_sidebar=True, keep_old=True)
+        QApplication.processEvents()
+        assert page.isVisible()
+        assert paints.count == (page is pages[0])
+    assert window.stack.updatesEnabled()
+    window.show_page(pages[0], with_sidebar=True)
+    QApplication.processEvents()
+    paints.count = 0
+    label.update()
+    QApplication.processEvents()
+    assert paints.count == 1, "it is drawn again where it is to be"
