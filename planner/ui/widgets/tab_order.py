@@ -30,8 +30,10 @@ def reading_order(root: QWidget) -> Iterator[QWidget]:
     elif layout is not None:
         yield from _in_layout(layout)
     else:
-        for child in root.children():
-            if isinstance(child, QWidget) and not child.isWindow():
+        # Not `children`: PySide looks through all of its classes for one that Qt keeps to itself.
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for child in root.findChildren(QWidget, options=direct):
+            if not child.isWindow():
                 yield from reading_order(child)
 
 
