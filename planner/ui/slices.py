@@ -45,8 +45,14 @@ class Slices(QObject):
 
     def finish(self) -> None:
         """Do all that is left at once."""
+        for _ in self.left():
+            pass
+
+    def left(self) -> Iterator[None]:
+        """Do what is left, as slices of other work."""
         while self.is_at_work:
             self._next()
+            yield
 
     def _next(self) -> None:
         work = self._work

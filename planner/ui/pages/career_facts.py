@@ -50,8 +50,8 @@ class Standpoint:
         return not self.done and not any(self.levels.values())
 
 
-def standpoint_of(plan: Plan) -> Standpoint:
-    """Where the learner of an open plan is."""
+def standpoint_of(plan: Plan, catalogue: Catalogue) -> Standpoint:
+    """Where the learner of an open plan is; what is done of their own shortens no career."""
     from planner.domain.columns import columns_of
 
     profile, columns = plan.profile, columns_of(plan.profile)
@@ -60,7 +60,7 @@ def standpoint_of(plan: Plan) -> Standpoint:
     return Standpoint(
         plan.today,
         MappingProxyType(levels),
-        frozenset(compress(columns.id, columns.is_done)),
+        frozenset(catalogue.milestones.keys() & compress(columns.id, columns.is_done)),
         tuple(target.career for target in profile.targets),
         profile.calendar.weekly_minutes(plan.today) or _USUAL_WEEK,
         profile.preferences.currency,

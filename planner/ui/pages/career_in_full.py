@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.ui import labels
 from planner.ui.latest_answer import LatestAnswer
@@ -19,18 +18,20 @@ from planner.ui.pages.career_facts import (
     needs_of,
     range_text,
 )
+from planner.ui.pages.career_needs import CareerNeeds
 from planner.ui.pages.career_parts import Figure, IconLines, LargeTile, short_name
 from planner.ui.slices import Slices
 from planner.ui.widgets.buttons import Button
 from planner.ui.widgets.elided_label import TextLabel
 from planner.ui.widgets.even_row import EvenRow
-from planner.ui.widgets.level_bar import LevelBar
 from planner.ui.widgets.line_button import LineButton
 from planner.ui.widgets.side_panel import ScrollColumn, section_label
 from planner.ui.widgets.themed import plain_button_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from PySide6.QtGui import QShowEvent
 
     from planner.domain.catalogue import Career, Catalogue
     from planner.ui.pages.career_facts import CareerDistance, CarryOver, SkillNeed, Standpoint
@@ -52,8 +53,8 @@ class CareerInFull(QWidget):
     """Show another career, by its id."""
     career_taken = Signal(str)
     """The learner chose this career to plan for, by its id."""
-    completed = Signal()
-    """A fact: all sections stand there."""
+    sections_made = Signal()
+    """A fact: other sections stand there, or all of them by now."""
 
     def __init__(
         self,
@@ -76,12 +77,13 @@ class CareerInFull(QWidget):
         self.area = ScrollColumn("surface", self.tr("About this career"))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sections = QWidget()
-        #: Sections that are still to be made, and where they go.
+        #: Sections that are still to be made, how many are made, and where they go.
         self._column: QVBoxLayout
         self._coming: Iterator[tuple[str, QWidget]] = iter(())
+        self._many = 0
         #: What the sections were written for, and the part of them that tells levels held.
         self._written = ("", "")
-        self._held = QWidget(self._sections)
+        self._held: CareerNeeds | None = None
         self._held_heading = section_label(themes, "")
         #: The close careers with their lines, what is said under each, and what is in common.
         self._closest: list[tuple[Career, LineButton, TextLabel, str]] = []
@@ -93,6 +95,10 @@ class CareerInFull(QWidget):
         self.choose = Button(themes, "", "primary", "caret-right", trailing=True, parent=self)
         self.choose.clicked.connect(lambda: self.career_taken.emit(self._career))
         self._assemble()
+
+    def catch_up(self) -> Iterator[None]:
+        """Make the sections that are left, in slices while nobody sees them."""
+        return self._slices.left()
 
     def show_career(self, career: Career, here: Standpoint) -> None:
         """Show a career as it is from where the learner stands."""
@@ -108,7 +114,7 @@ class CareerInFull(QWidget):
         family = self.tr("{0} · in your plan").format(career.family) if in_plan else career.family
         self._family.setText(family)
         if not is_fresh and self._needs != before:
-            self._show_skills()
+            self._tell_held()
         if is_fresh:
             self._show_sections(career)
             self._show_figures(career, here, None)
@@ -118,6 +124,11 @@ class CareerInFull(QWidget):
         self.choose.setAccessibleName(self.tr("Choose {0}").format(career.name))
         if other:
             self.area.verticalScrollBar().setValue(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show at once what is in sight."""
+        self._show_in_sight()
+        super().showEvent(event)
 
     # --- Sections -------------------------------------------------------------------------------
 
@@ -139,7 +150,7 @@ class CareerInFull(QWidget):
         lines = self._lines
         yield self.tr("What you do"), self._text(career.summary)
         yield self.tr("Responsibilities"), lines("check", career.responsibilities)
-        self._held = self._skills()
+        self._held = CareerNeeds(self._themes, self._catalogue, self._words, self._needs)
         yield self._skills_heading(), self._held
         yield self.tr("Tools"), lines("wrench", career.tools)
         yield self.tr("Routes in"), self._routes(career)
@@ -152,30 +163,42 @@ class CareerInFull(QWidget):
             yield self.tr("Occupation codes"), self._codes(career)
 
     def _show_sections(self, career: Career) -> None:
-        """Show what is in sight of a career in the place of another."""
+        """Show what is in sight of a career, of which all follows, in the place of another."""
         fresh = QWidget()
         column = self._column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._closest = []
-        self._coming = self._made(career)
-        for heading, widget in islice(self._coming, _AT_ONCE):
-            self._add_section(heading, widget)
+        self._closest, self._held = [], None
+        self._coming, self._many = self._made(career), 0
+        if self.isVisible():
+            self._show_in_sight()
         self.area.column.replaceWidget(self._sections, fresh)
         self._sections.hide()
         self._sections.deleteLater()
         self._sections = fresh
         fresh.show()
+        self.sections_made.emit()
 
     def _show_more(self, career: Career, here: Standpoint) -> Iterator[None]:
         """Show the sections that are left, and then how far it is."""
-        for heading, widget in self._coming:
-            self._add_section(heading, widget)
+        is_more = False
+        while self._add_section():
+            is_more = True
             yield
-        self.completed.emit()
+        if is_more:
+            self.sections_made.emit()
         self._look_for_ways(career, here)
 
-    def _add_section(self, heading: str, widget: QWidget) -> None:
+    def _show_in_sight(self) -> None:
+        while self._many < _AT_ONCE and self._add_section():
+            pass
+
+    def _add_section(self) -> bool:
+        """Add the next section; tells whether there was one."""
+        heading, widget = next(self._coming, ("", None))
+        if widget is None:
+            return False
+        self._many += 1
         label = section_label(self._themes, heading)
         self._column.addSpacing(14)
         self._column.addWidget(label)
@@ -183,17 +206,13 @@ class CareerInFull(QWidget):
         self._column.addWidget(widget)
         if widget is self._held:
             self._held_heading = label
+        return True
 
-    def _show_skills(self) -> None:
+    def _tell_held(self) -> None:
         """Of a career that is shown already only the levels held are others."""
-        before, self._held = self._held, self._skills()
-        self._held_heading.setText(self._skills_heading())
-        layout = self._sections.layout()
-        if layout is not None:
-            layout.replaceWidget(before, self._held)
-        before.hide()
-        before.deleteLater()
-        self._held.show()
+        if self._held is not None:  # else they are written so once they are made
+            self._held_heading.setText(self._skills_heading())
+            self._held.tell_held(self._needs)
 
     def _text(self, text: str) -> QWidget:
         return TextLabel(self._themes, text, "body", "secondary", wrap=True, selectable=True)
@@ -217,26 +236,6 @@ class CareerInFull(QWidget):
     def _skills_heading(self) -> str:
         text = self.tr("Skills: {0} of {1} at the level asked for")
         return text.format(sum(each.is_met for each in self._needs), len(self._needs))
-
-    def _skills(self) -> QWidget:
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(0, 1)
-        needs = sorted(self._needs, key=lambda need: -need.asked)
-        for row, need in enumerate(needs):
-            name = self._catalogue.skill_name(need.skill)
-            held = min(need.held, need.asked)
-            count = self.tr("{0} of {1}").format(held, need.asked)
-            grid.addWidget(TextLabel(self._themes, name, "small", wrap=True), row, 0)
-            grid.addWidget(LevelBar(self._themes, held, need.asked), row, 1)
-            label = TextLabel(self._themes, count, "small", "secondary")
-            label.setAccessibleName(f"{name}: {count}, {self._words.level(need.asked)}")
-            label.setToolTip(self._words.level(need.asked))
-            grid.addWidget(label, row, 2)
-        return box
 
     def _challenges(self, career: Career) -> QWidget:
         box = QWidget()

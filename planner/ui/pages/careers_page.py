@@ -19,6 +19,8 @@ from planner.ui.widgets.side_panel import BesidePage, OverflowArea
 from planner.ui.widgets.tab_order import set_reading_order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from planner.domain.plan import Plan
     from planner.ui.pages.career_facts import Standpoint
     from planner.ui.session import PlanSession
@@ -40,7 +42,7 @@ class CareersPage(PlanShown):
         """Show the catalogue of a session, from where its plan stands."""
         super().__init__(session, parent)
         self._themes = themes
-        self._here = standpoint_of(session.plan)
+        self._here = standpoint_of(session.plan, session.catalogue)
         self._told: tuple[Standpoint, str] | None = None
         catalogue, words = session.catalogue, session.words
         self.setProperty("ground", "canvas")
@@ -60,6 +62,7 @@ class CareersPage(PlanShown):
             self.finder.set_career(begin[0].id)
         self._show(session.plan)
         self._show_compared()
+        set_reading_order(self)
 
     @property
     def career(self) -> str:
@@ -104,6 +107,11 @@ class CareersPage(PlanShown):
         self.head.set_narrow(narrow)
         self.finder.set_margin(16 if narrow else 24)
 
+    def catch_up(self) -> Iterator[None]:
+        """See `PlanShown`; all of the career in full is made, too."""
+        yield from super().catch_up()
+        yield from self.panel.catch_up()
+
     # --- Internals ------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
@@ -127,13 +135,13 @@ class CareersPage(PlanShown):
         self.finder.taken.connect(self._enter_panel)
         self.finder.grid.comparison.changed.connect(self._show_compared)
         self.panel.career_wanted.connect(self.show_career)
-        self.panel.completed.connect(lambda: set_reading_order(self))
+        self.panel.sections_made.connect(lambda: set_reading_order(self.panel))
         self.panel.career_taken.connect(self.career_taken)
         self.views.career_wanted.connect(self.show_career)
         self.views.career_taken.connect(self.career_taken)
 
     def _show(self, plan: Plan) -> None:
-        words, here = self._session.words, standpoint_of(plan)
+        words, here = self._session.words, standpoint_of(plan, self._session.catalogue)
         # Numbers are written another way once the learner has chosen so.
         told = (here, words.number(1234.5))
         if told == self._told:
@@ -154,7 +162,6 @@ class CareersPage(PlanShown):
         career = self._session.catalogue.careers.get(self.finder.career)
         if career is not None:
             self.panel.show_career(career, self._here)
-        set_reading_order(self)
 
     def _enter_panel(self) -> None:
         self.panel.choose.setFocus(Qt.FocusReason.TabFocusReason)

@@ -55,6 +55,12 @@ class LevelBar(ThemedWidget):
         self._held, self._asked = held, asked
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_held(self, held: int) -> None:
+        """Show another level held."""
+        if held != self._held:
+            self._held = held
+            self.update()
+
     def sizeHint(self) -> QSize:
         """86 by 8."""
         scaled = self.theme.scaled

@@ -47,10 +47,15 @@ def test_a_plan_says_where_its_learner_stands(shipped_catalogue: Catalogue) -> N
     answers = Answers(("foley-artist",), calendar, TODAY, ratings={"critical-listening": 1})
     profile = new_profile(answers, shipped_catalogue, TODAY, "x")
     first = next(each for each in profile.milestones if each.definition.builds)
-    profile, _ = edits.check_off(first.id, TODAY, TODAY).apply(profile)
-    here = facts.standpoint_of(plan_of(profile, TODAY))
+    own = first.model_copy(
+        update={"definition": first.definition.model_copy(update={"id": "own"}), "own": True}
+    )
+    profile = profile.model_copy(update={"milestones": (*profile.milestones, own)})
+    for each in (first, own):
+        profile, _ = edits.check_off(each.id, TODAY, TODAY).apply(profile)
+    here = facts.standpoint_of(plan_of(profile, TODAY), shipped_catalogue)
     assert here.careers == ("foley-artist",)
-    assert here.done == {first.id}
+    assert here.done == {first.id}, "what is of one's own shortens no career"
     assert here.weekly == 600
     for skill, level in first.definition.builds.items():
         assert here.levels[skill] >= level

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain.catalogue import Catalogue
@@ -36,6 +36,17 @@ def complete(panel: CareerInFull) -> None:
     """Let all sections stand there."""
     panel._slices.finish()
     QApplication.processEvents()
+
+
+def written(panel: CareerInFull) -> list[str]:
+    """What stands in the sections by now."""
+    return [label.text() for label in panel._sections.findChildren(QLabel)]
+
+
+def widgets(panel: CareerInFull) -> set[QWidget]:
+    """All that the sections are made of by now."""
+    complete(panel)
+    return set(panel._sections.findChildren(QWidget))
 
 
 def texts(panel: CareerInFull) -> list[str]:
@@ -142,12 +153,53 @@ def test_levels_are_written_again_only_where_they_are_others(
 ) -> None:
     career = shipped_catalogue.careers["mixing-engineer"]
     panel.show_career(career, HERE)
-    written = panel._held
+    assert panel._held is not None
+    before = widgets(panel)
     panel.show_career(career, replace(HERE, done=frozenset({"anything"})))
-    assert panel._held is written
+    assert widgets(panel) == before
+    listening = panel._held._rows["critical-listening"]
+    asked = career.required["critical-listening"]
+    assert listening[1].text() == f"{asked} of {asked}"
     panel.show_career(career, START)
-    assert panel._held is not written
+    assert widgets(panel) == before
+    assert listening[1].text() == f"0 of {asked}"
+    assert listening[1].accessibleName().startswith("Critical listening: 0 of ")
+    assert listening[0]._held == 0
     assert f"Skills: 0 of {len(career.required)} at the level asked for" in texts(panel)
+
+
+def test_what_nobody_sees_yet_is_made_in_slices(
+    themes: ThemeSource, shipped_catalogue: Catalogue, qtbot: QtBot
+) -> None:
+    career = shipped_catalogue.careers["music-producer"]
+    panel = CareerInFull(themes, shipped_catalogue, ENGLISH)
+    qtbot.addWidget(panel)
+    panel.show_career(career, HERE)
+    assert career.summary not in written(panel)
+    panel.show()
+    assert {career.summary, *career.responsibilities} <= set(written(panel))
+    assert career.tools[0] not in written(panel)
+    panel.hide()
+    assert len(list(panel.catch_up())) > 3
+    assert {career.summary, *career.tools, *career.first_jobs} <= set(written(panel))
+    assert written(panel).count(career.summary) == 1
+    assert not list(panel.catch_up())
+
+
+def test_levels_that_change_before_they_are_written_are_the_new_ones(
+    themes: ThemeSource, shipped_catalogue: Catalogue, qtbot: QtBot
+) -> None:
+    first, other = (shipped_catalogue.careers[name] for name in ("foley-artist", "mixing-engineer"))
+    panel = CareerInFull(themes, shipped_catalogue, ENGLISH)
+    qtbot.addWidget(panel)
+    panel.show_career(first, START)
+    list(panel.catch_up())
+    panel.show_career(other, START)
+    panel.show_career(other, HERE)
+    list(panel.catch_up())
+    assert f"Skills: 1 of {len(other.required)} at the level asked for" in written(panel)
+    assert panel._held is not None
+    assert panel._held._rows["critical-listening"][0]._held > 0
 
 
 def test_what_is_in_sight_is_shown_at_once_and_the_rest_follows(
@@ -159,7 +211,7 @@ def test_what_is_in_sight_is_shown_at_once_and_the_rest_follows(
     said = [label.text() for label in panel._sections.findChildren(QLabel)]
     assert other.summary in said
     assert other.tools[0] not in said
-    with qtbot.waitSignal(panel.completed):
+    with qtbot.waitSignal(panel.sections_made):
         pass
     said = [label.text() for label in panel._sections.findChildren(QLabel)]
     assert set(other.tools) <= set(said)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
-from planner.domain.catalogue import Catalogue
+from planner.domain.catalogue import Catalogue, Kind
 from planner.ui.pages.careers_page import CareersPage
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
+from planner.ui.widgets.tab_order import reading_order
 from tests.ui.pages.career_worlds import mixing_session
 
 
@@ -56,6 +57,40 @@ def test_it_follows_the_plan(page: CareersPage, session: PlanSession, qtbot: QtB
     assert page.panel.figures[0].value.text() == before, "it stands until another is known"
     qtbot.waitUntil(lambda: page.panel.figures[0].value.text() != before)
     assert page.here.levels == session.profile.ratings
+
+
+def test_what_tells_nothing_of_careers_leaves_all_as_it_is(
+    page: CareersPage, session: PlanSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = edits.add_own(
+        session.profile, title="Read", kind=Kind.COURSE, minutes=60, phase=1, codes_issued=99
+    )
+    session.apply(own)
+    here = page.here
+    monkeypatch.setattr(page.panel, "show_career", lambda *_: pytest.fail("nothing is new"))
+    name = next(each.id for each in session.profile.milestones if each.own)
+    session.apply(edits.check_off(name, session.today, session.today))
+    assert page.here is here
+
+
+def test_tab_goes_through_another_career_as_it_is_read(page: CareersPage, qtbot: QtBot) -> None:
+    page.show_career("foley-artist")
+    with qtbot.waitSignal(page.panel.sections_made):
+        pass
+    stops = list(reading_order(page))
+    assert len(stops) > len(list(reading_order(page.panel))) > 5
+    chain = [page]
+    while chain[-1].nextInFocusChain() is not page:
+        chain.append(chain[-1].nextInFocusChain())
+    assert [each for each in chain if each in set(stops)] == stops
+
+
+def test_made_ahead_it_is_complete(themes: ThemeSource, session: PlanSession, qtbot: QtBot) -> None:
+    made = CareersPage(themes, session)
+    qtbot.addWidget(made)
+    assert list(made.catch_up())
+    assert not made.panel._slices.is_at_work
+    assert not list(made.catch_up())
 
 
 def test_behind_another_page_it_waits_until_it_is_seen(
