@@ -43,11 +43,12 @@ def names_in_code() -> set[str]:
     """Collect string literals handed to what takes an icon's name."""
     call = re.compile(r'(?:icon|menu_icon|pixmap|set_icon|set_icon_name)\(\s*"([a-z][a-z-]+)"')
     painted = re.compile(r'icons\.paint\((?:[^"()]|\([^"()]*\))*?,\s*"([a-z][a-z-]+)"')
+    label = re.compile(r'IconLabel\(\s*(?:self\.)?_?themes,\s*"([a-z][a-z-]+)"')
     keyword = re.compile(r'\bicon(?:_name)?=\s*"([a-z][a-z-]+)"')
     found: set[str] = set()
     for file in Path(paths.__file__).parent.rglob("*.py"):
         text = file.read_text(encoding="utf-8")
-        for pattern in (call, painted, keyword):
+        for pattern in (call, painted, label, keyword):
             found |= set(pattern.findall(text))
     return found
 
