@@ -1,7 +1,10 @@
 """Work that the learner waits for, done beside the screen.
 
 The window goes on being drawn meanwhile and its timers go on. Presses and keys come after it, in
-their order: they are about what is there then.
+their order: they are about what is there then. So does the wheel: Qt keeps input back as a whole or
+not at all. To take the rest out of its hands and give it back later would let through what no
+filter sees (a menu bar of the system, text of an input method), and a list that scrolled meanwhile
+would lie otherwise under a press that came before.
 """
 
 from __future__ import annotations
