@@ -8,7 +8,7 @@ from planner.domain.catalogue import Catalogue
 from planner.domain.network import Contact, Encounter, FollowUp, Meeting
 from planner.domain.profile import Profile
 from planner.ui.session import PlanSession
-from planner.words import ENGLISH
+from planner.words import ENGLISH, Words
 from tests.ui.worlds import TODAY, Clock, FakeStore, small_profile
 
 WEEK = dt.timedelta(weeks=1)
@@ -38,7 +38,9 @@ def met_profile() -> Profile:
     return profile.model_copy(update={"contacts": PEOPLE, "milestones": milestones})
 
 
-def met_session(profile: Profile | None = None, *, read_only: bool = False) -> PlanSession:
+def met_session(
+    profile: Profile | None = None, *, read_only: bool = False, words: Words = ENGLISH
+) -> PlanSession:
     """A session on it."""
     store = None if read_only else FakeStore()
-    return PlanSession(profile or met_profile(), Catalogue.of(), ENGLISH, Clock(), store)
+    return PlanSession(profile or met_profile(), Catalogue.of(), words, Clock(), store)

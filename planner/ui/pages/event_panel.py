@@ -39,6 +39,8 @@ class EventPanel(QWidget):
         self._words = words
         self._events: Events | None = None
         self._shown: tuple[EventLine, ...] = ()
+        #: What the lines were written of.
+        self._told: object = None
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.month = ElidedLabel(themes, "", "heading")
@@ -85,10 +87,18 @@ class EventPanel(QWidget):
 
     def show_plan(self, plan: Plan) -> None:
         """Show the events and sessions of a plan."""
-        events = self._events = Events(plan)
+        events = Events.of(plan) if self._events is None else self._events.after(plan)
+        self._events = events
         self.calendar.set_today(plan.today)
         self.calendar.set_marks(partial(day_mark, events))
-        shown = event_lines(events.to_come(plan.today), plan.today, self._words)
+        to_come = events.to_come(plan.today)
+        # Lines are written again where today is another day, or days are written otherwise.
+        told = (to_come, self._words.date(plan.today))
+        if told != self._told:
+            self._told = told
+            self._take(event_lines(to_come, plan.today, self._words))
+
+    def _take(self, shown: tuple[EventLine, ...]) -> None:
         if shown != self._shown:
             self._shown = shown
             self._fill()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 from itertools import chain, compress, count, islice
 from operator import gt, itemgetter
@@ -15,12 +15,14 @@ from planner.domain.catalogue import Kind
 from planner.domain.columns import by_phase, columns_of
 from planner.domain.event_dates import event_day
 from planner.domain.profile import Status
+from planner.domain.progressed import progressed
 from planner.ui.text_direction import fenced
 from planner.ui.widgets.month_calendar import DayMark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from planner.domain.columns import Columns
     from planner.domain.plan import Plan, PlannedMilestone
     from planner.words import Words
 
@@ -49,6 +51,10 @@ class EventLine:
     spoken: str
 
 
+#: The day, the phase and the place of an event: they stand in this order.
+Turn = tuple[int, int, int]
+
+
 class EventOn(NamedTuple):
     """An event or a session with its day."""
 
@@ -56,56 +62,72 @@ class EventOn(NamedTuple):
     planned: PlannedMilestone
 
 
+@dataclass(frozen=True, slots=True)
 class Events:
     """Everything of a plan with people and everything with a date of its own, by day.
 
     A long plan has thousands, of which a month and a list show few: what is not asked for is a
-    number for its day and one for its place.
+    number for its day, one for its phase and one for its place.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    plan: Plan
+    columns: Columns
+    turns: Sequence[Turn]
+
+    @classmethod
+    def of(cls, plan: Plan) -> Events:
         """Find the days; see `planner.domain.event_dates.event_day`, which is the same for one."""
-        self._plan = plan
         columns = columns_of(plan.profile)
-        facts = zip(
-            columns.is_done,
-            columns.done,
-            columns.dated,
-            columns.finish,
-            columns.phase,
-            count(),
-            strict=False,
-        )
-        events = sorted(
-            (day, phase, place)
-            for is_done, done, dated, finish, phase, place in compress(
-                facts, map(gt, columns.takes_place, columns.is_skipped)
-            )
-            if (day := done if is_done else dated or finish)
-        )
-        self._days = [day for day, _, _ in events]
-        self._names = [columns.id[place] for _, _, place in events]
-        self._left = [not columns.is_done[place] for _, _, place in events]
+        happen = compress(count(), map(gt, columns.takes_place, columns.is_skipped))
+        turns = (_turn(columns, place) for place in happen)
+        return cls(plan, columns, sorted(filter(None, turns)))
+
+    def after(self, plan: Plan) -> Events:
+        """The events of the plan after a change, which mostly moves one of them or none."""
+        moved = progressed(self.plan.profile, plan.profile)
+        if moved is None:
+            return Events.of(plan)
+        columns, turns = columns_of(plan.profile), [*self.turns]
+        for place, _, _ in moved:
+            was, now = _turn(self.columns, place), _turn(columns, place)
+            if was is not None:
+                del turns[bisect_left(turns, was)]
+            if now is not None:
+                insort(turns, now)
+        return Events(plan, columns, turns)
 
     def __iter__(self) -> Iterator[EventOn]:
         """All of them."""
-        return map(self._event, range(len(self._days)))
+        return map(self._event, self.turns)
 
     def on(self, day: dt.date) -> tuple[EventOn, ...]:
         """Those of a day."""
         number = day.toordinal()
-        first, end = bisect_left(self._days, number), bisect_right(self._days, number)
-        return tuple(map(self._event, range(first, end)))
+        return tuple(map(self._event, self.turns[self._first(number) : self._first(number + 1)]))
 
     def to_come(self, today: dt.date) -> tuple[EventOn, ...]:
         """What is not done; what should have been comes first."""
-        first = bisect_left(self._days, today.toordinal())
-        late = compress(range(first), self._left)
-        return tuple(map(self._event, islice(chain(late, range(first, len(self._days))), MOST)))
+        turns, first = self.turns, self._first(today.toordinal())
+        late = (turn for turn in islice(turns, first) if self.columns.is_open[turn[-1]])
+        return tuple(map(self._event, islice(chain(late, islice(turns, first, None)), MOST)))
 
-    def _event(self, number: int) -> EventOn:
-        day = dt.date.fromordinal(self._days[number])
-        return EventOn(day, self._plan.by_id[self._names[number]])
+    def _first(self, day: int) -> int:
+        """Where the events of a day begin."""
+        return bisect_left(self.turns, (day, 0, 0))
+
+    def _event(self, turn: Turn) -> EventOn:
+        day, _, place = turn
+        return EventOn(dt.date.fromordinal(day), self.plan.by_id[self.columns.id[place]])
+
+
+def _turn(columns: Columns, place: int) -> Turn | None:
+    """When a milestone takes place; None where it does not, or has no day."""
+    if not columns.takes_place[place] or columns.is_skipped[place]:
+        return None
+    day = columns.dated[place] or columns.finish[place]
+    if columns.is_done[place]:
+        day = columns.done[place]
+    return (day, columns.phase[place], place) if day else None
 
 
 def event_lines(events: Iterable[EventOn], today: dt.date, words: Words) -> tuple[EventLine, ...]:

@@ -62,6 +62,8 @@ class MonthCalendar(ThemedWidget):
         self._words = words
         self._today = self._day = today
         self._mark_on: Callable[[dt.date], DayMark | None] = lambda _: None
+        #: What was drawn when marks were set the last time.
+        self._drawn: object = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setProperty("ring_radius", 6)
@@ -80,6 +82,8 @@ class MonthCalendar(ThemedWidget):
 
     def set_today(self, today: dt.date) -> None:
         """Know another today; who stood on the one before goes along."""
+        if today == self._today:
+            return
         stood = self._day == self._today
         self._today = today
         if stood:
@@ -87,10 +91,14 @@ class MonthCalendar(ThemedWidget):
         self.update()
 
     def set_marks(self, mark_on: Callable[[dt.date], DayMark | None]) -> None:
-        """Mark other days."""
+        """Mark other days; where what is drawn stays as it is, nothing is painted."""
         self._mark_on = mark_on
         self._say()
-        self.update()
+        days = self._days()
+        drawn = (days, [*map(mark_on, days)], self._words.narrow_weekdays)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.update()
 
     def set_day(self, day: dt.date) -> None:
         """Make a day current, and its month the one that is shown."""

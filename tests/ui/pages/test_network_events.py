@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from planner.domain import edits
@@ -22,13 +23,14 @@ from planner.ui.pages.network_events import (
     meetings_with,
 )
 from planner.words import ENGLISH
+from tests.domain.edit_samples import MAKERS
 from tests.domain.strategies import laid_out
 from tests.ui.network_worlds import met_profile
 from tests.ui.worlds import TODAY
 
 
 def _events(profile: Profile) -> Events:
-    return Events(plan_of(profile, TODAY))
+    return Events.of(plan_of(profile, TODAY))
 
 
 def _lines(profile: Profile) -> dict[str, EventLine]:
@@ -144,7 +146,23 @@ def test_days_are_those_of_the_milestones(profile: Profile) -> None:
     plan = plan_of(profile, TODAY)
     days = {each.id: event_day(each) for each in plan.milestones}
     wanted = [(day, name) for name, day in days.items() if day is not None]
-    found = [(each.day, each.planned.id) for each in Events(plan)]
+    found = [(each.day, each.planned.id) for each in Events.of(plan)]
     assert found == sorted(wanted, key=lambda pair: pair[0])
     ahead = [name for day, name in found if day >= TODAY or plan.by_id[name].milestone.is_open]
-    assert [each.planned.id for each in Events(plan).to_come(TODAY)] == ahead
+    assert [each.planned.id for each in Events.of(plan).to_come(TODAY)] == ahead
+
+
+_STEPS = ("check_off", "reopen", "skip", "set_event_dates", "move", "set_notes")
+
+
+@given(laid_out, st.lists(st.sampled_from(_STEPS), min_size=1, max_size=6), st.data())
+def test_events_after_a_change_are_those_found_anew(
+    profile: Profile, steps: list[str], data: st.DataObject
+) -> None:
+    found = _events(profile)
+    for name in steps:
+        chosen = data.draw(st.sampled_from([each.id for each in profile.milestones]))
+        edit = MAKERS[name](profile, chosen, data.draw(st.integers(0, 60)))
+        profile, _ = edit.apply(profile)
+        found = found.after(plan_of(profile, TODAY))
+        assert found == _events(profile)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
 from planner.domain.network_edits import remove_contact, snooze
+from planner.ui.date_style import DateStyle
 from planner.ui.delegates.contact_delegate import ContactColumns
 from planner.ui.models.contact_rows import Which
 from planner.ui.pages.network_events import Events, event_lines
@@ -19,7 +21,9 @@ from planner.ui.pages.network_page import NetworkPage
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.line_button import LineButton
+from planner.words import ENGLISH
 from tests.ui.network_worlds import met_session
+from tests.ui.painted import painted_by
 from tests.ui.worlds import TODAY, small_profile
 
 
@@ -161,7 +165,7 @@ def test_events_and_sessions_stand_by_their_days(
         lambda: session.apply(edits.skip("night", "")),
     ):
         change()
-        shown = event_lines(Events(session.plan).to_come(TODAY), TODAY, session.words)
+        shown = event_lines(Events.of(session.plan).to_come(TODAY), TODAY, session.words)
         assert [each.line for each in page.events.rows] == list(shown)
         for row in page.events.rows:
             assert (row.label, row.accessibleName()) == (row.line.title, row.line.spoken)
@@ -169,6 +173,30 @@ def test_events_and_sessions_stand_by_their_days(
             assert asked.at(asked.count() - 1) == [row.line.milestone]
             assert page.events.rows[0] is first
     assert not page.events.rows
+
+
+def test_what_a_change_leaves_alone_is_not_painted(page: NetworkPage, session: PlanSession) -> None:
+    change = edits.check_off("signal", TODAY, TODAY)
+    painted = painted_by(lambda: session.apply(change))
+    assert not {page.events.calendar, page.view.viewport(), *page.events.rows} & {*painted}
+    painted = painted_by(lambda: session.apply(edits.check_off("session", TODAY, TODAY)))
+    done = next(each for each in page.events.rows if each.line.milestone == "session")
+    assert {page.events.calendar, done} <= {*painted}
+
+
+def test_days_that_are_written_otherwise_are_written_again(
+    qtbot: QtBot, themes: ThemeSource
+) -> None:
+    style = DateStyle()
+    session = met_session(words=replace(ENGLISH, written=style.write))
+    page = shown(qtbot, themes, session)
+    before = [each.line.spoken for each in page.events.rows]
+    style.name = "iso"
+    session.tell_anew()
+    lines = event_lines(Events.of(session.plan).to_come(TODAY), TODAY, session.words)
+    assert [each.line for each in page.events.rows] == [*lines]
+    assert before != [each.line.spoken for each in page.events.rows]
+    session.close()
 
 
 def test_without_anybody_the_page_offers_to_add_somebody(qtbot: QtBot, themes: ThemeSource) -> None:

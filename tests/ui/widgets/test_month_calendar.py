@@ -13,6 +13,7 @@ from planner.ui.theme import ThemeSource
 from planner.ui.widgets.first_weekday import choose_first_weekday
 from planner.ui.widgets.month_calendar import DayMark, MonthCalendar
 from planner.words import ENGLISH
+from tests.ui.painted import painted_by
 
 THIRD = dt.date(2027, 6, 3)
 
@@ -99,3 +100,28 @@ def test_at_midnight_who_stood_on_today_goes_along(month: MonthCalendar) -> None
     month.set_day(THIRD)
     month.set_today(dt.date(2027, 7, 2))
     assert month.day == THIRD, "another day was chosen"
+
+
+def test_a_month_is_painted_only_where_it_looks_different(
+    qtbot: QtBot, month: MonthCalendar
+) -> None:
+    with qtbot.waitExposed(month):
+        month.show()
+    marks = {THIRD: DayMark("mentorship", ("Session",))}
+    assert month not in painted_by(lambda: month.set_marks(dict(marks).get))
+    assert month not in painted_by(lambda: month.set_today(THIRD))
+    far = {**marks, THIRD.replace(year=2030): DayMark("mentorship", ("Later",))}
+    assert month not in painted_by(lambda: month.set_marks(far.get))
+    assert month in painted_by(lambda: month.set_marks({}.get))
+    assert month in painted_by(lambda: month.set_today(THIRD.replace(day=4)))
+
+
+def test_a_week_that_begins_on_another_day_is_painted(qtbot: QtBot, month: MonthCalendar) -> None:
+    with qtbot.waitExposed(month):
+        month.show()
+    month.set_marks({}.get)
+    choose_first_weekday("sunday")
+    try:
+        assert month in painted_by(lambda: month.set_marks({}.get))
+    finally:
+        choose_first_weekday("system")
