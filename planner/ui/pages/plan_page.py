@@ -22,13 +22,15 @@ from planner.ui.pages.finish_outlook import FinishOutlook
 from planner.ui.pages.inspector import WIDTH, Inspector
 from planner.ui.pages.notice_row import NoticeRow
 from planner.ui.pages.plan_list import PlanList
+from planner.ui.slices import Slices
 from planner.ui.widgets.buttons import Button, icon_button, push_button
 from planner.ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
-    from PySide6.QtGui import QAction, QKeyEvent
+    from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 
     from planner.domain.plan import Plan
     from planner.ui.session import PlanSession
@@ -77,6 +79,7 @@ class PlanPage(QWidget):
         self._has_panel = True
         self._menu = QMenu(self)
         self._forecast: dt.date | None = None
+        self._slices = Slices(self)
         self.outlook = FinishOutlook(self)
         #: What is known of the files that are evidence; the portfolio asks here, too.
         self.looks = FileLooks(self)
@@ -106,6 +109,7 @@ class PlanPage(QWidget):
         self._assemble()
         self._connect()
         self._plan_changed(session.plan)
+        self._slices.finish()
 
     # --- Properties -----------------------------------------------------------------------------
 
@@ -192,6 +196,11 @@ class PlanPage(QWidget):
 
     # --- Qt's side ------------------------------------------------------------------------------
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take in at once what is left of a change."""
+        self._slices.finish()
+        super().showEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape clears the filter, then closes the panel."""
         if event.key() != Qt.Key.Key_Escape:
@@ -262,25 +271,31 @@ class PlanPage(QWidget):
         for button, action in commands:
             button.clicked.connect(lambda _=False, name=action: self.command_requested.emit(name))
         self._find.clicked.connect(self.list.start_find)
-        self._more.clicked.connect(self._show_menu)
+        # Not `setMenu`: that draws an arrow over the dots.
+        self._more.clicked.connect(
+            lambda: self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        )
         self._filter.clicked.connect(lambda: self.bar.setVisible(not self.bar.isVisible()))
         self.outlook.worked_out.connect(self.notices.set_outlook)
         self.outlook.found.connect(self._take_forecast)
         self.looks.learned.connect(lambda _: self.inspector.set_standing(self.looks.standing))
 
-    def _show_menu(self) -> None:
-        # Not `setMenu`: that draws an arrow over the dots.
-        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
-
     def _plan_changed(self, plan: Plan) -> None:
         self.list.show_plan(plan)
         self._fit_panel()
-        self._show_facts(plan)
         self.outlook.ask(plan.profile, plan.today)
         if self._chosen and plan.milestone(self._chosen) is None:
             self._choose("")
-        else:
+
+        def rest() -> Iterator[None]:
+            self._show_facts(plan)
+            yield
             self._show_panel()
+
+        # What no other page asks for need not be shown at once behind one of them.
+        self._slices.start(rest())
+        if self.isVisible():
+            self._slices.finish()
 
     def _fit_panel(self) -> None:
         """Show the panel where it is wanted; without milestones the list has all the room."""
