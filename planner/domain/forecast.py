@@ -35,8 +35,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import NormalDist
 
 from planner.domain.catalogue import Kind
@@ -44,6 +45,7 @@ from planner.domain.estimates import LearnedEffort, deviation, learned_effort
 from planner.domain.foreseen_weeks import Walk, WayAhead
 from planner.domain.model import Minutes
 from planner.domain.pace import SIGHT
+from planner.domain.pauses import Between, go_on
 from planner.domain.profile import Milestone, Profile, Status
 from planner.domain.scheduling import placements_for
 from planner.domain.weekly_share import RecordedWeek, draw_share, weeks_of_record
@@ -99,6 +101,7 @@ def finish_range(
     learn: bool = True,
     seed: int = SEED,
     simulations: int = SIMULATIONS,
+    between: Between = go_on,
 ) -> FinishRange | None:
     """The range of finishes as of a day; None where nothing is left to do.
 
@@ -108,6 +111,7 @@ def finish_range(
         learn: whether the learner's record counts; without it the estimates do as they are.
         seed: of the simulations; the same seed and profile give the same range.
         simulations: how many are drawn at most, at least one.
+        between: called in each week of each simulation.
 
     Raises:
         NoTimeError: if no week has time for what is left.
@@ -122,7 +126,8 @@ def finish_range(
         if (weeks or learned.milestones) and profile.calendar.has_time():
             left = _Left.of(profile, today, learned)
             sight = _Sight.of(profile, left.way)
-            days = _simulate(left, weeks, random.Random(seed), simulations, sight.horizon)
+            chance = random.Random(seed)
+            days = _simulate(left, weeks, chance, simulations, sight.horizon, between)
             basis = Basis(len(weeks), learned.milestones)
             return _read_off(days, left.way.today, sight, basis)
     estimates = ("low", "likely", "high")
@@ -235,6 +240,7 @@ def _simulate(
     chance: random.Random,
     count: int,
     horizon: int,
+    between: Between,
 ) -> list[int]:
     """Days until simulations finish, in order; the horizon stands for those that do not."""
     days, lived, beyond = list[int](), 0, 0
@@ -243,7 +249,8 @@ def _simulate(
         factors = left.learned.draw(chance)
         minutes = [each.draw(factors[each.kind], chance) for each in left.steps]
         shares = draw_share(weeks, factors, chance).weekly(chance) if weeks else _as_planned
-        day = Walk(left.way, minutes, shares, chance).finish(horizon // _WEEK)
+        walk = Walk(left.way, minutes, partial(_share, shares, between), chance)
+        day = walk.finish(horizon // _WEEK)
         beyond += day is None
         days.append(horizon if day is None else day)
         lived += days[-1] // _WEEK
@@ -260,6 +267,12 @@ def _read_off(days: Sequence[int], first: dt.date, sight: _Sight, basis: Basis) 
     p10, middle, p90 = (first + dt.timedelta(days=each) for each in (early, likely, late))
     foreseen = late < sight.horizon and likely <= sight.likely
     return FinishRange(p10, middle, p90, basis, foreseen)
+
+
+def _share(drawn: Callable[[], float], between: Between) -> float:
+    """The share of the next week, which begins once nobody has to be waited for."""
+    between()
+    return drawn()
 
 
 def _as_planned() -> float:

@@ -40,6 +40,7 @@ from types import MappingProxyType
 from planner.domain.calendar import monday_of
 from planner.domain.day_set import DaySet
 from planner.domain.model import Days, Minutes
+from planner.domain.pauses import Between, go_on
 from planner.domain.prerequisites import PrerequisiteGraph
 from planner.domain.profile import Milestone, Placement, Profile
 from planner.domain.scheduling import counts_for_focus, gap_days
@@ -113,28 +114,41 @@ class LatestPlan:
     @cached_property
     def milestones(self) -> Mapping[str, Latest]:
         """The open milestones that have dates, by id."""
-        return MappingProxyType(latest_plan(self._profile, self._graph, self._today))
+        return self._work_out(go_on)
+
+    def worked_out(self, between: Between) -> Mapping[str, Latest]:
+        """The same, with pauses; what was worked out once is kept."""
+        kept: Mapping[str, Latest] | None = self.__dict__.get("milestones")
+        if kept is None:
+            kept = self.__dict__["milestones"] = self._work_out(between)
+        return kept
 
     def slack(self, name: str) -> Days | None:
         """Days by which a milestone may be put off; None where it is not open or has no dates."""
         latest = self.milestones.get(name)
         return latest.slack if latest else None
 
+    def _work_out(self, between: Between) -> Mapping[str, Latest]:
+        return MappingProxyType(latest_plan(self._profile, self._graph, self._today, between))
 
-def latest_plan(profile: Profile, graph: PrerequisiteGraph, today: dt.date) -> dict[str, Latest]:
+
+def latest_plan(
+    profile: Profile, graph: PrerequisiteGraph, today: dt.date, between: Between = go_on
+) -> dict[str, Latest]:
     """Every open milestone that has dates, as late as the planned finish allows.
 
     Args:
         profile: the learner's document.
         graph: its prerequisites, without cycles.
         today: no minute is laid before this day.
+        between: called after each milestone.
     """
     rank = {name: place for place, name in enumerate(graph.order())}
-    rows = {
-        each.id: _Row.of(each, rank[each.id], today)
-        for each in profile.milestones
-        if each.is_open and each.placement is not None
-    }
+    rows: dict[str, _Row] = {}
+    for each in profile.milestones:
+        if each.is_open and each.placement is not None:
+            rows[each.id] = _Row.of(each, rank[each.id], today)
+            between()
     if not rows:
         return {}
     board = _Board(profile, rows.values(), today)
@@ -142,6 +156,7 @@ def latest_plan(profile: Profile, graph: PrerequisiteGraph, today: dt.date) -> d
     found: dict[str, Latest] = {}
     for name in ordered:
         found[name] = board.put_off(rows[name], _due(rows, graph, name, board.end))
+        between()
     tight = [name for name in ordered if not found[name].slack and not rows[name].fixed]
     if tight:
         for row in rows.values():
@@ -150,6 +165,7 @@ def latest_plan(profile: Profile, graph: PrerequisiteGraph, today: dt.date) -> d
     for name in tight:
         alone = board.put_off(rows[name], _due(rows, graph, name, board.end), alone=True)
         found[name] = Latest(found[name].days, alone.slack)
+        between()
     return found
 
 

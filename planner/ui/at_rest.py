@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _REST_MS: Final = 400
 #: Between two slices there is time for a key and for all that it brings about.
 _PAUSE_MS: Final = 30
-_TOUCHES: Final = frozenset(
+TOUCHES: Final = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.KeyRelease,
@@ -68,7 +68,7 @@ class AtRest(Slices):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put off what is left when the keys or the mouse are used."""
-        if event.type() in _TOUCHES and self.is_at_work:
+        if event.type() in TOUCHES and self.is_at_work:
             self._rest()
         return False
 

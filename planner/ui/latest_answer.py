@@ -2,14 +2,21 @@
 
 An answer is fetched by a timer rather than sent by a signal: the thread then never touches an
 object that the screen may have deleted meanwhile.
+
+Python does one thing at a time, so that whatever is worked out beside the screen makes it slower.
+Long work therefore asks between its steps whether to go on: it stands still while keys or mouse are
+used, and ends where nobody wants its answer any more.
 """
 
 from __future__ import annotations
 
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
+from planner.ui.at_rest import TOUCHES
 from planner.ui.beside import begun, is_quick, pointer_waits, wait_until
 
 if TYPE_CHECKING:
@@ -20,6 +27,12 @@ if TYPE_CHECKING:
     _Question = tuple[Callable[[], Any], Callable[[Any], object]]
 
 _LOOK_MS: Final = 10
+#: Seconds after a touch of the keys or the mouse in which what it brings about is drawn.
+_REST_S: Final = 0.2
+
+
+class NobodyAsksError(Exception):
+    """Ends work whose answer nobody wants any more."""
 
 
 class LatestAnswer(QObject):
@@ -39,6 +52,8 @@ class LatestAnswer(QObject):
         self._name = name
         self._always_later = always_later
         self._running: Future[Any] | None = None
+        #: Until then work stands aside, by the clock of `monotonic`.
+        self._free_from = 0.0
         #: What is worked on, until it is no longer wanted; and what is to be worked on after it.
         self._asked: _Question | None = None
         self._next: _Question | None = None
@@ -76,11 +91,28 @@ class LatestAnswer(QObject):
         self._pause.stop()
         self._asked = self._next = None
 
+    def stand_aside(self) -> None:
+        """Wait for whoever uses keys or mouse; long work calls it between steps, in its thread.
+
+        Raises:
+            NobodyAsksError: if the answer is not wanted any more.
+        """
+        while (seconds := self._free_from - monotonic()) > 0 and self._asked is not None:
+            sleep(min(seconds, _LOOK_MS / 1000))
+        if self._asked is None:
+            raise NobodyAsksError
+
     def wait(self) -> None:
         """Let the learner wait until the answer is taken; returns early where the app ends."""
         if self.is_busy:
             with pointer_waits():
                 wait_until(lambda: not self.is_busy)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let what is worked on stand aside when the keys or the mouse are used."""
+        if event.type() in TOUCHES:
+            self._free_from = monotonic() + _REST_S
+        return False
 
     # --- Internals ------------------------------------------------------------------------------
 
@@ -93,10 +125,14 @@ class LatestAnswer(QObject):
             self._take()
         else:
             self._looks.start()
+            for window in QApplication.topLevelWindows():
+                window.installEventFilter(self)
 
     def _look(self) -> None:
         if self._running is not None and self._running.done():
             self._looks.stop()
+            for window in QApplication.topLevelWindows():
+                window.removeEventFilter(self)
             self._take()
 
     def _take(self) -> None:

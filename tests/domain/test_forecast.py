@@ -100,6 +100,19 @@ def test_whatever_is_on_record_the_range_is_in_order(plan: Profile) -> None:
         assert found.p10 <= found.likely <= found.p90
 
 
+def test_it_can_be_held_up_and_given_up() -> None:
+    plan, weeks = on_record(speed=0.5, share=0.6), list[int]()
+    held_up = finish_range(plan, SEEN, simulations=20, between=lambda: weeks.append(1))
+    assert held_up == finish_range(plan, SEEN, simulations=20)
+    assert len(weeks) > 20
+
+    def give_up() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        finish_range(plan, SEEN, between=give_up)
+
+
 def test_before_anything_is_learned_the_estimates_make_the_range(table: Profile) -> None:
     """id   min  status       log
     one  480  in-progress  3.1:240

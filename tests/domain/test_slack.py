@@ -466,3 +466,21 @@ def test_what_is_done_or_undated_has_no_slack(table: Profile) -> None:
     assert (seen_done.slack_days("one"), seen_done.critical("one")) == (None, False)
     assert (seen_done.slack_days("two"), seen_done.critical("two")) == (0, True)
     assert plan_of(table, TODAY).slack_days("one") is None
+
+
+def test_working_it_out_can_be_given_up_and_is_done_once(table: Profile) -> None:
+    """id     min  after
+    one    240  -
+    two    240  one
+    """
+    latest, steps = plan_of(placed(table), TODAY).latest, list[int]()
+
+    def give_up() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        latest.worked_out(give_up)
+    found = latest.worked_out(lambda: steps.append(1))
+    assert len(steps) >= len(table.milestones)
+    assert found == _latest(placed(table))
+    assert latest.worked_out(give_up) is found is latest.milestones

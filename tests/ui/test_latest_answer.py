@@ -7,8 +7,12 @@ from functools import partial
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.ui import latest_answer
 from planner.ui.latest_answer import LatestAnswer
 
 
@@ -114,3 +118,70 @@ def test_its_asker_may_be_gone_by_then(qtbot: QtBot) -> None:
         latest.deleteLater()
     may_end.set()
     assert taken == []
+
+
+def test_long_work_ends_where_nobody_wants_its_answer(qtbot: QtBot) -> None:
+    latest, taken = LatestAnswer("test", always_later=True), list[int]()
+
+    def endless() -> None:
+        while True:
+            latest.stand_aside()
+
+    latest.ask(endless, taken.append)
+    latest.ask(lambda: 2, taken.append)
+    qtbot.waitUntil(lambda: taken == [2], timeout=60_000)
+    latest.ask(endless, taken.append)
+    latest.forget()
+    qtbot.waitUntil(lambda: latest._running is None, timeout=60_000)
+    assert taken == [2]
+
+
+def test_long_work_stands_aside_while_keys_or_mouse_are_used(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, taken = QWidget(), list[str]()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    latest, begun, touched = LatestAnswer("test", always_later=True), Event(), Event()
+    done = list[str]()
+
+    def work() -> str:
+        latest.stand_aside()
+        begun.set()
+        touched.wait(20)
+        latest.stand_aside()
+        done.append("all")
+        return "all"
+
+    latest.ask(work, taken.append)
+    assert begun.wait(20)
+    monkeypatch.setattr(latest_answer, "_REST_S", 3600)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    touched.set()
+    qtbot.wait(100)
+    assert not done
+    monkeypatch.setattr(latest_answer, "_REST_S", 0)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: taken == ["all"], timeout=60_000)
+
+
+def test_windows_are_watched_no_longer_than_work_takes(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, seen, may_end = QWidget(), list[object](), Event()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    monkeypatch.setattr(
+        LatestAnswer, "eventFilter", lambda _self, watched, _event: bool(seen.append(watched))
+    )
+    latest = LatestAnswer("test", always_later=True)
+    latest.ask(held(1, may_end), lambda _: None)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    assert seen
+    may_end.set()
+    qtbot.waitUntil(lambda: not latest.is_busy, timeout=60_000)
+    seen.clear()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    assert not seen

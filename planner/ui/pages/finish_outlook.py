@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from planner.domain.burn_up import BurnUp, burn_up
 from planner.domain.forecast import FinishRange, finish_range
 from planner.domain.pace import Pace, recent_pace
+from planner.domain.pauses import Between, go_on
 from planner.domain.problems import PlannerError
 from planner.ui.latest_answer import LatestAnswer
 
@@ -63,7 +64,8 @@ class FinishOutlook(QObject):
 
     def ask(self, profile: Profile, today: dt.date) -> None:
         """Ask about a profile as of a day; an earlier question is forgotten."""
-        self._answer.ask(partial(outlook_of, profile, today), self._take, after_ms=PAUSE_MS)
+        work = partial(outlook_of, profile, today, self._answer.stand_aside)
+        self._answer.ask(work, self._take, after_ms=PAUSE_MS)
 
     def _take(self, outlook: Outlook) -> None:
         self.last = outlook
@@ -71,18 +73,18 @@ class FinishOutlook(QObject):
         self.found.emit(outlook.foreseen.likely if outlook.foreseen else None)
 
 
-def outlook_of(profile: Profile, today: dt.date) -> Outlook:
+def outlook_of(profile: Profile, today: dt.date, between: Between = go_on) -> Outlook:
     """Work everything out, in the worker."""
     return Outlook(
-        finish=_finish(profile, today),
+        finish=_finish(profile, today, between),
         pace=recent_pace(profile, today),
         burn_up=burn_up(profile, today),
     )
 
 
-def _finish(profile: Profile, today: dt.date) -> FinishRange | None:
+def _finish(profile: Profile, today: dt.date, between: Between) -> FinishRange | None:
     """The range; None where nothing is left or no week has time for it."""
     try:
-        return finish_range(profile, today)
+        return finish_range(profile, today, between=between)
     except PlannerError:
         return None

@@ -225,7 +225,8 @@ class TimelinePage(PlanShown):
         self.head.facts.setText(told.page_facts(plan, self._session.words))
         self.views.set_plan(plan)
         self._show_parts()
-        self.latest.ask(partial(_latest, plan), self._take_latest, after_ms=_LATEST_PAUSE_MS)
+        work = partial(plan.latest.worked_out, self.latest.stand_aside)
+        self.latest.ask(work, self._take_latest, after_ms=_LATEST_PAUSE_MS)
         self._show_legend()
 
     def _show_legend(self) -> None:
@@ -281,8 +282,3 @@ class TimelinePage(PlanShown):
         state.likely = likely_ends(state.plan, finish.likely) if finish and known else {}
         self.chart.rearrange()
         self.chart.tell(aloud=False)
-
-
-def _latest(plan: Plan) -> Mapping[str, Latest]:
-    """All of it, beside the screen; a plan keeps what was worked out once."""
-    return plan.latest.milestones
