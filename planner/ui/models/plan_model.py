@@ -41,7 +41,8 @@ _NONE_KEPT: Mapping[GroupKey, GroupRow] = MappingProxyType({})
 _OF_MILESTONE = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 )
-
+#: Without this, a press that moves selects all the rows it comes over.
+_DRAGGED = Qt.ItemFlag.ItemIsDragEnabled
 
 _CHECKED = {
     CheckState.DONE: Qt.CheckState.Checked,
@@ -271,11 +272,12 @@ class PlanModel(QAbstractTableModel):
         return True
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Milestones can be selected and ticked, headers only gone to."""
+        """Milestones can be selected and ticked, by phase also dragged; headers only gone to."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        milestone = isinstance(self._shown[index.row()], MilestoneRow)
-        return _OF_MILESTONE if milestone else Qt.ItemFlag.ItemIsEnabled
+        if not isinstance(self._shown[index.row()], MilestoneRow):
+            return Qt.ItemFlag.ItemIsEnabled
+        return _OF_MILESTONE | _DRAGGED if self._group is Group.PHASE else _OF_MILESTONE
 
     # --- Internals ------------------------------------------------------------------------------
 

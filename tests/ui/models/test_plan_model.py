@@ -135,6 +135,8 @@ def test_headers_and_other_roles_are_not_set(model: PlanModel) -> None:
     assert not model.setData(row, "x", Qt.ItemDataRole.EditRole)
     assert not header.flags() & Qt.ItemFlag.ItemIsUserCheckable
     assert row.flags() & Qt.ItemFlag.ItemIsUserCheckable
+    assert row.flags() & Qt.ItemFlag.ItemIsDragEnabled
+    assert not header.flags() & Qt.ItemFlag.ItemIsDragEnabled
     assert model.flags(QModelIndex()) == Qt.ItemFlag.NoItemFlags
 
 
@@ -320,3 +322,11 @@ def test_a_box_that_was_ticked_in_vain_goes_back(model: PlanModel, session: Plan
     session.plan_changed.emit(session.plan)
     assert index.data(Role.CHECK) == CheckState.TODO
     assert model.counts()[Show.DONE] == 1
+
+
+def test_milestones_are_dragged_only_in_the_plans_order(model: PlanModel) -> None:
+    for group in Group:
+        model.set_group(group)
+        model.set_closed(set())
+        row = model.index(model.row_of("rock"), 0)
+        assert bool(row.flags() & Qt.ItemFlag.ItemIsDragEnabled) is (group is Group.PHASE)

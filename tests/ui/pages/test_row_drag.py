@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+)
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -200,3 +208,36 @@ def test_only_one_milestone_in_the_plans_order_is_dragged(
     assert begun == ["rock"]
     _over(view, dragged("piece"), _point(view, "rock", low=True))
     assert view.drag._line.isHidden()
+
+
+@pytest.mark.parametrize(("group", "dragged"), [(Group.PHASE, ["rock"]), (Group.KIND, [])])
+def test_a_press_that_moves_drags_where_the_list_is_in_the_plans_order(
+    view: PlanView,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    group: Group,
+    dragged: list[str],
+) -> None:
+    begun: list[str] = []
+
+    def begin(drag: QDrag, _action: Qt.DropAction) -> Qt.DropAction:
+        begun.append(milestone_in(drag.mimeData()))
+        return Qt.DropAction.IgnoreAction
+
+    monkeypatch.setattr(QDrag, "exec", begin)
+    view.model().set_group(group)
+    start, rows = _point(view, "rock", low=False), view.viewport()
+    QTest.mousePress(rows, _LEFT, _NONE, start)
+    for far in (4, 40, 80):
+        place = QPointF(start + QPoint(0, far))
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            place,
+            rows.mapToGlobal(place),
+            Qt.MouseButton.NoButton,
+            _LEFT,
+            _NONE,
+        )
+        QApplication.sendEvent(rows, event)
+    QTest.mouseRelease(rows, _LEFT, _NONE, start + QPoint(0, 80))
+    assert begun[:1] == dragged
