@@ -246,6 +246,7 @@ class WeekLine(QWidget):
         """Start without a milestone."""
         super().__init__(parent)
         self.id = ""
+        self._shown: object = None
         self.check = CheckButton(themes)
         self.body = _WeekButton(themes)
         row = QHBoxLayout(self)
@@ -264,8 +265,11 @@ class WeekLine(QWidget):
         return self.check.hasFocus() or self.body.hasFocus()
 
     def set_row(self, shown: WeekRow, *, first: bool, may_change: bool) -> None:
-        """Show a milestone."""
+        """Show a milestone; where it is shown so already nothing is painted."""
         self.id = shown.id
+        if (shown, first, may_change) == self._shown:
+            return
+        self._shown = (shown, first, may_change)
         self.check.set_state(shown.check, shown.progress, shown.title)
         self.check.setEnabled(may_change)
         self.body.set_row(shown)

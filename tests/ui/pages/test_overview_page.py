@@ -25,6 +25,7 @@ from planner.ui.pages.overview_page import OverviewPage
 from planner.ui.roles import CheckState, PhaseState
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
+from tests.ui.painted import painted_by
 from tests.ui.worlds import START, TODAY, Clock, FakeStore, small_profile, small_session
 
 
@@ -64,6 +65,15 @@ def _finished() -> Profile:
     for milestone in profile.milestones:
         profile, _ = edits.check_off(milestone.id, TODAY, TODAY).apply(profile)
     return profile
+
+
+def test_a_milestone_that_nothing_new_is_said_of_is_not_painted(
+    page: OverviewPage, session: PlanSession
+) -> None:
+    edit = edits.log_minutes(session.profile, "signal", 30, TODAY, TODAY)
+    painted = painted_by(lambda: session.apply(edit))
+    assert [line.id for line in page.week.lines if line.body in painted] == ["signal"]
+    assert [line.id for line in page.week.lines if line.check in painted] == ["signal"]
 
 
 def test_a_box_ticks_and_unticks_its_milestone(
