@@ -18,6 +18,7 @@ from planner.ui.pages.plan_shown import PlanShown
 from planner.ui.pages.week_facts import day_by_day
 from planner.ui.pages.week_rows import DayCard, HabitLine
 from planner.ui.widgets.buttons import icon_button, push_button
+from planner.ui.widgets.laid_out_once import laid_out_once
 from planner.ui.widgets.page_head import PageHead
 from planner.ui.widgets.side_panel import ScrollColumn
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from planner.domain.plan import Plan
+    from planner.ui.pages.week_facts import DayByDay
     from planner.ui.pages.week_rows import DayLine
     from planner.ui.session import PlanSession
     from planner.ui.theme import ThemeSource
@@ -191,6 +193,11 @@ class WeekPage(PlanShown):
         for button in (self.code, self.review):
             button.setEnabled(may_change)
         held = self._held()
+        with laid_out_once(self.area, (*self.days, self._column)):
+            self._show_days(week, may_change=may_change)
+        self._hold(held)
+
+    def _show_days(self, week: DayByDay, *, may_change: bool) -> None:
         while len(self.habit_lines) < len(week.habits):
             line = HabitLine(self._themes, self.habits)
             line.day_toggled.connect(self._toggle_day)
@@ -204,7 +211,6 @@ class WeekPage(PlanShown):
         self.habits.setVisible(bool(week.habits))
         for card, day in zip(self.days, week.days, strict=True):
             card.set_day(day, may_change=may_change)
-        self._hold(held)
 
     def _held(self) -> tuple[DayCard, DayLine, str, bool] | None:
         """The line that has the keyboard, what it is about, and whether at its box."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -101,6 +101,41 @@ def test_only_days_with_something_new_are_written_again(
     assert without
     assert WEDNESDAY in written
     assert without.isdisjoint(written)
+
+
+def test_where_a_line_is_added_the_others_keep_their_height(
+    page: WeekPage, session: PlanSession
+) -> None:
+    page.resize(1068, 480)
+    QApplication.processEvents()
+    lines = [line for card in page.days for line in card.lines if line.isVisible()]
+    resized = _Resized(page)
+    for line in lines:
+        line.installEventFilter(resized)
+    height = page.area.content.height()
+    session.apply(edits.check_off("night", WEDNESDAY, WEDNESDAY))
+    added = page.days[2].line_of("night")
+    QApplication.processEvents()
+    assert added.height() == lines[0].height() == added.sizeHint().height()
+    assert page.area.content.height() == height + added.height()
+    session.undo_stack.undo()
+    QApplication.processEvents()
+    assert page.area.content.height() == height
+    session.undo_stack.redo()
+    assert page.area.content.height() == height + added.height()
+    assert resized.count == 0
+
+
+class _Resized(QObject):
+    """Counts how often what it watches gets another size."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Resize
+        return False
 
 
 def test_the_keyboard_stays_with_what_was_ticked(page: WeekPage, qtbot: QtBot) -> None:
