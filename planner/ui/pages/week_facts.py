@@ -14,7 +14,7 @@ from planner.domain.calendar import ONE_DAY
 from planner.domain.columns import by_phase, columns_of
 from planner.domain.habits import asked_on, is_running, is_ticked, logged_on
 from planner.domain.profile import Status
-from planner.domain.week_days import WEEK, of_week, week_days
+from planner.domain.week_days import WEEK, week_days
 from planner.ui import labels
 from planner.ui.pages.overview_facts import day_title
 from planner.ui.pages.overview_week import WeekRow, break_on, check_of, week_row
@@ -100,17 +100,11 @@ class DayByDay:
 def day_by_day(plan: Plan, monday: dt.date, words: Words) -> DayByDay:
     """Look at a week of a plan."""
     days = week_days(plan.profile, monday, plan.today)
-    logged = sum(
-        entry.minutes
-        for milestone in of_week(plan.profile, monday, plan.today)
-        for entry in milestone.log
-        if monday <= entry.on < monday + WEEK * ONE_DAY
-    )
     return DayByDay(
         monday=monday,
         days=tuple(_day(each, plan, words) for each in days),
         habits=habits_of(plan, monday, words),
-        logged=logged,
+        logged=sum(each.logged for each in days),
         available=sum(each.available for each in days),
     )
 
