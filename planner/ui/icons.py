@@ -109,11 +109,11 @@ class IconStore:
         return pixmap
 
     def _renderer(self, name: str, color: QColor) -> QSvgRenderer:
-        from PySide6.QtSvg import QSvgRenderer  # costs a few ms, so not before the first icon
-
         key = (name, color.name())
         found = self._renderers.get(key)
         if found is None:
+            from PySide6.QtSvg import QSvgRenderer  # costs a few ms, so not before the first icon
+
             tinted = self._source(name).replace(_INK, color.name().encode())
             found = self._renderers[key] = QSvgRenderer(QByteArray(tinted))
         return found

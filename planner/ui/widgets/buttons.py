@@ -114,8 +114,9 @@ class Button(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let words that have no room end in an ellipsis."""
-        self._tell_cut()
-        if self._room() >= self._width_of(self._words()):
+        cut = self.width() < self.sizeHint().width()
+        self._tell_cut(cut=cut)
+        if not cut:
             super().paintEvent(event)
             return
         option = QStyleOptionButton()
@@ -133,10 +134,11 @@ class Button(QPushButton):
         if event.type() == QEvent.Type.LayoutDirectionChange and not self._trailing:
             self._tint()
 
-    def _tell_cut(self) -> None:
+    def _tell_cut(self, *, cut: bool) -> None:
         """Say in the tool tip what has no room on the button."""
+        if not cut and self._own_tip is None:
+            return
         words, tip = self._words(), self.toolTip()
-        cut = self._room() < self._width_of(words)
         if cut and words not in tip:
             self._own_tip = tip
             self.setToolTip(plain_tip(f"{words}\n{tip}".rstrip()))
