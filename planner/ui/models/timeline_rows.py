@@ -192,6 +192,10 @@ class RowPlaces:
             return row
         return row + 1 + int((y - top - self.phase_height) // self.milestone_height)
 
+    def rows_between(self, top: int, bottom: int) -> range:
+        """The rows that are at least partly between two heights."""
+        return range(max(0, self.row_at(top)), self.row_at(min(bottom, self.height) - 1) + 1)
+
 
 def day_range(plan: Plan, ends: Collection[dt.date] = ()) -> tuple[int, int]:
     """The first day of the first month and the last day, as ordinals, of all that is shown."""

@@ -14,15 +14,19 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from planner.ui.pages import timeline_facts as told
 from planner.ui.pages.timeline_body import BodyPainter
+from planner.ui.pages.timeline_changes import Drawn, rows_to_draw
 from planner.ui.pages.timeline_load import HEIGHT, LOW, LoadStrip, LoadTitle
 from planner.ui.pages.timeline_sides import TimelineAxisBar, TimelineCorner, TimelineTitles
 from planner.ui.pages.timeline_state import Shown, TimelineState
 from planner.ui.widgets.elided_label import plain_tip
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
 
     from planner.domain.plan import Plan
+    from planner.domain.slack import Latest
     from planner.ui.theme import ThemeSource
     from planner.words import Words
 
@@ -67,16 +71,30 @@ class TimelineArea(QAbstractScrollArea):
 
     def set_plan(self, plan: Plan) -> None:
         """Show another state of the plan, from the same place."""
-        state, day = self.state, self.left_day()
+        state, day, before = self.state, self.left_day(), Drawn.of(self.state)
         state.plan, state.latest = plan, None
         state.arrange()
-        self._place(day)
+        self._measure()
+        self.go_to_day(day)
+        if not self._update_rows(before):
+            self.update_all()
+        elif plan.weeks != before.plan.weeks:
+            self.strip.update()
+            self.strip_title.update()
+
+    def set_latest(self, latest: Mapping[str, Latest]) -> None:
+        """Tell how far everything may slip, now that it is known of the same plan."""
+        before = Drawn.of(self.state)
+        self.state.latest = latest
+        self._update_rows(before)
 
     def rearrange(self) -> None:
         """Take in a change of the state: phases, what is hidden, what was worked out."""
         day = self.left_day()
         self.state.arrange()
-        self._place(day)
+        self._measure()
+        self.go_to_day(day)
+        self.update_all()
 
     def set_scale(self, scale: float, around: float | None = None) -> None:
         """Take so many pixels for a day; the day at a pixel of the body stays there."""
@@ -218,11 +236,16 @@ class TimelineArea(QAbstractScrollArea):
 
     # --- Internals ------------------------------------------------------------------------------
 
-    def _place(self, day: float) -> None:
-        """Measure again and stand at the same day."""
-        self._measure()
-        self.go_to_day(day)
-        self.update_all()
+    def _update_rows(self, before: Drawn) -> bool:
+        """Draw again what rows show otherwise, with their titles; tells whether that is all."""
+        top = self.verticalScrollBar().value()
+        shown = self.state.places.rows_between(top, top + self.viewport().height())
+        rows = rows_to_draw(before, self.state, shown)
+        for row in rows or ():
+            box = self.row_box(row).toAlignedRect()
+            self.viewport().update(box)
+            self.titles.update(0, box.top(), self.titles.width(), box.height())
+        return rows is not None
 
     def _take_theme(self) -> None:
         self.state.theme = self._themes.theme

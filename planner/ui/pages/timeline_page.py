@@ -257,8 +257,7 @@ class TimelinePage(PlanShown):
         self.milestone_chosen.emit(milestone)
 
     def _take_latest(self, latest: Mapping[str, Latest]) -> None:
-        self.chart.state.latest = latest
-        self.chart.update_all()
+        self.chart.set_latest(latest)
         self.chart.tell(aloud=False)
         self._show_legend()
 

@@ -61,6 +61,10 @@ def test_rows_stand_one_under_the_other(closed: set[int], phase: int, milestone:
         y += height
     assert places.height == y
     assert places.row_at(-1) == places.row_at(y) == -1
+    first, second = places.top(1), places.top(2)
+    assert places.rows_between(first, second) == range(1, 2)
+    assert places.rows_between(second - 1, second + 1) == range(1, min(3, rows.count))
+    assert places.rows_between(0, y + 1000) == range(rows.count)
 
 
 def _shape(profile: Profile, name: str) -> object:

@@ -6,16 +6,17 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage, QPaintEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain import edits
 from planner.domain.calendar import Break
 from planner.domain.edits import Edit
 from planner.domain.profile import Pin
+from planner.domain.slack import Latest
 from planner.ui.models.timeline_axis import SCALES, Zoom
 from planner.ui.pages.finish_outlook import FinishOutlook
 from planner.ui.pages.timeline_body import bar_box
@@ -294,6 +295,112 @@ def test_slack_comes_when_it_is_known(page: TimelinePage, qtbot: QtBot) -> None:
     assert page.chart.state.slack("theory") is not None
     assert "slack" in page.legend.text
     assert page.legend.text.startswith("Selected: needs 0, needed by 0")
+
+
+# --- Drawn again ----------------------------------------------------------------------------------
+
+
+def _on_screen(page: TimelinePage) -> QImage:
+    QApplication.processEvents()
+    return QGuiApplication.primaryScreen().grabWindow(page.winId()).toImage()
+
+
+def _looks_as_drawn_anew(page: TimelinePage) -> bool:
+    seen = _on_screen(page)
+    page.chart.update_all()
+    return seen == _on_screen(page)
+
+
+class _Painted(QObject):
+    """The heights of what is painted of some widgets."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        self.heights = list[int]()
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.heights.append(event.rect().height())
+        return False
+
+
+@pytest.mark.parametrize("hidden", [set(), {Shown.DONE}, {Shown.LINKS, Shown.SLACK}])
+@pytest.mark.parametrize("chosen", ["", "rock", "theory"])
+def test_after_each_change_all_looks_as_it_does_drawn_anew(
+    page: TimelinePage, session: PlanSession, qtbot: QtBot, chosen: str, hidden: set[Shown]
+) -> None:
+    for part in hidden:
+        page.set_shown(part, shown=False)
+    page.chart.choose(chosen)
+    late = TODAY + dt.timedelta(days=80)
+    page.chart.state.likely = {"rock": late, "session": late}
+    page.chart.rearrange()
+    open_ones = [each.id for each in session.plan.milestones if each.milestone.is_open]
+    for name in open_ones:
+        profile = session.profile
+        for edit in (
+            edits.log_minutes(profile, name, 60, TODAY, TODAY),
+            edits.check_off(name, TODAY, TODAY),
+            edits.set_notes(name, "Notes"),
+            edits.rename(f"After {name}"),
+        ):
+            assert session.apply(edit)
+            assert _looks_as_drawn_anew(page)
+        qtbot.waitUntil(lambda: not page.latest.is_busy, timeout=60_000)
+        assert _looks_as_drawn_anew(page)
+    for edit in (
+        edits.reopen(session.profile, "rock"),
+        edits.skip("theory"),
+        edits.set_estimate("session", 6000),
+        edits.pin(session.profile, "piece", TODAY, TODAY + dt.timedelta(40)),
+        edits.move(session.profile, "rock", 0),
+    ):
+        assert session.apply(edit)
+        assert _looks_as_drawn_anew(page)
+    while session.undo_stack.canUndo():
+        session.undo_stack.undo()
+        assert _looks_as_drawn_anew(page)
+    session.tell_anew()
+    assert _looks_as_drawn_anew(page)
+
+
+def test_a_check_off_draws_its_rows_and_no_others(page: TimelinePage, session: PlanSession) -> None:
+    chart = page.chart
+    QApplication.processEvents()
+    rows, rest = _Painted(chart.titles, chart.viewport()), _Painted(chart.axis_bar, chart.corner)
+    weeks = _Painted(chart.strip)
+    whole = chart.viewport().height()
+    session.apply(edits.set_notes("rock", "Notes"))
+    QApplication.processEvents()
+    assert rows.heights
+    assert max(rows.heights) < whole / 2
+    assert not weeks.heights, "no week carries more or less"
+    session.apply(edits.check_off("rock", TODAY, TODAY))
+    QApplication.processEvents()
+    assert max(rows.heights) < whole
+    assert weeks.heights
+    assert not rest.heights
+    session.tell_anew()
+    QApplication.processEvents()
+    assert max(rows.heights) == whole
+    assert rest.heights
+
+
+def test_slack_draws_only_rows_that_tell_it(
+    page: TimelinePage, session: PlanSession, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: not page.latest.is_busy, timeout=60_000)
+    latest = page.chart.state.latest
+    assert latest is not None
+    QApplication.processEvents()
+    rows = _Painted(page.chart.titles, page.chart.viewport())
+    page.chart.set_latest(dict(latest))
+    QApplication.processEvents()
+    assert not rows.heights
+    page.chart.set_latest({**latest, "rock": Latest((), 0 if latest["rock"].slack else 5)})
+    assert _looks_as_drawn_anew(page)
 
 
 def test_the_chart_says_its_row(page: TimelinePage) -> None:
