@@ -28,7 +28,7 @@ from planner.ui.widgets.timeline_legend import CRITICAL, FORECAST, Sign, Timelin
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QShowEvent
 
     from planner.domain.plan import Plan
     from planner.domain.slack import Latest
@@ -159,6 +159,13 @@ class TimelinePage(PlanShown):
             self._show_legend()
         self._parts[part].setChecked(shown)
 
+    # --- Qt's side ------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take in what has changed meanwhile, and tell how far everything may slip."""
+        super().showEvent(event)
+        self._ask_for_slack()
+
     # --- Internals ------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
@@ -225,8 +232,7 @@ class TimelinePage(PlanShown):
         self.head.facts.setText(told.page_facts(plan, self._session.words))
         self.views.set_plan(plan)
         self._show_parts()
-        work = partial(plan.latest.worked_out, self.latest.stand_aside)
-        self.latest.ask(work, self._take_latest, after_ms=_LATEST_PAUSE_MS)
+        self._ask_for_slack()
         self._show_legend()
 
     def _show_legend(self) -> None:
@@ -260,6 +266,17 @@ class TimelinePage(PlanShown):
         self.chart.set_latest(latest)
         self.chart.tell(aloud=False)
         self._show_legend()
+
+    def _plan_changed(self, plan: Plan) -> None:
+        self.latest.forget()  # it would be of the plan before
+        super()._plan_changed(plan)
+
+    def _ask_for_slack(self) -> None:
+        """Have slack worked out once the page is seen."""
+        state = self.chart.state
+        if self.isVisible() and state.latest is None and not self.latest.is_busy:
+            work = partial(state.plan.latest.worked_out, self.latest.stand_aside)
+            self.latest.ask(work, self._take_latest, after_ms=_LATEST_PAUSE_MS)
 
     def _take_in(self) -> None:
         was_stale = self._stale

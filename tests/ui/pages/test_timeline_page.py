@@ -326,8 +326,10 @@ class _Painted(QObject):
         return False
 
 
-@pytest.mark.parametrize("hidden", [set(), {Shown.DONE}, {Shown.LINKS, Shown.SLACK}])
-@pytest.mark.parametrize("chosen", ["", "rock", "theory"])
+@pytest.mark.parametrize(
+    ("chosen", "hidden"),
+    [("", {Shown.DONE}), ("rock", set()), ("theory", {Shown.LINKS, Shown.SLACK})],
+)
 def test_after_each_change_all_looks_as_it_does_drawn_anew(
     page: TimelinePage, session: PlanSession, qtbot: QtBot, chosen: str, hidden: set[Shown]
 ) -> None:
@@ -401,6 +403,23 @@ def test_slack_draws_only_rows_that_tell_it(
     assert not rows.heights
     page.chart.set_latest({**latest, "rock": Latest((), 0 if latest["rock"].slack else 5)})
     assert _looks_as_drawn_anew(page)
+
+
+def test_slack_is_worked_out_for_who_sees_it(
+    page: TimelinePage, session: PlanSession, qtbot: QtBot
+) -> None:
+    assert page.latest.is_busy
+    page.hide()
+    session.apply(edits.check_off("rock", TODAY, TODAY))
+    assert not page.latest.is_busy, "it would be of the plan before"
+    assert list(page.catch_up())
+    assert not page.latest.is_busy
+    page.show()
+    qtbot.waitUntil(lambda: page.chart.state.latest is not None, timeout=60_000)
+    assert page.chart.state.latest == session.plan.latest.milestones
+    page.hide()
+    page.show()
+    assert not page.latest.is_busy
 
 
 def test_the_chart_says_its_row(page: TimelinePage) -> None:
