@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -482,8 +483,14 @@ def plain_text(row: ActionRow) -> str:
 
 def is_enabled(row: ActionRow, now: Situation) -> bool:
     """Whether a command can be given in a situation."""
+    return _answers(now)[row.when]
+
+
+@cache
+def _answers(now: Situation) -> Mapping[When, bool]:
+    # The whole table is asked about each new situation, and there are few.
     writable = now.has_plan and not now.read_only
-    answers = {
+    return {
         When.ALWAYS: True,
         When.PLAN: now.has_plan,
         When.WRITABLE: writable,
@@ -492,4 +499,3 @@ def is_enabled(row: ActionRow, now: Situation) -> bool:
         When.CAN_UNDO: writable and now.can_undo,
         When.CAN_REDO: writable and now.can_redo,
     }
-    return answers[row.when]
