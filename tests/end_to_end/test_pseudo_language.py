@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from planner import paths
+from planner.storage.seeds import load_catalogue
 from planner.ui.actions import ActionId
 from planner.ui.desktop import Desktop
 from planner.ui.pages.start_page import CAREER, PLAN, SKILLS, TIME
@@ -142,23 +144,14 @@ class Data:
 
     def __init__(self, desktop: Desktop) -> None:
         assert desktop.session is not None
-        found: set[str] = set()
+        found = set(_texts_of_catalogue())
         _strings(desktop.session.profile.model_dump(), found)
-        catalogue = desktop.session.catalogue
-        for part in (
-            catalogue.careers,
-            catalogue.skills,
-            catalogue.milestones,
-            catalogue.resources,
-        ):
-            for each in part.values():
-                _strings(each.model_dump(), found)
         words = desktop.words
         for names in (words.months, words.short_months, words.weekdays, words.short_weekdays):
             found.update(names)
         found.update((*words.months_in_dates, *words.short_months_in_dates, *words.halves))
         found.update(_names_of_days())
-        found.update(catalogue.careers)
+        found.update(desktop.session.catalogue.careers)
         found.update(str(each) for each in _folders())
         self._texts = {each for each in found if len(each) > 1}
         self._all = "\n".join(sorted(self._texts))
@@ -189,6 +182,17 @@ class Data:
                 if not _WORD.search(left):
                     return ""
         return " ".join(_WORD.findall(left))
+
+
+@cache
+def _texts_of_catalogue() -> frozenset[str]:
+    """All that is written in the shipped catalogue."""
+    found: set[str] = set()
+    catalogue, _ = load_catalogue([paths.shipped("seeds")])
+    for part in (catalogue.careers, catalogue.skills, catalogue.milestones, catalogue.resources):
+        for each in part.values():
+            _strings(each.model_dump(), found)
+    return frozenset(found)
 
 
 def _names_of_days() -> Iterator[str]:
