@@ -44,16 +44,6 @@ def test_everybody_has_a_resource_for_everything(catalogue: Catalogue) -> None:
         assert resources_for(each, catalogue, Preferences(), LEAST, TODAY), each.id
 
 
-def test_the_fast_track_from_zero_is_at_most_85_percent_of_the_full_path(
-    catalogue: Catalogue,
-) -> None:
-    seeker = Seeker(on=TODAY)
-    for career in catalogue.careers.values():
-        full = pathway_for(catalogue, (career,), Depth.FULL, seeker)
-        fast = pathway_for(catalogue, (career,), Depth.FAST, seeker)
-        assert fast.effort <= 0.85 * full.effort, career.id
-
-
 def test_a_foley_artist_has_kit_place_and_feet_before_a_film(catalogue: Catalogue) -> None:
     career = catalogue.careers["foley-artist"]
     fast = pathway_for(catalogue, (career,), Depth.FAST, Seeker(on=TODAY))
