@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from planner.domain.forecast import finish_range
+from planner.domain.forecast import SIMULATIONS, finish_range
 from tests.domain.plan_samples import day
 from tests.domain.synthetic_learners import SPEEDS, Habits, learner
 
@@ -38,14 +38,14 @@ class Coverage:
         )
 
 
-def coverage(habits: Habits, week: int, seeds: range) -> Coverage:
+def coverage(habits: Habits, week: int, seeds: range, simulations: int = SIMULATIONS) -> Coverage:
     """Learners of some habits, seen after a number of weeks."""
     found, today = Coverage(), day(7 * week)
     for seed in seeds:
         one = learner(habits, seed)
         if one.finish < today:
             continue
-        expected = finish_range(one.seen_on(today), today)
+        expected = finish_range(one.seen_on(today), today, simulations=simulations)
         assert expected is not None
         found.inside += expected.p10 <= one.finish <= expected.p90
         found.before += one.finish < expected.p10
@@ -56,7 +56,7 @@ def coverage(habits: Habits, week: int, seeds: range) -> Coverage:
 def test_a_few_learners_of_each_speed_finish_inside_their_range() -> None:
     found = sum(
         (
-            coverage(Habits(speed=speed), 12, range(100 * place, 100 * place + 6))
+            coverage(Habits(speed=speed), 12, range(100 * place, 100 * place + 6), 100)
             for place, speed in enumerate(SPEEDS)
         ),
         Coverage(),

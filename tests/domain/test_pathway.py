@@ -348,7 +348,7 @@ def test_an_ability_that_nothing_builds_leaves_the_milestone_in_the_path() -> No
 # --- the fast track --------------------------------------------------------------------------
 
 #: A search takes up to half a second here, so few examples each time.
-FEW = settings(max_examples=8)
+FEW = settings(max_examples=max(4, settings().max_examples // 6))
 
 
 def _fast(careers: list[Career], ratings: dict[str, int], **more: object) -> Pathway:
