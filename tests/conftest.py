@@ -86,20 +86,6 @@ def icons(qapp: QApplication) -> IconStore:
 
 
 @pytest.fixture(autouse=True)
-def unused_cycles_go_here(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Clear unused cycles away as the app does, so that no thread of a test destroys widgets."""
-    if "qapp" not in request.fixturenames:
-        yield
-        return
-    from planner.ui.sweeping import Sweeping
-
-    request.getfixturevalue("qapp")
-    sweeping = Sweeping()
-    yield
-    sweeping.stop()
-
-
-@pytest.fixture(autouse=True)
 def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forget what the terminal of whoever runs the tests says of its width and colours."""
     for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"):

@@ -1,7 +1,8 @@
 """Cycles of objects that a test leaves go between two tests, when nothing of Qt is being called.
 
 Python looks for them in whatever thread and whatever call comes next. Of tests with Qt there may be
-widgets among them, which would be destroyed there, and Qt does not survive that.
+widgets among them, which would be destroyed there, and Qt does not survive that. The app has them
+swept by a timer (`planner/ui/sweeping.py`); in a test none is, unless it asks for that.
 """
 
 from __future__ import annotations
