@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner import app, paths
-from planner.domain import start
+from planner.domain import scheduling, start
 from planner.domain.catalogue import Catalogue
 from planner.domain.pathway import Pathway
+from planner.domain.profile import Placement
 from planner.domain.start import Answers
+from planner.domain.task import Task
 from planner.storage.profile_file import ProfileStore
 from planner.storage.seeds import load_catalogue
 from planner.storage.settings_file import Settings
@@ -81,6 +83,30 @@ def pathways_are_chosen_once(
         return chosen_before[key]
 
     monkeypatch.setattr(start, "pathway_of", pathway_of)
+
+
+@pytest.fixture(scope="session")
+def laid_before() -> dict[object, dict[str, Placement]]:
+    """Give the schedules laid by the tests before."""
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def schedules_are_laid_once(
+    laid_before: dict[object, dict[str, Placement]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Give the same schedule again where the same is to be laid, for the same reason."""
+    lay = scheduling.schedule
+
+    def schedule(
+        tasks: Sequence[Task], finished: Mapping[str, dt.date], *given: object
+    ) -> dict[str, Placement]:
+        key = (tuple(tasks), tuple(finished.items()), *given)
+        if key not in laid_before:
+            laid_before[key] = lay(tasks, finished, *given)
+        return dict(laid_before[key])
+
+    monkeypatch.setattr(scheduling, "schedule", schedule)
 
 
 @pytest.fixture
