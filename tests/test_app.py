@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from planner import app
@@ -146,7 +147,7 @@ def test_the_clock_can_be_set_to_a_day() -> None:
 
 
 def test_a_file_edited_outside_is_taken_where_that_is_wished(
-    tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "plan.json"
     profile, _ = edits.rename("Before").apply(small_profile())
@@ -157,6 +158,9 @@ def test_a_file_edited_outside_is_taken_where_that_is_wished(
     assert desktop.session is not None
     assert desktop.session.profile.name == "Edited"
     desktop.end()
+    desktop.window.deleteLater()
+    # Else every look that a later test asks for is given to this window too.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 #: Runs the app until it is told on standard input to end; says when its plan is open or wanted.
