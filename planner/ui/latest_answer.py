@@ -10,6 +10,7 @@ used, and ends where nobody wants its answer any more.
 
 from __future__ import annotations
 
+from functools import partial
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Final
 
@@ -89,6 +90,9 @@ class LatestAnswer(QObject):
     def forget(self) -> None:
         """Want no answer any more; what is being worked out ends by itself."""
         self._pause.stop()
+        # What was made for it is thrown away at one go, which waits until this is drawn. The thread
+        # looks at the one and then at the other.
+        self._free_from = monotonic() + _REST_S
         self._asked = self._next = None
 
     def stand_aside(self) -> None:
@@ -97,9 +101,10 @@ class LatestAnswer(QObject):
         Raises:
             NobodyAsksError: if the answer is not wanted any more.
         """
-        while (seconds := self._free_from - monotonic()) > 0 and self._asked is not None:
+        is_wanted = self._asked is not None
+        while (seconds := self._free_from - monotonic()) > 0:
             sleep(min(seconds, _LOOK_MS / 1000))
-        if self._asked is None:
+        if not is_wanted:
             raise NobodyAsksError
 
     def wait(self) -> None:
@@ -120,7 +125,8 @@ class LatestAnswer(QObject):
         if self._next is None or self._running is not None or self._pause.isActive():
             return
         self._asked, self._next = self._next, None
-        self._running = begun(self._asked[0], self._name)
+        self._free_from = 0.0
+        self._running = begun(partial(_answered, self._asked[0]), self._name)
         if not self._always_later and is_quick(self._running):
             self._take()
         else:
@@ -142,3 +148,11 @@ class LatestAnswer(QObject):
             asked[1](running.result())
         else:
             self._begin()
+
+
+def _answered(work: Callable[[], Any]) -> Any:
+    """The answer, or nothing where nobody wants it: what was made is thrown away in the thread."""
+    try:
+        return work()
+    except NobodyAsksError:
+        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from threading import Event
+from threading import Event, current_thread
 
 import pytest
 from PySide6.QtCore import Qt
@@ -164,6 +164,33 @@ def test_long_work_stands_aside_while_keys_or_mouse_are_used(
     monkeypatch.setattr(latest_answer, "_REST_S", 0)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
     qtbot.waitUntil(lambda: taken == ["all"], timeout=60_000)
+
+
+def test_what_nobody_wants_any_more_is_thrown_away_in_its_thread_and_later(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    latest, begun, gone = LatestAnswer("test", always_later=True), Event(), list[str]()
+
+    class Made:
+        def __del__(self) -> None:
+            gone.append(current_thread().name)
+
+    def endless() -> None:
+        made = Made()
+        begun.set()
+        while made:
+            latest.stand_aside()
+
+    monkeypatch.setattr(latest_answer, "_REST_S", 3600)
+    latest.ask(endless, lambda _: None)
+    assert begun.wait(20)
+    latest.forget()
+    qtbot.wait(100)
+    assert not gone, "it waits until what made it unwanted is drawn"
+    latest._free_from = 0.0
+    qtbot.waitUntil(lambda: latest._running is None, timeout=60_000)
+    assert len(gone) == 1
+    assert gone[0].startswith("test")
 
 
 def test_windows_are_watched_no_longer_than_work_takes(
