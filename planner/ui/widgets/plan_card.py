@@ -33,6 +33,8 @@ class PlanCard(ThemedButton):
 
     def set_plan(self, title: str, facts: str, icon: str) -> None:
         """Show a plan."""
+        if (title, facts, icon) == (self.label, self._facts, self._icon_name):
+            return
         self.label, self._facts, self._icon_name = title, facts, icon
         self.setAccessibleName(self.tr("Plan: {0}. {1}").format(title, facts))
         self.setToolTip(plain_tip(f"{title}\n{facts}"))

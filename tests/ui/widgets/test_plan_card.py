@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.plan_card import PlanCard
+from tests.ui.painted import painted_by
 
 
 @pytest.fixture
@@ -22,6 +25,15 @@ def card(themes: ThemeSource, qtbot: QtBot) -> PlanCard:
 def test_card_is_read_in_words_and_its_tip_is_plain(card: PlanCard) -> None:
     assert card.accessibleName() == "Plan: Mixing <b>. 8 h/week · Apr 2028"
     assert "&lt;b&gt;" in card.toolTip()
+
+
+def test_the_same_plan_is_not_painted_again(card: PlanCard, qtbot: QtBot) -> None:
+    with qtbot.waitExposed(card):
+        card.show()
+    same = ("Mixing <b>", "8 h/week · Apr 2028", "faders")
+    assert card not in painted_by(lambda: card.set_plan(*same))
+    for other in (("Other", *same[1:]), ("Other", "9 h", "faders"), ("Other", "9 h", "rows")):
+        assert card in painted_by(partial(card.set_plan, *other))
 
 
 def test_long_names_are_cut_not_spread(card: PlanCard) -> None:
