@@ -101,7 +101,7 @@ class PlanPage(QWidget):
         self.head = PageHead(themes, self.tr("Plan"), self._buttons())
         self.head.setParent(self)
         # Body.
-        self.notices = NoticeRow(themes, session, self)
+        self.notices = NoticeRow(themes, session, self, follows=False)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.list = PlanList(themes, session, self.splitter)
         self.model, self.bar, self.view = self.list.model, self.list.bar, self.list.view
@@ -289,6 +289,7 @@ class PlanPage(QWidget):
 
         def rest() -> Iterator[None]:
             self._show_facts(plan)
+            self.notices.show_plan(plan)
             yield
             self._show_panel()
 

@@ -362,16 +362,18 @@ def test_what_is_left_to_100_percent_empties_at_100(page: PlanPage, session: Pla
     assert page.list.why_nothing()[0] == "Nothing is left"
 
 
-def test_behind_another_page_the_panel_follows_a_moment_later(
+def test_behind_another_page_panel_and_notice_follow_a_moment_later(
     qtbot: QtBot, page: PlanPage, session: PlanSession
 ) -> None:
     page.choose("balance")
     page.hide()
     session.apply(edits.check_off("signal", TODAY, TODAY))
     session.apply(edits.check_off("balance", TODAY, TODAY))
+    session.apply(edits.log_minutes(session.profile, "rock", 2000, TODAY, TODAY))
     assert page.model.counts()[Show.DONE] == 3
     qtbot.waitUntil(lambda: _done_button(page).text() == "Open again")
     assert page.head.facts.text().startswith("3 of 8 done · ")
+    assert "An estimate is used up." in [each.fact for each in page.notices.notices]
 
 
 def test_shown_before_that_the_panel_follows_at_once(page: PlanPage, session: PlanSession) -> None:
@@ -381,6 +383,8 @@ def test_shown_before_that_the_panel_follows_at_once(page: PlanPage, session: Pl
     page.show()
     assert _done_button(page).text() == "Open again"
     assert page.head.facts.text().startswith("2 of 8 done · ")
+    session.apply(edits.log_minutes(session.profile, "rock", 2000, TODAY, TODAY))
+    assert "An estimate is used up." in [each.fact for each in page.notices.notices]
 
 
 def _done_button(page: PlanPage) -> QAbstractButton:
