@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QWidget
 
 from planner.domain.several import estimate_all, scaled_estimates
 from planner.ui import labels
 from planner.ui.dialogs.frame import DialogFrame
 from planner.ui.widgets.effort_field import EffortField
 from planner.ui.widgets.elided_label import TextLabel
+from planner.ui.widgets.fields import NumberField
 
 if TYPE_CHECKING:
     from planner.domain.edits import Edit
@@ -48,10 +49,8 @@ class EstimatesDialog(DialogFrame):
         heading = one or labels.milestones(len(milestones))
         self.body.addWidget(TextLabel(themes, heading, "heading", wrap=True))
         self.by_factor = QRadioButton(self.tr("Percent of what they are now"))
-        self.percent = QSpinBox()
-        self.percent.setRange(_LEAST, _MOST)
+        self.percent = NumberField(_LEAST, _MOST, " %")
         self.percent.setSingleStep(_STEP)
-        self.percent.setSuffix(" %")
         self.percent.setValue(_FIRST)
         self.percent.setAccessibleName(self.tr("Percent of the present estimates"))
         self.to_value = QRadioButton(self.tr("To the same hours for each"))

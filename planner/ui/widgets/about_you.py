@@ -125,6 +125,7 @@ class AboutYou(QWidget):
     def _make_regions(self, regions: Sequence[tuple[str, str]]) -> QComboBox:
         field = _Regions()
         field.setEditable(True)
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         field.addItem("", "")
         for code, name in regions:

@@ -11,7 +11,7 @@ from planner.ui.widgets.elided_label import plain_tip
 from planner.ui.widgets.themed import one_line
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
 
 #: Px between an icon and the text, as Qt has them.
 _GAP = 4
@@ -23,6 +23,8 @@ class ChoiceField(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
+        # Qt's own takes the keyboard when the wheel comes over it.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.currentTextChanged.connect(self._tip)
 
     @property
@@ -41,6 +43,13 @@ class ChoiceField(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Change only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def _fitting(self, option: QStyleOptionComboBox) -> str:
         part = QStyle.SubControl.SC_ComboBoxEditField

@@ -9,6 +9,7 @@ from planner.domain.profile import Milestone
 from planner.ui.dialogs.estimates import EstimatesDialog
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
+from tests.ui.pointer import turn
 
 
 def _open(session: PlanSession) -> tuple[Milestone, ...]:
@@ -68,3 +69,12 @@ def test_cancel_changes_nothing(
     qtbot.addWidget(parent)
     monkeypatch.setattr(EstimatesDialog, "exec", lambda _: EstimatesDialog.DialogCode.Rejected)
     assert EstimatesDialog.ask(themes, session, _open(session), parent) is None
+
+
+def test_a_wheel_that_comes_over_the_factor_changes_nothing(dialog: EstimatesDialog) -> None:
+    dialog.show()
+    dialog.by_factor.setFocus()
+    before = dialog.percent.value()
+    turn(dialog.percent, -1)
+    assert dialog.percent.value() == before
+    assert not dialog.percent.hasFocus()

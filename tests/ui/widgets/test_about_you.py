@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.about_you import AboutYou
+from tests.ui.pointer import turn
 
 REGIONS = [("AT", "Austria"), ("GB-ENG", "England"), ("Europe", "Europe")]
 
@@ -78,3 +79,9 @@ def test_every_change_is_reported(field: AboutYou) -> None:
     assert answers(field) == (False, 2001, "AT")
     assert field.born_field.accessibleName() == "Year of birth"
     assert field.region_field.accessibleName() == "Where you live"
+
+
+def test_a_wheel_that_comes_over_the_region_changes_nothing(field: AboutYou) -> None:
+    turn(field.region_field, -1)
+    assert field.region == ""
+    assert not field.region_field.hasFocus()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.choice_field import ChoiceField
+from tests.ui.pointer import turn
 
 LONG = "Mix a record with everybody who ever played in the band " * 3
 
@@ -63,3 +64,13 @@ def test_another_is_chosen_by_keys_as_ever(field: ChoiceField) -> None:
     QTest.keyClicks(field, "m")
     QApplication.processEvents()
     assert field.currentText() == LONG
+
+
+def test_a_wheel_that_comes_over_it_changes_nothing(field: ChoiceField) -> None:
+    field.clearFocus()
+    turn(field, -1)
+    assert field.currentIndex() == 0
+    assert not field.hasFocus()
+    field.setFocus()
+    turn(field, -1)
+    assert field.currentIndex() == 1

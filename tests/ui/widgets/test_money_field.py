@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.ui.theme import ThemeSource
 from planner.ui.widgets.money_field import LABEL_LENGTH, MoneyField, usual_currency
+from tests.ui.pointer import turn
 
 
 @pytest.fixture
@@ -86,3 +87,11 @@ def test_a_usual_label_can_be_read_at_any_size_of_the_text(
             assert label.width() >= label.fontMetrics().horizontalAdvance("CHF")
     finally:
         themes.set_text_size(100)
+
+
+def test_a_wheel_that_comes_over_the_currency_changes_nothing(field: MoneyField) -> None:
+    field.show()
+    before = field.currency
+    turn(field.currency_field, -1)
+    assert field.currency == before
+    assert not field.currency_field.hasFocus()
