@@ -16,6 +16,7 @@ from planner.ui.menus import fill_menus, make_actions, tint_actions
 from planner.ui.tray import Tray
 from planner.ui.widgets.banner import Banner
 from planner.ui.widgets.panes import go_to_pane
+from planner.ui.widgets.screen_room import screen_room
 from planner.ui.widgets.sidebar import NavItem, Sidebar
 from planner.ui.widgets.toast import Toast
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 SMALLEST: Final = QSize(960, 640)
 FIRST_SIZE: Final = QSize(1280, 800)
+#: What the frame of a window takes of the screen at most, as desktops usually draw it.
+_FRAME: Final = QSize(16, 48)
 #: Below this width the sidebar shows icons only; with larger text sooner.
 NARROW_BELOW: Final = 1080
 #: How the names of files end that are opened when they are dropped.
@@ -207,9 +210,10 @@ class MainWindow(QMainWindow):
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
 
     def take_geometry(self, text: str) -> None:
-        """Go back to a size and place; anything else is left alone."""
-        if text:
-            self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
+        """Go back to a size and place; without one, be no larger than the screen has room for."""
+        known = QByteArray.fromBase64(text.encode("ascii", "ignore"))
+        if not self.restoreGeometry(known):
+            self.resize(FIRST_SIZE.boundedTo(screen_room(self) - _FRAME))
 
     def go_to_pane(self, step: int) -> None:
         """Move the keyboard to the next (1) or previous (-1) pane that is shown."""

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.ui import main_window
 from planner.ui.actions import ActionId, Situation
-from planner.ui.main_window import MainWindow
+from planner.ui.main_window import FIRST_SIZE, SMALLEST, MainWindow
 from planner.ui.theme import ThemeSource
 
 
@@ -151,6 +151,23 @@ def test_geometry_comes_back_and_nonsense_is_left_alone(
     other.take_geometry(text)
     # The width is cut to the screen, which is narrow where there is none.
     assert other.height() == 700
+
+
+@pytest.mark.parametrize("text", ["", "no geometry at all"])
+@pytest.mark.parametrize(
+    ("room", "size"),
+    [
+        (QSize(1280, 800), QSize(1264, 752)),
+        (QSize(3000, 2000), FIRST_SIZE),
+        (QSize(8, 8), SMALLEST),
+    ],
+)
+def test_the_first_window_fits_the_screen_with_its_frame(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, text: str, room: QSize, size: QSize
+) -> None:
+    monkeypatch.setattr(main_window, "screen_room", lambda _: room)
+    window.take_geometry(text)
+    assert window.size() == size
 
 
 def test_escape_takes_the_toast_away(window: MainWindow) -> None:
