@@ -18,7 +18,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -82,6 +90,18 @@ class _StickyHeader(ThemedWidget):
         index = model.index(self._row, 0)
         paint_phase_header(row, index, narrow=narrow, hovered=self.underMouse())
         painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep it from the row beneath, which nobody sees."""
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Keep it from the rows beneath, which would be dragged or selected."""
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A header has no menu, and that of the row beneath is not asked for."""
+        event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Report the group."""
@@ -276,7 +296,8 @@ class PlanView(QTableView):
         self._set_by_keyboard(False)
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and index.data(Role.ROW_TYPE) == RowType.PHASE:
+        is_phase = index.isValid() and index.data(Role.ROW_TYPE) == RowType.PHASE
+        if is_phase and event.button() == Qt.MouseButton.LeftButton:
             self._toggle_group(index.row())
 
     def focusInEvent(self, event: QFocusEvent) -> None:

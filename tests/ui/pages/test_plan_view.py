@@ -20,6 +20,7 @@ from planner.ui.roles import CheckState, Role
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
 from planner.words import ENGLISH
+from tests.ui.pointer import ask_for_menu, click, move, press, release
 from tests.ui.worlds import FakeStore, small_session
 
 
@@ -142,6 +143,33 @@ def test_a_click_on_the_sticky_header_closes_its_phase(view: PlanView) -> None:
     view.verticalScrollBar().setValue(60)
     QTest.mouseClick(view._sticky, Qt.MouseButton.LeftButton)
     assert not view.model().is_expanded(1)
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
+def test_only_the_left_button_closes_a_phase(view: PlanView, button: Qt.MouseButton) -> None:
+    view.model().set_closed(set())
+    click(view.viewport(), QPoint(100, 10), button)
+    view.verticalScrollBar().setValue(60)
+    click(view._sticky, button=button)
+    assert view.model().is_expanded(1)
+
+
+def test_what_the_sticky_header_hides_is_not_touched(view: PlanView) -> None:
+    view.model().set_closed(set())
+    view.choose("theory")
+    view.verticalScrollBar().setValue(60)
+    asked: list[QPoint] = []
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    view.customContextMenuRequested.connect(asked.append)
+    ask_for_menu(view._sticky, QPoint(100, 10))
+    assert (view.selected(), asked) == (("theory",), [])
+    # A press that moves on neither drags nor selects.
+    press(view._sticky, QPoint(100, 10))
+    for down in (20, 60, 120):
+        move(view._sticky, QPoint(100, down))
+    release(view._sticky, QPoint(100, 120))
+    assert view.selected() == ("theory",)
+    assert view.model().is_expanded(1)
 
 
 def test_a_chosen_row_is_not_hidden_under_the_sticky_header(view: PlanView) -> None:
