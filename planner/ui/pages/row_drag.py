@@ -10,15 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent
 
 from planner.ui.models.plan_groups import Group
 from planner.ui.roles import Role
 from planner.ui.widgets.drop_line import DropLine
+from planner.ui.widgets.edge_scroll import EdgeScroll
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QTableView
 
     from planner.ui.models.plan_model import PlanModel
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 #: What is dragged, for nobody but this list.
 MIME = "application/x-planner-milestone"
-#: So near to the edge of the list the rows scroll, by so many pixels.
-_EDGE, _SCROLL = 28, 14
+#: So near to the edge of the list, in pixels, the rows scroll.
+_EDGE = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,10 @@ class RowDrag(QObject):
         self._view = view
         self._model = model
         self._line = DropLine(themes, view.viewport())
+        self._edge = EdgeScroll(view.verticalScrollBar(), _EDGE)
+        self._edge.moved.connect(self._look_again)
+        #: What is held over the list, and where.
+        self._held = ("", QPoint())
         #: Of which milestone it was told that it cannot go there.
         self._told = ""
         view.viewport().setAcceptDrops(True)
@@ -76,6 +80,7 @@ class RowDrag(QObject):
         )
         self._told = ""
         drag.exec(Qt.DropAction.MoveAction)
+        self._let_go()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say where a drag may be dropped, and take it."""
@@ -86,7 +91,7 @@ class RowDrag(QObject):
             self._over(event)
             return True
         if kind == QEvent.Type.DragLeave:
-            self._line.hide()
+            self._let_go()
             return True
         if kind == QEvent.Type.Drop and isinstance(event, QDropEvent):
             self._drop(event)
@@ -100,27 +105,35 @@ class RowDrag(QObject):
         if not milestone:
             event.ignore()
             return
-        where = event.position().toPoint()
-        bar, height = self._view.verticalScrollBar(), self._view.viewport().height()
-        if where.y() < _EDGE:
-            bar.setValue(bar.value() - _SCROLL)
-        elif where.y() > height - _EDGE:
-            bar.setValue(bar.value() + _SCROLL)
-        spot = self._spot(milestone, where)
-        may_go = spot is not None and self._may_go(milestone, spot.phase)
+        self._held = (milestone, event.position().toPoint())
+        self._edge.hold(event.position().y(), self._view.viewport().height())
         # The drag itself stays, so that the next row is looked at.
         event.acceptProposedAction()
-        if spot is not None and may_go:
+        if not self._look(*self._held):
+            event.setDropAction(Qt.DropAction.IgnoreAction)
+
+    def _look(self, milestone: str, where: QPoint) -> bool:
+        """Show where a milestone would come to stand; tells whether it may."""
+        spot = self._spot(milestone, where)
+        if spot is not None and self._may_go(milestone, spot.phase):
             self._line.show_at(spot.line)
-            return
+            return True
         self._line.hide()
-        event.setDropAction(Qt.DropAction.IgnoreAction)
         if spot is not None and self._told != milestone:
             self._told = milestone
             self.held_back.emit(milestone)
+        return False
+
+    def _look_again(self) -> None:
+        """Other rows have come under the hand."""
+        self._look(*self._held)
+
+    def _let_go(self) -> None:
+        self._edge.let_go()
+        self._line.hide()
 
     def _drop(self, event: QDropEvent) -> None:
-        self._line.hide()
+        self._let_go()
         milestone = milestone_in(event.mimeData())
         spot = self._spot(milestone, event.position().toPoint()) if milestone else None
         if spot is None or not self._may_go(milestone, spot.phase):

@@ -176,15 +176,23 @@ def test_the_line_goes_with_the_drag(view: PlanView) -> None:
     assert view.drag._line.isHidden()
 
 
-def test_rows_scroll_at_the_edge(view: PlanView) -> None:
+def test_rows_scroll_while_the_hand_rests_at_the_edge(
+    view: PlanView, session: PlanSession, qtbot: QtBot
+) -> None:
+    _make_own(view, session, "piece")
     view.resize(700, 220)
     QApplication.processEvents()
-    bar = view.verticalScrollBar()
+    bar, line = view.verticalScrollBar(), view.drag._line
     _over(view, dragged("piece"), QPoint(100, view.viewport().height() - 3))
-    assert bar.value() > 0
+    before = line.y()
+    qtbot.waitUntil(lambda: bar.value() > 30)
+    # It shows what lies under the hand now.
+    assert line.y() != before
+    QApplication.sendEvent(view.viewport(), QDragLeaveEvent())
+    assert not view.drag._edge._timer.isActive()
     bar.setValue(bar.maximum())
     _over(view, dragged("piece"), QPoint(100, 3))
-    assert bar.value() < bar.maximum()
+    qtbot.waitUntil(lambda: bar.value() == 0)
 
 
 def test_only_one_milestone_in_the_plans_order_is_dragged(
