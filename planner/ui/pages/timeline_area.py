@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from planner.ui.pages import timeline_facts as told
@@ -23,7 +23,7 @@ from planner.ui.widgets.elided_label import plain_tip
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from planner.domain.plan import Plan
     from planner.domain.slack import Latest
@@ -63,7 +63,9 @@ class TimelineArea(QAbstractScrollArea):
         self.strip = LoadStrip(self.state, self)
         self.strip_title = LoadTitle(self.strip, self)
         self.horizontalScrollBar().setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        for part in (self.titles, self.viewport()):
+        #: What stands round the body.
+        self._beside = (self.titles, self.axis_bar, self.corner, self.strip, self.strip_title)
+        for part in (self.viewport(), *self._beside):
             part.installEventFilter(self)
         themes.theme_changed.connect(self._take_theme)
 
@@ -140,8 +142,18 @@ class TimelineArea(QAbstractScrollArea):
         painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say in full what the row under the mouse says."""
-        if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
+        """Say in full what the row under the mouse says; take wheel and menu beside the body.
+
+        A scroll area of Qt leaves alone what comes to it from parts that are not its body.
+        """
+        if isinstance(event, QWheelEvent) and watched in self._beside:
+            self.wheelEvent(event)
+            return True
+        if isinstance(event, QContextMenuEvent) and watched is self.titles:
+            self.contextMenuEvent(event)
+            return True
+        has_tips = watched in (self.titles, self.viewport())
+        if not (isinstance(event, QHelpEvent) and has_tips) or event.type() != QEvent.Type.ToolTip:
             return super().eventFilter(watched, event)
         row = self.row_at(self.viewport().mapFromGlobal(event.globalPos()).y())
         QToolTip.showText(event.globalPos(), plain_tip(told.tip(self.state, row)), self)
@@ -224,14 +236,7 @@ class TimelineArea(QAbstractScrollArea):
 
     def update_all(self) -> None:
         """Draw everything again."""
-        for part in (
-            self.viewport(),
-            self.titles,
-            self.axis_bar,
-            self.corner,
-            self.strip,
-            self.strip_title,
-        ):
+        for part in (self.viewport(), *self._beside):
             part.update()
 
     # --- Internals ------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from planner.ui.pages.timeline_page import TimelinePage
 from planner.ui.pages.timeline_state import Shown
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
+from tests.ui.pointer import ask_for_menu, turn
 from tests.ui.worlds import TODAY, FakeStore, small_session
 
 LEFT = Qt.MouseButton.LeftButton
@@ -214,6 +215,30 @@ def test_nothing_is_dragged_where_nothing_may_move(
 
 
 # --- Looking -------------------------------------------------------------------------------------
+
+
+def test_the_wheel_turns_over_every_part(page: TimelinePage) -> None:
+    page.resize(1068, 320)
+    QApplication.processEvents()
+    chart = page.chart
+    bar = chart.verticalScrollBar()
+    for part in (chart.viewport(), chart.titles, chart.axis_bar, chart.strip, chart.strip_title):
+        bar.setValue(0)
+        turn(part, -1)
+        assert bar.value() > 0, part
+    scale = chart.state.scale
+    turn(chart.titles, 1, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert chart.state.scale > scale
+
+
+def test_titles_have_the_menu_of_their_row(page: TimelinePage) -> None:
+    asked: list[QPoint] = []
+    page.menu_requested.connect(asked.append)
+    chart = page.chart
+    row = chart.row_box(chart.state.rows.row_of("rock")).center().toPoint()
+    ask_for_menu(chart.titles, QPoint(60, row.y()))
+    assert page.chosen == "rock"
+    assert asked == [chart.titles.mapToGlobal(QPoint(60, row.y()))]
 
 
 def test_zoom_keeps_the_day_under_the_mouse(page: TimelinePage) -> None:
