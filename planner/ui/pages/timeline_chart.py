@@ -17,6 +17,7 @@ from planner.ui.pages import timeline_facts as told
 from planner.ui.pages.timeline_area import TimelineArea
 from planner.ui.pages.timeline_body import bar_box
 from planner.ui.pages.timeline_drag import Drag, Grip, grip_at, paint_drag
+from planner.ui.widgets.edge_scroll import EdgeScroll
 from planner.ui.widgets.toast import announce
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _KEYBOARD: Final = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+#: So near to the edge of the body, in pixels, a bar that is held scrolls it.
+_EDGE: Final = 8
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CURSORS: Final = {
     Grip.WHOLE: Qt.CursorShape.OpenHandCursor,
@@ -62,6 +65,9 @@ class TimelineChart(TimelineArea):
         super().__init__(themes, plan, words, parent)
         self.may_drag = False
         self._drag: Drag | None = None
+        #: The pixel of the body where a bar is held.
+        self._held = 0.0
+        self._edge = EdgeScroll(self.horizontalScrollBar(), _EDGE)
         self.viewport().setMouseTracking(True)
         self.titles.pressed.connect(self._press_row)
         self.titles.pressed_twice.connect(self._open_row)
@@ -129,8 +135,8 @@ class TimelineChart(TimelineArea):
         grip = self._grip_at(row, x)
         self._press_row(row)
         if grip is not None and self.state.selected is not None:
-            origin = x + self.horizontalScrollBar().value()
-            self._drag = Drag(self.state.selected, grip, origin)
+            origin = (x + self.horizontalScrollBar().value()) / self.state.scale
+            self._drag, self._held = Drag(self.state.selected, grip, origin), x
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the bar that is held; else show what could be taken."""
@@ -140,12 +146,10 @@ class TimelineChart(TimelineArea):
             grip = self._grip_at(row, x)
             self.viewport().setCursor(_CURSORS[grip] if grip else Qt.CursorShape.ArrowCursor)
             return
-        bar, width = self.horizontalScrollBar(), self.viewport().width()
-        beyond = min(0.0, x) + max(0.0, x - width)
-        if beyond:
-            bar.setValue(bar.value() + round(beyond / 4))
-        if self._drag.move(x + bar.value(), self.state.scale):
-            self.viewport().update()
+        self._held = x
+        self._follow()
+        if self._drag.is_moved:
+            self._edge.hold(x, self.viewport().width())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask for the new dates."""
@@ -202,6 +206,7 @@ class TimelineChart(TimelineArea):
         """Move what is painted, but not the ghost of a bar with it."""
         super().scrollContentsBy(dx, dy)
         if self._drag is not None:
+            self._follow()
             self.viewport().update()
 
     # --- Internals ------------------------------------------------------------------------------
@@ -285,7 +290,14 @@ class TimelineChart(TimelineArea):
         box = bar_box(state, planned, self.row_box(row), self.horizontalScrollBar().value())
         return grip_at(state, planned, box, x)
 
+    def _follow(self) -> None:
+        """Move the bar that is held to where the hand is."""
+        x = self._held + self.horizontalScrollBar().value()
+        if self._drag is not None and self._drag.move(x, self.state.scale):
+            self.viewport().update()
+
     def _stop_drag(self) -> None:
+        self._edge.let_go()
         if self._drag is not None:
             self._drag = None
             self.viewport().update()

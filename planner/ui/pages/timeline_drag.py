@@ -59,20 +59,25 @@ class Drag:
 
     planned: PlannedMilestone
     grip: Grip
-    #: The pixel of the chart where it was taken.
+    #: Where it was taken, in days from the beginning of the chart: a zoom moves the pixels.
     origin: float
     days: int = 0
     #: Whether it was moved far enough to be no mere click.
     is_moved: bool = False
 
     def move(self, x: float, scale: float) -> bool:
-        """Follow the hand in whole days; tells whether that is somewhere else."""
-        days = round((x - self.origin) / scale)
+        """Follow the hand in whole days; tells whether that is somewhere else.
+
+        Args:
+            x: The pixel of the chart where the hand is.
+            scale: Pixels a day.
+        """
+        days = round(x / scale - self.origin)
         if self.grip is not Grip.WHOLE:
             days = self._kept_in_order(days)
         was = (self.days, self.is_moved)
         self.days = days
-        self.is_moved = self.is_moved or abs(x - self.origin) > _SLOP
+        self.is_moved = self.is_moved or abs(x - self.origin * scale) > _SLOP
         return (self.days, self.is_moved) != was
 
     def _kept_in_order(self, days: int) -> int:

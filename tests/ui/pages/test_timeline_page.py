@@ -25,7 +25,7 @@ from planner.ui.pages.timeline_page import TimelinePage
 from planner.ui.pages.timeline_state import Shown
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
-from tests.ui.pointer import ask_for_menu, turn
+from tests.ui.pointer import ask_for_menu, move, press, release, turn
 from tests.ui.worlds import TODAY, FakeStore, small_session
 
 LEFT = Qt.MouseButton.LeftButton
@@ -200,6 +200,48 @@ def test_an_end_alone_is_pinned(page: TimelinePage, session: PlanSession, is_sta
         assert pin == Pin(start=placed.start + dt.timedelta(days=days))
     else:
         assert pin == Pin(finish=placed.finish + dt.timedelta(days=days))
+
+
+def test_a_zoom_while_a_bar_is_held_keeps_its_days(page: TimelinePage) -> None:
+    wishes: list[Edit] = []
+    page.dates_requested.connect(wishes.append)
+    page.chart.set_scale(20)
+    page.chart.choose("piece")
+    body, start = page.chart.viewport(), _centre(page, "piece")
+    end = start + QPoint(round(9 * page.chart.state.scale), 0)
+    press(body, start)
+    move(body, start + QPoint(6, 0))
+    move(body, end)
+    held = page.chart._drag
+    assert held is not None
+    assert held.days == 9
+    turn(body, 2, end, Qt.KeyboardModifier.ControlModifier)
+    move(body, end + QPoint(1, 0))
+    assert held.days == 9
+    release(body, end)
+    assert len(wishes) == 1
+
+
+def test_a_bar_that_is_held_at_the_edge_goes_on(page: TimelinePage, qtbot: QtBot) -> None:
+    page.chart.set_scale(20)
+    page.chart.choose("rock")
+    page.chart.go_to_day(page.chart.left_day() - 30)
+    body, bar = page.chart.viewport(), page.chart.horizontalScrollBar()
+    start, first = _centre(page, "rock"), bar.value()
+    press(body, start)
+    move(body, QPoint(body.width() - 60, start.y()))
+    assert bar.value() == first
+    move(body, QPoint(body.width() - 1, start.y()))
+    held = page.chart._drag
+    assert held is not None
+    before = held.days
+    qtbot.waitUntil(lambda: bar.value() > first + 100)
+    assert held.days > before
+    qtbot.keyClick(page.chart, Qt.Key.Key_Escape)
+    stays = bar.value()
+    QTest.qWait(100)
+    assert bar.value() == stays
+    release(body, QPoint(body.width() - 1, start.y()))
 
 
 def test_nothing_is_dragged_where_nothing_may_move(
