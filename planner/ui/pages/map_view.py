@@ -115,7 +115,12 @@ class MapView(QAbstractScrollArea):
         return QRectF(self._lefts[column], top, self._wide, self._high)
 
     def milestone_at(self, place: QPointF) -> str:
-        """Id of the milestone whose card lies at a place of the viewport, or ""."""
+        """Id of the milestone whose card lies at a place of the viewport, or "".
+
+        Those under the names of the phases are not seen.
+        """
+        if place.y() < self._head - _GAP:
+            return ""
         x = place.x() + self.horizontalScrollBar().value()
         y = place.y() + self.verticalScrollBar().value()
         column = bisect_right(self._lefts, x) - 1
@@ -195,13 +200,15 @@ class MapView(QAbstractScrollArea):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open."""
         name = self.milestone_at(event.position())
-        if name:
+        if name and event.button() == Qt.MouseButton.LeftButton:
             self.milestone_requested.emit(name)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of the selected milestone."""
-        place = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.chosen:
+        """Ask for the menu of the selected milestone; beside the cards there is none."""
+        place, by_keyboard = event.globalPos(), event.reason() is QContextMenuEvent.Reason.Keyboard
+        if not by_keyboard and not self.milestone_at(QPointF(event.pos())):
+            return
+        if by_keyboard and self.chosen:
             shift = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
             corner = (self.card(self.chosen).bottomLeft() - shift).toPoint()
             place = self.viewport().mapToGlobal(corner)

@@ -82,6 +82,7 @@ class OutlineView(RowTable):
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         themes.theme_changed.connect(self._measure)
         self.set_plan(plan)
+        self._measure()
 
     @property
     def chosen(self) -> str:
@@ -95,7 +96,6 @@ class OutlineView(RowTable):
         self.outline.set_plan(plan)
         self.choose(chosen)
         self.blockSignals(False)
-        self._measure()
 
     def choose(self, milestone: str) -> None:
         """Make a milestone's row current."""
@@ -124,7 +124,8 @@ class OutlineView(RowTable):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open."""
-        if self.chosen:
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and self.indexAt(event.position().toPoint()).data(Role.MILESTONE_ID):
             self.milestone_requested.emit(self.chosen)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

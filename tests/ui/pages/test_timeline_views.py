@@ -23,6 +23,7 @@ from planner.ui.pages.timeline_views import Look
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
 from planner.words import ENGLISH
+from tests.ui.pointer import ask_for_menu, click, move, press, release
 from tests.ui.worlds import FakeStore, asking_for_unknown, small_session
 
 LEFT = Qt.MouseButton.LeftButton
@@ -115,6 +116,27 @@ def test_the_map_is_clicked(page: TimelinePage, qtbot: QtBot) -> None:
     assert asked.args == ["rock"]
 
 
+def test_beside_the_cards_the_map_has_no_menu(page: TimelinePage) -> None:
+    view = _map(page)
+    asked: list[QPoint] = []
+    page.menu_requested.connect(asked.append)
+    card = _spot(view, "night")
+    ask_for_menu(view.viewport(), card)
+    ask_for_menu(view.viewport(), QPoint(view.viewport().width() - 3, card.y()))
+    assert asked == [view.viewport().mapToGlobal(card)]
+
+
+def test_cards_under_the_names_of_the_phases_are_not_touched(page: TimelinePage) -> None:
+    page.resize(500, 300)
+    view = _map(page)
+    view.choose("night")
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    hidden = QPoint(_spot(view, "listen").x(), 15)
+    assert view.card("listen").contains(hidden + QPoint(0, view.verticalScrollBar().value()))
+    click(view.viewport(), hidden)
+    assert view.chosen == "night"
+
+
 def test_the_map_scrolls_to_what_is_chosen(page: TimelinePage, themes: ThemeSource) -> None:
     page.resize(500, 300)
     view = _map(page)
@@ -172,6 +194,31 @@ def test_the_outline_is_a_table_with_keys(page: TimelinePage, qtbot: QtBot) -> N
     assert wished.args == [ActionId.TOGGLE_DONE]
     qtbot.keyClick(view, Qt.Key.Key_Down)
     assert page.chosen == ""
+
+
+def test_columns_stay_as_wide_as_they_were_drawn(page: TimelinePage, session: PlanSession) -> None:
+    view = _outline(page)
+    head = view.horizontalHeader()
+    edge, middle = head.sectionViewportPosition(1), head.height() // 2
+    before = head.sectionSize(0)
+    press(head.viewport(), QPoint(edge - 1, middle))
+    for far in (10, 40):
+        move(head.viewport(), QPoint(edge - 1 + far, middle))
+    release(head.viewport(), QPoint(edge + 39, middle))
+    assert head.sectionSize(0) == before + 40
+    session.apply(edits.set_estimate("theory", 600))
+    assert head.sectionSize(0) == before + 40
+
+
+def test_only_a_row_of_the_outline_is_opened(page: TimelinePage, qtbot: QtBot) -> None:
+    view = _outline(page)
+    view.choose("piece")
+    below = QPoint(100, view.viewport().height() - 4)
+    assert not view.indexAt(below).isValid()
+    with qtbot.assertNotEmitted(page.milestone_requested):
+        QTest.mouseDClick(view.viewport(), LEFT, pos=below)
+    with qtbot.waitSignal(page.milestone_requested):
+        QTest.mouseDClick(view.viewport(), LEFT, pos=view.visualRect(view.currentIndex()).center())
 
 
 @pytest.mark.parametrize("look", [Look.MAP, Look.OUTLINE])
