@@ -49,6 +49,8 @@ class ContactListView(KeyedListView):
         """Start empty."""
         self._themes = themes
         self.contacts = ContactList(words, changeable=changeable)
+        #: The row whose "Set a date" is pressed, or -1.
+        self._pressed = -1
         super().__init__(themes, self.contacts, ContactDelegate(themes), parent)
         self.setAccessibleName(self.tr("Contacts"))
         self.setUniformItemSizes(True)
@@ -76,13 +78,20 @@ class ContactListView(KeyedListView):
         over = self._offers_date(event.position().toPoint())
         self.viewport().setCursor(shape.PointingHandCursor if over else shape.ArrowCursor)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember whose "Set a date" is pressed."""
+        super().mousePressEvent(event)
+        at = event.position().toPoint()
+        self._pressed = self.indexAt(at).row() if self._offers_date(at) else -1
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A press on "Set a date" asks for one."""
+        """A click on "Set a date" asks for one; a press elsewhere does not."""
         super().mouseReleaseEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton:
-            at = event.position().toPoint()
-            if self._offers_date(at) and self.indexAt(at) == self.currentIndex():
-                self.date_requested.emit()
+        at = event.position().toPoint()
+        pressed, self._pressed = self._pressed, -1
+        is_click = self._offers_date(at) and self.indexAt(at).row() == pressed
+        if is_click and event.button() is Qt.MouseButton.LeftButton:
+            self.date_requested.emit()
 
     # --- Internals ------------------------------------------------------------------------------
 

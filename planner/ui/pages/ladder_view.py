@@ -15,7 +15,7 @@ from planner.ui.roles import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QPersistentModelIndex, QRect
+    from PySide6.QtCore import QPersistentModelIndex, QPoint, QRect
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
     from planner.ui.models.ladder_rows import LadderRow
@@ -41,6 +41,8 @@ class LadderView(QuietList):
         """Start empty."""
         self.ladder = LadderList()
         self._delegate = LadderDelegate(themes)
+        #: Whose box is pressed, or "".
+        self._pressed = ""
         super().__init__(self.ladder, self._delegate, "", parent)
         self.setAccessibleName(self.tr("How your plan gets you there"))
         self.ladder.setParent(self)
@@ -87,27 +89,26 @@ class LadderView(QuietList):
             place: QRect = self.visualRect(current)
             self.row_entered.emit(place)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember whose box is pressed."""
+        super().mousePressEvent(event)
+        self._pressed = self._box_at(event.position().toPoint())
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A press on a box ticks it."""
+        """A click on a box ticks it; one that was pressed elsewhere does not."""
         super().mouseReleaseEvent(event)
-        place = event.position().toPoint()
-        index = self.indexAt(place)
-        name = str(index.data(Role.MILESTONE_ID) or "")
-        row, direction = self.visualRect(index), self.layoutDirection()
-        if (
-            event.button() is Qt.MouseButton.LeftButton
-            and name
-            and index == self.currentIndex()
-            and self._delegate.is_box(place, row, direction)
-        ):
+        name = self._box_at(event.position().toPoint())
+        is_click, self._pressed = bool(name) and name == self._pressed, ""
+        if is_click and event.button() is Qt.MouseButton.LeftButton:
             self.toggle_requested.emit(name)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the milestone, unless its box was meant."""
         place = event.position().toPoint()
-        row = self.visualRect(self.indexAt(place))
-        if self.chosen and not self._delegate.is_box(place, row, self.layoutDirection()):
-            self.milestone_requested.emit(self.chosen)
+        name = str(self.indexAt(place).data(Role.MILESTONE_ID) or "")
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if is_left and name and not self._box_at(place):
+            self.milestone_requested.emit(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Space ticks; the rest is a list's."""
@@ -121,6 +122,13 @@ class LadderView(QuietList):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the current row."""
         self.menu_requested.emit(event.globalPos())
+
+    def _box_at(self, place: QPoint) -> str:
+        """Id of the milestone whose box lies at a place, or ""."""
+        index = self.indexAt(place)
+        row, direction = self.visualRect(index), self.layoutDirection()
+        is_box = index.isValid() and self._delegate.is_box(place, row, direction)
+        return str(index.data(Role.MILESTONE_ID) or "") if is_box else ""
 
     def _theme_changed(self) -> None:
         self.scheduleDelayedItemsLayout()

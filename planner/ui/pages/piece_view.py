@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DELETING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _SEEN_MS: Final = 40
+#: No card is pressed.
+_NOTHING: Final = (-1, -1, "")
 
 
 class PieceView(CardTable):
@@ -62,6 +64,8 @@ class PieceView(CardTable):
     ) -> None:
         """Start empty; `name` is read aloud."""
         super().__init__(themes, PieceCards(previews), PieceDelegate(themes), name, parent)
+        #: Row and column of the card that is pressed, and what of it; see `_part_at`.
+        self._pressed = _NOTHING
         self._seen = QTimer(self)
         self._seen.setSingleShot(True)
         self._seen.setInterval(_SEEN_MS)
@@ -156,17 +160,23 @@ class PieceView(CardTable):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the card under the pointer; beside the cards nothing is chosen."""
-        if self._card_at(event.position().toPoint()) is not None:
+        place = event.position().toPoint()
+        cell = self._card_at(place)
+        self._pressed = _NOTHING
+        if cell is not None:
+            self._pressed = (cell.row(), cell.column(), self._part_at(cell, place))
             super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the star, the play mark or the button of what comes next."""
         super().mouseReleaseEvent(event)
-        place = event.position().toPoint()
-        cell = self._card_at(place)
+        place, pressed = event.position().toPoint(), self._pressed
+        cell, self._pressed = self._card_at(place), _NOTHING
         if cell is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         part, piece = self._part_at(cell, place), cell.data(Role.PIECE)
+        if pressed != (cell.row(), cell.column(), part):
+            return  # pressed elsewhere, and let go of here
         if part == "star":
             self.star_requested.emit(piece)
         elif part in ("play", "next"):
@@ -176,7 +186,8 @@ class PieceView(CardTable):
         """Open the piece, but not by two clicks on its star or play mark."""
         place = event.position().toPoint()
         cell = self._card_at(place)
-        if cell is not None and not self._part_at(cell, place):
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if is_left and cell is not None and not self._part_at(cell, place):
             self._take(cell)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

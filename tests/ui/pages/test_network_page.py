@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -115,6 +115,9 @@ def test_a_press_on_the_offered_date_asks_for_one(qtbot: QtBot, page: NetworkPag
     assert asked.at(0) == ["contact-3"]
     qtbot.mouseClick(view.viewport(), left, pos=over - QPoint(0, radio.height()))
     assert asked.count() == 1, "who has a date is only chosen"
+    QTest.mousePress(view.viewport(), left, pos=QPoint(100, middle))
+    QTest.mouseRelease(view.viewport(), left, pos=over)
+    assert asked.count() == 1, "it was not pressed there"
 
 
 def test_buttons_of_the_card_stand_beside_the_name_where_they_fit(page: NetworkPage) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QPixmap
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -135,6 +135,18 @@ def test_clicks_choose_star_play_and_open(qtbot: QtBot, view: PieceView) -> None
     assert opened.count() == 2
     click(qtbot, view, QPointF(4, 4))
     assert view.place == 3
+
+
+def test_what_is_pressed_elsewhere_is_not_taken_where_it_is_let_go(view: PieceView) -> None:
+    starred, opened = QSignalSpy(view.star_requested), QSignalSpy(view.open_requested)
+    body, left = view.viewport(), Qt.MouseButton.LeftButton
+    star, title = (at.center().toPoint() for at in (places(view, 1).star, places(view, 1).title))
+    for start in (title, QPoint(4, 4), places(view, 0).star.center().toPoint()):
+        QTest.mousePress(body, left, pos=start)
+        QTest.mouseRelease(body, left, pos=star)
+    assert starred.count() == 0
+    QTest.mouseDClick(body, Qt.MouseButton.RightButton, pos=title)
+    assert opened.count() == 0
 
 
 def sound(row: PieceRow) -> PieceRow:

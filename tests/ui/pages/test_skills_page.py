@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -127,6 +127,21 @@ def test_boxes_tick_and_rows_open(page: SkillsPage, session: PlanSession, qtbot:
     qtbot.mouseDClick(ladder.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.keyClick(ladder, Qt.Key.Key_Return)
     assert [opened.at(at) for at in range(opened.count())] == [["rock"], ["rock"]]
+
+
+def test_a_box_is_ticked_only_where_it_was_pressed(
+    page: SkillsPage, session: PlanSession, qtbot: QtBot
+) -> None:
+    _all(page)
+    body, left = page.panel.ladder.viewport(), Qt.MouseButton.LeftButton
+    rock = page.panel.ladder.visualRect(page.panel.ladder.ladder.index(3))
+    box, title = QPoint(rock.right() - 26, rock.center().y()), rock.center()
+    for start, end in ((title, box), (box, title)):
+        QTest.mousePress(body, left, pos=start)
+        QTest.mouseRelease(body, left, pos=end)
+    assert session.profile.known("rock").is_open
+    with qtbot.assertNotEmitted(page.milestone_requested):
+        QTest.mouseDClick(body, Qt.MouseButton.RightButton, pos=title)
 
 
 def test_the_whole_way_is_as_high_as_its_rows(page: SkillsPage) -> None:
