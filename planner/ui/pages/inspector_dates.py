@@ -15,7 +15,7 @@ from planner.domain.profile import LogEntry
 from planner.ui.date_style import field_format
 from planner.ui.widgets.effort_field import EffortField
 from planner.ui.widgets.elided_label import TextLabel
-from planner.ui.widgets.fields import enter_parts, next_part, show_parts
+from planner.ui.widgets.fields import calm_calendar, enter_parts, next_part, show_parts
 from planner.ui.widgets.first_weekday import first_weekday
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class DateField(QDateEdit):
         self._shown: dt.date | None = None
         self.setAccessibleName(name)
         self.setCalendarPopup(True)
+        calm_calendar(self.calendarWidget())
         show_parts(self, field_format(self.locale()))
         self.setMinimumDate(_NONE)
         self.setMaximumDate(QDate(2200, 12, 31))

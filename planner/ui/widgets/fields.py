@@ -74,6 +74,14 @@ def next_part(field: QDateTimeEdit, forward: bool, go: Callable[[bool], bool]) -
     return go(not forward)
 
 
+def calm_calendar(calendar: QCalendarWidget) -> None:
+    """Show days only, all in the colour of text."""
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    # Qt writes weekends in pure red, which says "late" here and is too dark on a dark ground.
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, QTextCharFormat())
+
+
 class NumberField(QSpinBox):
     """A field for a whole number."""
 
@@ -142,11 +150,7 @@ class DateField(QDateEdit):
         super().__init__(parent)
         self.setCalendarPopup(True)
         show_parts(self, field_format(self.locale()))
-        calendar = self.calendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        # Qt writes weekends in pure red, which says "late" here and is too dark on a dark ground.
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(day, QTextCharFormat())
+        calm_calendar(self.calendarWidget())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def showEvent(self, event: QShowEvent) -> None:
