@@ -115,6 +115,7 @@ def _window(themes: ThemeSource, folder: Path, size: int) -> Iterator[Desktop]:
     from planner import app
     from planner.storage.profile_file import ProfileStore
     from planner.storage.settings_file import Settings
+    from planner.ui import at_rest
     from planner.ui.pages import finish_outlook
 
     path = folder / f"{size}.json"
@@ -123,8 +124,12 @@ def _window(themes: ThemeSource, folder: Path, size: int) -> Iterator[Desktop]:
     settings = Settings(hints=False)
     desktop = app.build(settings=settings, themes=themes, clock=lambda: now, catalogue=catalogue())
     desktop.window.show()
-    # The forecast is worked out beside the screen, and would share the processor with it here.
-    with patch.object(finish_outlook, "PAUSE_MS", _NEVER_MS):
+    # The forecast is worked out beside the screen, and would share the processor with it here. What
+    # the other window does at rest would come in between; nobody rests here.
+    with (
+        patch.object(finish_outlook, "PAUSE_MS", _NEVER_MS),
+        patch.object(at_rest, "_REST_MS", _NEVER_MS),
+    ):
         desktop.open(path)
         try:
             yield desktop
