@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from planner.domain.model import MAX_TITLE
@@ -33,14 +33,16 @@ class StepLine(TickLine):
     #: Wishes: move by a place (-1 or 1); take away.
     move_requested = Signal(int)
     remove_requested = Signal()
-    #: Facts: it is dragged, to a height of its parent; it is let go there.
+    #: Facts: it is dragged, to a height of its parent; it is let go there, or stays where it was.
     dragged = Signal(int)
     dropped = Signal(int)
+    drag_ended = Signal()
 
     def __init__(self, themes: ThemeSource, words: str) -> None:
         """Start without a tick."""
         super().__init__(themes, words)
-        self._pressed = QPoint()
+        #: Where it is held, or None.
+        self._pressed: QPoint | None = None
         self._is_dragged = False
         remove = icon_button(themes, "x", self.tr("Remove {title}").format(title=words))
         remove.clicked.connect(self.remove_requested)
@@ -51,7 +53,15 @@ class StepLine(TickLine):
         self.box.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Alt and an arrow move the part, though the window has commands on these keys."""
+        """Alt and an arrow move the part, though the window has commands on these keys.
+
+        While it is dragged, Esc lets go of it, whatever has the keyboard.
+        """
+        if self._is_dragged and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                self._end_drag()
+            return True
         if isinstance(event, QKeyEvent) and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             step = _KEYS.get(event.key(), 0)
             if step and event.type() == QEvent.Type.ShortcutOverride:
@@ -79,22 +89,38 @@ class StepLine(TickLine):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag it once it is moved far enough to be meant."""
-        where = event.position().toPoint()
-        if event.buttons() & Qt.MouseButton.LeftButton:
+        where, app = event.position().toPoint(), QApplication.instance()
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
             far = (where - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-            self._is_dragged = self._is_dragged or far
+            if far and not self._is_dragged and app is not None:
+                self._is_dragged = True
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+                app.installEventFilter(self)
         if self._is_dragged:
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.dragged.emit(self.mapToParent(where).y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of it, or tick it where it was not dragged."""
         if self._is_dragged:
-            self._is_dragged = False
-            self.unsetCursor()
+            self._end_drag()
             self.dropped.emit(self.mapToParent(event.position().toPoint()).y())
-        else:
+        elif self._pressed is not None:
             super().mouseReleaseEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is not seen is not dragged."""
+        super().hideEvent(event)
+        self._end_drag()
+
+    def _end_drag(self) -> None:
+        """Hold it no more."""
+        self._pressed = None
+        app = QApplication.instance()
+        if self._is_dragged and app is not None:
+            self._is_dragged = False
+            app.removeEventFilter(self)
+            self.unsetCursor()
+            self.drag_ended.emit()
 
 
 class StepsSection(Section):
@@ -158,6 +184,7 @@ class StepsSection(Section):
         line.move_requested.connect(lambda by: self._move(place, place + by))
         line.dragged.connect(self._show_place)
         line.dropped.connect(lambda height: self._drop(place, height))
+        line.drag_ended.connect(self._place.hide)
         self._list.addWidget(line)
         return line
 
@@ -199,6 +226,5 @@ class StepsSection(Section):
         self._place.show_at(self.lines[gap].y() if gap < len(self.lines) else last)
 
     def _drop(self, place: int, height: int) -> None:
-        self._place.hide()
         gap = self._gap_at(height)
         self._move(place, gap - 1 if gap > place else gap)

@@ -135,6 +135,25 @@ def test_a_part_is_dragged_up_and_down(three: StepsSection, session: PlanSession
     assert three._place.isHidden()
 
 
+def test_escape_lets_go_of_a_part_wherever_the_keyboard_is(
+    three: StepsSection, session: PlanSession
+) -> None:
+    line, before = three.lines[0], session.profile
+    end = QPoint(60, 8 + 2 * line.height())
+    QTest.mousePress(line, Qt.MouseButton.LeftButton, pos=QPoint(60, 8))
+    QTest.mouseMove(line, end)
+    QTest.keyClick(three.window().windowHandle(), Qt.Key.Key_Escape)
+    assert three._place.isHidden()
+    QTest.mouseMove(line, end + QPoint(0, 2))
+    assert three._place.isHidden()
+    QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=end)
+    QTest.mousePress(line, Qt.MouseButton.LeftButton, pos=QPoint(60, 8))
+    QTest.mouseMove(line, end)
+    three.hide()
+    QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=end)
+    assert session.profile is before
+
+
 def test_the_place_is_shown_while_it_is_dragged(three: StepsSection, session: PlanSession) -> None:
     line, count = three.lines[0], session.undo_stack.count()
     QTest.mousePress(line, Qt.MouseButton.LeftButton, pos=QPoint(60, 8))
