@@ -320,9 +320,13 @@ class PlanView(QTableView):
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the sticky header as wide as the rows."""
+        """Keep the sticky header as wide as the rows, and in sight the current row that was."""
+        row, before = self.currentIndex().row(), event.oldSize().height()
+        end = self.rowViewportPosition(row) + self.rowHeight(row)
         super().resizeEvent(event)
         self._place_sticky()
+        if row >= 0 and self.viewport().height() < end <= before:
+            self._uncover(row)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the font changes."""

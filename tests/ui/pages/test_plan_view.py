@@ -180,6 +180,23 @@ def test_a_chosen_row_is_not_hidden_under_the_sticky_header(view: PlanView) -> N
     assert top >= (view._sticky.height() if view._sticky.isVisible() else 0)
 
 
+def test_the_current_row_stays_in_sight_in_a_lower_list(view: PlanView) -> None:
+    view.model().set_closed(set())
+    view.resize(700, 330)
+    view.choose("theory")
+    rows, bar = view.viewport(), view.verticalScrollBar()
+    place = view.visualRect(view.currentIndex())
+    assert rows.rect().contains(place)
+    view.resize(700, view.height() - rows.height() + place.center().y())
+    assert rows.rect().contains(view.visualRect(view.currentIndex()))
+    # One that was not in sight is not sought.
+    view.choose("piece")
+    bar.setValue(0)
+    assert not rows.rect().intersects(view.visualRect(view.currentIndex()))
+    view.resize(700, view.height() - 20)
+    assert bar.value() == 0
+
+
 def test_the_ring_comes_with_the_keyboard_only(view: PlanView) -> None:
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 60))
     assert view.property("by_keyboard") is False
