@@ -65,7 +65,9 @@ class EvidenceDialog(DialogFrame):
         self.body.addWidget(self.pieces)
         self.pieces.setVisible(bool(pieces))
         self.add_field(self.tr("Milestone it belongs to"), self.milestone)
-        if not pieces:
+        if pieces:
+            self.leave_out(self.source)
+        else:
             self.add_field(self.tr("What it is"), self.source)
         self.set_ready(self.milestone.count() > 0)
         self.milestone.setFocus()

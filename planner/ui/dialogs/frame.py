@@ -98,6 +98,16 @@ class DialogFrame(QDialog):
             self.resize(self.width(), height)
         super().showEvent(event)
 
+    def leave_out(self, *parts: QWidget) -> None:
+        """Keep parts that there is no use for this time; without a parent they would be Python's.
+
+        It would delete them in whatever order its sweep comes by them and by what is in them, which
+        Qt does not survive.
+        """
+        for part in parts:
+            part.setParent(self)
+            part.hide()
+
     def make_room(self) -> None:
         """Be higher where a text of the body was changed for a longer one; nothing jumps back."""
         if self.isVisible():

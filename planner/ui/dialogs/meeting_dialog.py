@@ -56,7 +56,7 @@ class MeetingDialog(DialogFrame):
             self.add_field(self.tr("Title"), self.title)
         else:
             self.body.addWidget(TextLabel(themes, milestone.title, "heading", wrap=True))
-            self.title.hide()
+            self.leave_out(self.title)
         self._lay_out()
         self.timed.toggled.connect(self.time.setEnabled)
         self.title.textChanged.connect(self._look)
@@ -153,14 +153,14 @@ class MeetingDialog(DialogFrame):
         if self._milestone is None:
             self.add_field(self.tr("Hours it takes"), self.hours)
         else:
-            self.hours.hide()
+            self.leave_out(self.hours)
         if self._session.profile.contacts:
             self.add_field(self.tr("People"), self.people)
         else:
-            self.people.hide()
+            self.leave_out(self.people)
         self.add_field(self.tr("Agenda"), self.agenda)
         if self._milestone is None:
-            self.feedback.hide()
+            self.leave_out(self.feedback)
         else:
             self.add_field(self.tr("Feedback and notes"), self.feedback)
 

@@ -75,13 +75,12 @@ class MilestoneDialog(DialogFrame):
         if new:
             self.add_field(self.tr("Hours it takes"), self.hours)
         else:
-            self.hours.hide()
+            self.leave_out(self.hours)
         if milestone is None or milestone.own:
             self.add_field(self.tr("Phase"), self.phase)
             self.body.addWidget(self.problem)
         else:
-            self.phase.hide()
-            self.problem.hide()
+            self.leave_out(self.phase, self.problem)
         self.title.textChanged.connect(self._look)
         self.hours.textChanged.connect(self._look)
         self.phase.currentIndexChanged.connect(self._look)

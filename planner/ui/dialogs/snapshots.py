@@ -67,6 +67,7 @@ class SnapshotsDialog(DialogFrame):
             self.list.setCurrentIndex(self.model.first())
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
+            self.leave_out(self.list, self.preview)
             self.body.addWidget(self._nothing())
             self.accept_button.hide()
         self.take_size(800, 540)

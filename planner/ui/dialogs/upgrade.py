@@ -138,7 +138,8 @@ class UpgradeDialog(DialogFrame):
             rest.setContentsMargins(24, 8, 24, 10)
             rest.addWidget(self.decline_rest)
             self.body.addLayout(rest)
-        if not self.offers:
+        else:
+            self.leave_out(self.all_button, self.none_button, self.decline_rest)
             self._count.setText(self.tr("The catalogue has nothing new for this plan."))
             sentence = self.tr(
                 "When a newer catalogue changes what your plan holds, it says so here."
