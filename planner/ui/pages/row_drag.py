@@ -146,7 +146,9 @@ class RowDrag(QObject):
             self.phase_requested.emit(milestone, spot.phase)
 
     def _spot(self, milestone: str, where: QPoint) -> _Spot | None:
-        """Where a milestone would come to stand; None where that is where it stands."""
+        """Where a milestone would come to stand; None where it stands, or where nobody sees."""
+        if self._view.viewport().childAt(where) is not None:
+            return None  # The header that sticks lies over a row.
         index, model = self._view.indexAt(where), self._model
         if not index.isValid() or model.row_of(milestone) < 0 or model.group is not Group.PHASE:
             return None

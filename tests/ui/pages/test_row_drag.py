@@ -195,6 +195,21 @@ def test_rows_scroll_while_the_hand_rests_at_the_edge(
     qtbot.waitUntil(lambda: bar.value() == 0)
 
 
+def test_nothing_is_dropped_on_a_row_that_the_sticky_header_hides(
+    view: PlanView, session: PlanSession, qtbot: QtBot
+) -> None:
+    _make_own(view, session, "piece")
+    view.resize(700, 220)
+    QApplication.processEvents()
+    view.verticalScrollBar().setValue(60)
+    under = QPoint(200, 36)
+    assert view.childAt(view.viewport().mapTo(view, under)) is view._sticky
+    assert _over(view, dragged("piece"), under).dropAction() == Qt.DropAction.IgnoreAction
+    assert view.drag._line.isHidden()
+    with qtbot.assertNotEmitted(view.drag.move_requested):
+        assert not _drop(view, dragged("piece"), under).isAccepted()
+
+
 def test_only_one_milestone_in_the_plans_order_is_dragged(
     view: PlanView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
