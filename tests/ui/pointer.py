@@ -24,13 +24,16 @@ _NONE = Qt.KeyboardModifier.NoModifier
 
 def turn(
     widget: QWidget,
-    notches: int,
+    notches: float,
     where: QPoint | None = None,
     modifiers: Qt.KeyboardModifier = _NONE,
 ) -> None:
-    """Turn the wheel over a widget, away from the hand or, with fewer than none, towards it."""
+    """Turn the wheel over a widget, away from the hand or, with fewer than none, towards it.
+
+    A touchpad turns it by parts of a notch.
+    """
     window, place = widget.window().windowHandle(), _in_window(widget, where)
-    QTest.wheelEvent(window, place, QPoint(0, notches * NOTCH), QPoint(), modifiers)
+    QTest.wheelEvent(window, place, QPoint(0, round(notches * NOTCH)), QPoint(), modifiers)
     QApplication.processEvents()
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from planner.words import Words
 
 _ZOOM_STEP: Final = 1.25
+#: What one notch of a wheel turns, in eighths of a degree.
+_NOTCH: Final = 120
 #: The most of the width that titles may take.
 _TITLES_SHARE: Final = 0.42
 #: Below this height of the chart the load strip is low.
@@ -109,7 +111,7 @@ class TimelineArea(QAbstractScrollArea):
         self.update_all()
         self.view_changed.emit()
 
-    def zoom_by(self, steps: int, around: float | None = None) -> None:
+    def zoom_by(self, steps: float, around: float | None = None) -> None:
         """Zoom in or, by fewer than none, out."""
         self.set_scale(self.state.scale * _ZOOM_STEP**steps, around)
 
@@ -182,9 +184,11 @@ class TimelineArea(QAbstractScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, round the mouse; else scroll."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            steps = 1 if event.angleDelta().y() > 0 else -1
+            # A touchpad tells of small parts of a notch, and a wheel that is tilted of none.
+            steps = event.angleDelta().y() / _NOTCH
             place = self.viewport().mapFromGlobal(event.globalPosition().toPoint()).x()
-            self.zoom_by(steps, max(0, place))
+            if steps:
+                self.zoom_by(steps, max(0, place))
             event.accept()
         else:
             super().wheelEvent(event)

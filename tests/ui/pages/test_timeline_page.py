@@ -273,6 +273,18 @@ def test_the_wheel_turns_over_every_part(page: TimelinePage) -> None:
     assert chart.state.scale > scale
 
 
+def test_a_touchpad_zooms_by_as_much_as_the_fingers_move(page: TimelinePage) -> None:
+    body, held = page.chart.viewport(), Qt.KeyboardModifier.ControlModifier
+    before = page.chart.state.scale
+    for _ in range(4):
+        turn(body, 0.25, modifiers=held)
+    assert page.chart.state.scale == pytest.approx(before * 1.25)
+    # A wheel that is tilted moves nothing up or down.
+    place = body.mapTo(page.window(), body.rect().center())
+    QTest.wheelEvent(page.window().windowHandle(), place, QPoint(120, 0), QPoint(), held)
+    assert page.chart.state.scale == pytest.approx(before * 1.25)
+
+
 def test_titles_have_the_menu_of_their_row(page: TimelinePage) -> None:
     asked: list[QPoint] = []
     page.menu_requested.connect(asked.append)
