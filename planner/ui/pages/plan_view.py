@@ -114,7 +114,7 @@ class _StickyHeader(ThemedWidget):
 class PlanView(QTableView):
     """Shows a `PlanModel`; knows keys, heights and the sticky header."""
 
-    #: A wish: show the milestone in the inspector and go there (Enter).
+    #: A wish: show the milestone in the inspector and go there (Enter, a double click).
     inspector_requested = Signal()
     #: A wish: open or close a group (its key, whether to open).
     expansion_requested = Signal(object, bool)
@@ -299,6 +299,18 @@ class PlanView(QTableView):
         is_phase = index.isValid() and index.data(Role.ROW_TYPE) == RowType.PHASE
         if is_phase and event.button() == Qt.MouseButton.LeftButton:
             self._toggle_group(index.row())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Go to the inspector, unless the box of the milestone was meant."""
+        super().mouseDoubleClickEvent(event)
+        place, option = event.position().toPoint(), QStyleOptionViewItem()
+        index = self.indexAt(place)
+        self.initViewItemOption(option)
+        option.rect = self.visualRect(index)
+        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        in_box = self.delegate.hit_area(option).contains(place)
+        if is_plain and index.data(Role.MILESTONE_ID) and not in_box:
+            self.inspector_requested.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring where the focus came by keyboard; start on the first row."""

@@ -118,6 +118,19 @@ def test_enter_asks_for_the_inspector(view: PlanView, qtbot: QtBot) -> None:
         QTest.keyClick(view, Qt.Key.Key_Return)
 
 
+def test_a_double_click_beside_the_box_asks_for_the_inspector(view: PlanView, qtbot: QtBot) -> None:
+    left, body = Qt.MouseButton.LeftButton, view.viewport()
+    row = view.visualRect(view.model().index(1, 0))
+    with qtbot.assertNotEmitted(view.inspector_requested):
+        QTest.mouseDClick(body, left, pos=QPoint(28, row.center().y()))
+        QTest.mouseDClick(body, Qt.MouseButton.RightButton, pos=row.center())
+        QTest.mouseDClick(body, left, Qt.KeyboardModifier.ControlModifier, row.center())
+    with qtbot.waitSignal(view.inspector_requested):
+        QTest.mouseDClick(body, left, pos=row.center())
+    with qtbot.assertNotEmitted(view.inspector_requested):
+        QTest.mouseDClick(body, left, pos=QPoint(200, 10))
+
+
 def test_a_click_on_a_header_closes_the_phase(view: PlanView) -> None:
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 10))
     assert view.model().rowCount() == 2
