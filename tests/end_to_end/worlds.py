@@ -24,6 +24,7 @@ from planner.storage.profile_file import read_profile
 from planner.storage.settings_file import read_settings
 from planner.ui.desktop import Desktop
 from planner.ui.dialogs.print_dialog import PrintDialog
+from planner.ui.main_window import FIRST_SIZE
 from planner.ui.pages.start_page import StartPage
 from planner.ui.theme import ThemeSource
 
@@ -52,6 +53,9 @@ def started(
     desktop = app.build(settings=settings, themes=themes, clock=clock or Clock())
     window = desktop.window
     window.take_geometry(settings.window_geometry)
+    if not settings.window_geometry:
+        # The screen that Qt makes up where there is none is narrower than any window of ours.
+        window.resize(FIRST_SIZE)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
