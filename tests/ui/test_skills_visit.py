@@ -173,11 +173,13 @@ def test_a_finished_phase_offers_to_rate_again(
     desktop.run(ActionId.RATE_SKILLS)
     assert asked == ["rate"]
     desktop.session.apply(edits.dismiss(desktop.session.profile, found[0].key))
-    assert not any(each.rates for each in notices.notices)
+    # They stand behind another page, where they follow in slices.
+    qtbot.waitUntil(lambda: not any(each.rates for each in notices.notices))
     desktop.run(ActionId.UNDO)
+    qtbot.waitUntil(lambda: any(each.rates for each in notices.notices))
     today = desktop.session.today
     desktop.session.apply(edits.rate(desktop.session.profile, {"mixing": 2}, today))
-    assert not any(each.rates for each in notices.notices)
+    qtbot.waitUntil(lambda: not any(each.rates for each in notices.notices))
     desktop.save_for_the_end()
     desktop.end()
 
