@@ -43,6 +43,16 @@ def click(widget: QWidget, where: QPoint | None = None, button: Qt.MouseButton =
     QApplication.processEvents()
 
 
+def double_click(
+    widget: QWidget, where: QPoint | None = None, button: Qt.MouseButton = _LEFT
+) -> None:
+    """Press and release a button twice over a widget; Qt's own never lets the button go again."""
+    window, place = widget.window().windowHandle(), _in_window(widget, where)
+    QTest.mouseDClick(window, button, _NONE, place)
+    QTest.mouseRelease(window, button, _NONE, place)
+    QApplication.processEvents()
+
+
 def ask_for_menu(widget: QWidget, where: QPoint) -> None:
     """Press and release the right button over a widget, and ask it for its menu."""
     QTest.mouseClick(widget, Qt.MouseButton.RightButton, _NONE, where)

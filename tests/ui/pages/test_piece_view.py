@@ -16,6 +16,7 @@ from planner.ui.pages.piece_view import PieceView
 from planner.ui.roles import PieceRow
 from planner.ui.theme import ThemeSource
 from tests.ui.piece_worlds import COMING, NothingKnown, many_rows
+from tests.ui.pointer import double_click
 
 Key = Qt.Key
 
@@ -145,7 +146,7 @@ def test_what_is_pressed_elsewhere_is_not_taken_where_it_is_let_go(view: PieceVi
         QTest.mousePress(body, left, pos=start)
         QTest.mouseRelease(body, left, pos=star)
     assert starred.count() == 0
-    QTest.mouseDClick(body, Qt.MouseButton.RightButton, pos=title)
+    double_click(body, title, Qt.MouseButton.RightButton)
     assert opened.count() == 0
 
 

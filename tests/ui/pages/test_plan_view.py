@@ -20,7 +20,7 @@ from planner.ui.roles import CheckState, Role
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
 from planner.words import ENGLISH
-from tests.ui.pointer import ask_for_menu, click, move, press, release
+from tests.ui.pointer import ask_for_menu, click, double_click, move, press, release
 from tests.ui.worlds import FakeStore, small_session
 
 
@@ -123,7 +123,7 @@ def test_a_double_click_beside_the_box_asks_for_the_inspector(view: PlanView, qt
     row = view.visualRect(view.model().index(1, 0))
     with qtbot.assertNotEmitted(view.inspector_requested):
         QTest.mouseDClick(body, left, pos=QPoint(28, row.center().y()))
-        QTest.mouseDClick(body, Qt.MouseButton.RightButton, pos=row.center())
+        double_click(body, row.center(), Qt.MouseButton.RightButton)
         QTest.mouseDClick(body, left, Qt.KeyboardModifier.ControlModifier, row.center())
     with qtbot.waitSignal(view.inspector_requested):
         QTest.mouseDClick(body, left, pos=row.center())

@@ -18,6 +18,7 @@ from planner.ui.actions import ActionId
 from planner.ui.pages.skills_page import SkillsPage
 from planner.ui.session import PlanSession
 from planner.ui.theme import ThemeSource
+from tests.ui.pointer import double_click
 from tests.ui.skill_worlds import LINK, skilled_session
 from tests.ui.worlds import FakeStore, small_session
 
@@ -141,7 +142,7 @@ def test_a_box_is_ticked_only_where_it_was_pressed(
         QTest.mouseRelease(body, left, pos=end)
     assert session.profile.known("rock").is_open
     with qtbot.assertNotEmitted(page.milestone_requested):
-        QTest.mouseDClick(body, Qt.MouseButton.RightButton, pos=title)
+        double_click(body, title, Qt.MouseButton.RightButton)
 
 
 def test_the_whole_way_is_as_high_as_its_rows(page: SkillsPage) -> None:
