@@ -33,7 +33,6 @@ import calendar as months_of_the_year
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -110,26 +109,24 @@ class LatestPlan:
         self._profile = profile
         self._graph = graph
         self._today = today
+        self._kept: Mapping[str, Latest] | None = None
 
-    @cached_property
+    @property
     def milestones(self) -> Mapping[str, Latest]:
         """The open milestones that have dates, by id."""
-        return self._work_out(go_on)
+        return self.worked_out(go_on)
 
     def worked_out(self, between: Between) -> Mapping[str, Latest]:
         """The same, with pauses; what was worked out once is kept."""
-        kept: Mapping[str, Latest] | None = self.__dict__.get("milestones")
-        if kept is None:
-            kept = self.__dict__["milestones"] = self._work_out(between)
-        return kept
+        if self._kept is None:
+            found = latest_plan(self._profile, self._graph, self._today, between)
+            self._kept = MappingProxyType(found)
+        return self._kept
 
     def slack(self, name: str) -> Days | None:
         """Days by which a milestone may be put off; None where it is not open or has no dates."""
         latest = self.milestones.get(name)
         return latest.slack if latest else None
-
-    def _work_out(self, between: Between) -> Mapping[str, Latest]:
-        return MappingProxyType(latest_plan(self._profile, self._graph, self._today, between))
 
 
 def latest_plan(
