@@ -210,9 +210,9 @@ def test_nothing_is_dropped_on_a_row_that_the_sticky_header_hides(
         assert not _drop(view, dragged("piece"), under).isAccepted()
 
 
-def test_only_one_milestone_in_the_plans_order_is_dragged(
-    view: PlanView, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The milestones whose drags were begun; each ends at once, dropped nowhere."""
     begun: list[str] = []
 
     def begin(drag: QDrag, _action: Qt.DropAction) -> Qt.DropAction:
@@ -220,6 +220,10 @@ def test_only_one_milestone_in_the_plans_order_is_dragged(
         return Qt.DropAction.IgnoreAction
 
     monkeypatch.setattr(QDrag, "exec", begin)
+    return begun
+
+
+def test_only_one_milestone_in_the_plans_order_is_dragged(view: PlanView, begun: list[str]) -> None:
     view.choose("rock")
     view.startDrag(_ACTION)
     assert begun == ["rock"]
@@ -237,17 +241,10 @@ def test_only_one_milestone_in_the_plans_order_is_dragged(
 def test_a_press_that_moves_drags_where_the_list_is_in_the_plans_order(
     view: PlanView,
     qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
+    begun: list[str],
     group: Group,
     dragged: list[str],
 ) -> None:
-    begun: list[str] = []
-
-    def begin(drag: QDrag, _action: Qt.DropAction) -> Qt.DropAction:
-        begun.append(milestone_in(drag.mimeData()))
-        return Qt.DropAction.IgnoreAction
-
-    monkeypatch.setattr(QDrag, "exec", begin)
     view.model().set_group(group)
     start, rows = _point(view, "rock", low=False), view.viewport()
     QTest.mousePress(rows, _LEFT, _NONE, start)
